@@ -1,0 +1,59 @@
+"""Settings of the bot: the only reader of the environment (variables begin with GILDONG_)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What a deployment may choose; the defaults serve one machine without any other server."""
+
+    model_config = SettingsConfigDict(env_prefix="GILDONG_", frozen=True, extra="ignore")
+
+    #: Folder of everything that is written: databases, keys, models.
+    data_folder: Path = ROOT / "var"
+    #: SQLAlchemy address of the bot's database; empty means SQLite inside `data_folder`.
+    database_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8080
+    #: Other origins whose pages may embed the widget, e.g. "https://www.example.kr,https://shop.example.kr".
+    origins: str = ""
+    #: True behind a TLS proxy of ours: then X-Forwarded-For names the client.
+    behind_proxy: bool = False
+
+    cell_port: int = 5005
+    actions_port: int = 5055
+    #: Shared secret of gateway and Rasa cell; empty means one made at start-up by the supervisor.
+    cell_secret: str = ""
+
+    intake_url: str = "http://127.0.0.1:8090"
+    intake_key: str = ""
+
+    #: A turn without an answer for this long gets words of its own (seconds).
+    patience_seconds: float = 4.0
+    #: The cell may take this long for one turn before it is tried again (seconds).
+    turn_timeout_seconds: float = 20.0
+    messages_per_minute: int = 60
+    conversations_per_minute: int = 30
+    #: For the negative control of the kill test only: sends what was sent before once more.
+    deduplicate: bool = True
+
+    @property
+    def store_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_folder / 'bot.sqlite3'}"
+
+    @property
+    def keys_folder(self) -> Path:
+        return self.data_folder / "keys"
+
+    @property
+    def cell_url(self) -> str:
+        return f"http://127.0.0.1:{self.cell_port}/webhooks/gildong"
+
+    @property
+    def allowed_origins(self) -> frozenset[str]:
+        return frozenset(origin.strip().rstrip("/") for origin in self.origins.split(",") if origin.strip())

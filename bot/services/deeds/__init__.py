@@ -1,0 +1,64 @@
+"""What the bot can be asked to do: one function a deed, named like the Rasa action that calls it.
+
+`perform` runs a deed once for each turn: what it did and said is kept under the turn's id, so that a turn tried
+again after a crash finds its outcome and changes nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.services import interview, talk
+from bot.services.context import Context
+from bot.services.deeds import application, chat, form
+from bot.services.reply import Outcome
+from bot.services.talk import Talk
+from bot.store import turns
+
+Deed = Callable[[Talk], Outcome]
+
+#: Answers of the running interview, which Rasa's form calls.
+FORM: dict[str, Deed] = {"ask": form.ask, "answer": form.answer, "finish": form.finish}
+
+#: Everything that may interrupt the interview; afterwards Rasa asks the open question again.
+INTERRUPTIONS: dict[str, Deed] = {
+    "greet": chat.greet,
+    "help": chat.help_,
+    "privacy": chat.privacy,
+    "human": chat.human,
+    "later": chat.later,
+    "thanks": chat.thanks,
+    "goodbye": chat.goodbye,
+    "language_korean": chat.language_korean,
+    "language_english": chat.language_english,
+    "fallback": chat.fallback,
+    "start": application.start,
+    "resume": application.resume,
+    "status": application.status,
+    "documents": application.documents,
+    "summary": application.summary_so_far,
+    "ask_why": form.ask_why,
+    "ask_meaning": form.ask_meaning,
+    "go_back": form.go_back,
+    "skip": form.skip,
+    "correct": form.correct,
+}
+
+DEEDS: dict[str, Deed] = {**FORM, **INTERRUPTIONS}
+
+
+def perform(context: Context, turn_id: str, name: str) -> Outcome:
+    """Does the named deed for the turn, or gives back what it did before."""
+    with context.store.begin() as tx:
+        known = turns.effect(tx, turn_id, name)
+        if known is not None:
+            return Outcome.from_json(known)
+        opened = talk.open_talk(tx, context, turns.get(tx, turn_id))
+        outcome = _deed(opened, name)(opened)
+        turns.record_effect(tx, turn_id, name, outcome.as_json())
+        return outcome
+
+
+def _deed(opened: Talk, name: str) -> Deed:
+    """An answer that is plainly one is never lost to an intent: the open step's own type reads first."""
+    return form.answer if name in INTERRUPTIONS and interview.is_plain_answer(opened) else DEEDS[name]

@@ -1,0 +1,70 @@
+"""Deeds of the talk around the interview."""
+
+from __future__ import annotations
+
+from bot.services import conversations as opening
+from bot.services.reply import Outcome, Reply
+from bot.services.talk import Talk
+from bot.store import audit, conversations
+from forms.wording import Language
+
+
+def greet(talk: Talk) -> Outcome:
+    """In the middle of an interview a greeting is returned and no more."""
+    if talk.situation.draft is not None:
+        return Outcome((talk.reply("talk.hello_again"),))
+    return Outcome((opening.greeting(talk.context, talk.language),))
+
+
+def help_(talk: Talk) -> Outcome:
+    return _with_start(talk, "talk.help")
+
+
+def privacy(talk: Talk) -> Outcome:
+    stored = talk.to(talk.situation.programme.stored)
+    return Outcome((Reply(text=stored),)) if talk.situation.draft else _with_start(talk, None, stored)
+
+
+def human(talk: Talk) -> Outcome:
+    """Records the wish; says honestly that nobody answers in this chat yet."""
+    conversations.want_human(talk.tx, talk.turn.conversation_id)
+    audit.note(talk.tx, "user", "human.wanted", talk.turn.conversation_id)
+    return Outcome((talk.reply("talk.human"),))
+
+
+def later(talk: Talk) -> Outcome:
+    return Outcome((talk.reply("talk.later" if talk.situation.draft else "talk.goodbye"),))
+
+
+def thanks(talk: Talk) -> Outcome:
+    return Outcome((talk.reply("talk.thanks"),))
+
+
+def goodbye(talk: Talk) -> Outcome:
+    return later(talk)
+
+
+def language_korean(talk: Talk) -> Outcome:
+    return _switch(talk, "ko")
+
+
+def language_english(talk: Talk) -> Outcome:
+    return _switch(talk, "en")
+
+
+def fallback(talk: Talk) -> Outcome:
+    return _with_start(talk, "talk.not_understood")
+
+
+def _switch(talk: Talk, language: Language) -> Outcome:
+    conversations.set_language(talk.tx, talk.turn.conversation_id, language)
+    return Outcome((talk.again().reply("talk.language"),))
+
+
+def _with_start(talk: Talk, key: str | None, text: str = "") -> Outcome:
+    """Outside an interview, every answer shows the way into one."""
+    words = talk.say(key) if key else text
+    if talk.situation.application is not None:
+        return Outcome((Reply(text=words, offers=(talk.offer("button.human", intent="human"),)),))
+    start, human_ = talk.offer("button.start", intent="start"), talk.offer("button.human", intent="human")
+    return Outcome((Reply(text=words, offers=(start, human_)),))

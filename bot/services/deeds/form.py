@@ -1,0 +1,134 @@
+"""Deeds of the running interview: ask, take the answer, explain, back, skip, correct."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.services import interview
+from bot.services.reply import Outcome, Reply
+from bot.services.steps import pick, question
+from bot.services.talk import Talk
+from bot.store.buttons import Offer
+from forms import correction, fields, progress
+from forms.errors import FieldError
+from forms.model import Question, Words
+
+
+def ask(talk: Talk) -> Outcome:
+    return Outcome(interview.ask(talk))
+
+
+def answer(talk: Talk) -> Outcome:
+    """Takes the answer; `finished` when the application has been submitted by it."""
+    replies = interview.take(talk)
+    return Outcome(replies, finished=talk.again().situation.draft is None)
+
+
+def finish(_talk: Talk) -> Outcome:
+    """Rasa calls this when its form has ended; what there was to say has been said."""
+    return Outcome(finished=True)
+
+
+def ask_why(talk: Talk) -> Outcome:
+    return _explain(talk, lambda asked: asked.why)
+
+
+def ask_meaning(talk: Talk) -> Outcome:
+    """What is meant, with an example."""
+    asked = _open_question(talk)
+    if asked is None:
+        return Outcome((talk.reply("talk.help"),))
+    example = talk.say("answer.example", example=talk.to(asked.example))
+    return Outcome((Reply(text=f"{talk.to(asked.help)}\n{example}"),))
+
+
+def go_back(talk: Talk) -> Outcome:
+    """Opens the question before the open one again; what was answered stands until it is answered anew."""
+    if talk.situation.draft is None:
+        return Outcome((talk.reply("answer.nothing_open"),))
+    before = _question_before(talk)
+    if before is None:
+        return Outcome((talk.reply("answer.no_way_back"),))
+    talk.change(reopened=before.key)
+    return Outcome()
+
+
+def skip(talk: Talk) -> Outcome:
+    """Leaves an optional question out, lets a reopened answer stand, and explains why others are needed."""
+    draft = talk.situation.draft
+    if draft is None or draft.open_step is None:
+        return Outcome((talk.reply("answer.nothing_open"),))
+    kind, key = draft.open_step
+    if kind in {"reopened", "pick"}:
+        talk.change(reopened=None)
+        return Outcome()
+    if kind == "documents_offer":
+        talk.show_once("questions_first")
+        return Outcome()
+    if kind == "question" and talk.situation.programme.question(key).optional:
+        talk.change(skipped=(*draft.skipped, key))
+        return Outcome((talk.reply("answer.skipped"),))
+    return Outcome((_cannot_skip(talk, kind, key),))
+
+
+def correct(talk: Talk) -> Outcome:
+    """Changes the answer that the sentence names and gives, or asks for what is missing."""
+    if talk.situation.draft is None:
+        return Outcome((talk.reply("answer.nothing_open"),))
+    named = _named(talk)
+    if named is None:
+        talk.change(reopened=pick.ANY)
+        return Outcome()
+    value = None if talk.turn.kind == "button" else _found(talk, named)
+    if value is None:
+        talk.change(reopened=named.key)
+        return Outcome()
+    return Outcome(question.store(talk, named, value) or (talk.reply("answer.corrected"),))
+
+
+def _explain(talk: Talk, words: Callable[[Question], Words]) -> Outcome:
+    asked = _open_question(talk)
+    return Outcome((Reply(text=talk.to(words(asked))) if asked else talk.reply("answer.why_step"),))
+
+
+def _open_question(talk: Talk) -> Question | None:
+    draft = talk.situation.draft
+    if draft is None or draft.open_step is None or draft.open_step[0] not in {"question", "reopened", "discrepancy"}:
+        return None
+    return talk.situation.programme.question(draft.open_step[1])
+
+
+def _question_before(talk: Talk) -> Question | None:
+    """The last answered question before the open one, in the programme's order."""
+    situation = talk.situation
+    visible = progress.visible(situation.programme, situation.answers)
+    asked = _open_question(talk)
+    before = visible[: visible.index(asked)] if asked in visible else visible
+    return next((each for each in reversed(before) if _by_user(talk, each.key)), None)
+
+
+def _by_user(talk: Talk, key: str) -> bool:
+    answer = talk.situation.answers.get(key)
+    return answer is not None and answer.provenance.giver == "user"
+
+
+def _cannot_skip(talk: Talk, kind: str, key: str) -> Reply:
+    if kind != "question":
+        return talk.reply("answer.step_needed")
+    why = talk.to(talk.situation.programme.question(key).why)
+    later = Offer(talk.say("button.later"), {"intent": "later"})
+    return talk.reply("answer.cannot_skip", later, talk.offer("button.human", intent="human"), why=why)
+
+
+def _named(talk: Talk) -> Question | None:
+    key = talk.turn.payload.get("question")
+    if key is not None:
+        return talk.situation.programme.question(key)
+    return correction.named_question(talk.situation.programme, talk.turn.text, talk.language)
+
+
+def _found(talk: Talk, named: Question) -> object:
+    try:
+        return fields.find(named, talk.turn.text, talk.language)
+    except FieldError:
+        return None

@@ -1,0 +1,71 @@
+"""How documents and their values are named to the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.services.reply import DocumentLine, Row
+from bot.services.talk import Talk
+from bot.store.documents import Document
+from document_fetch.registry import KINDS
+from forms import fields
+from forms.answers import Provenance
+from forms.model import Requirement
+
+
+def kind_name(talk: Talk, document: Document) -> str:
+    """The certificate's name, or the file's where it is not known."""
+    return KINDS[document.kind].name[talk.language] if document.kind else document.name
+
+
+def source(talk: Talk, provenance: Provenance) -> str | None:
+    """Where an answer is from, as a chip shows it, e.g. "사업자등록증 1쪽"."""
+    if provenance.kind is None:
+        return talk.say(f"source.{provenance.giver}")
+    return talk.say("source.document", name=KINDS[provenance.kind].name[talk.language], page=provenance.page)
+
+
+def state_words(talk: Talk, document: Document) -> str:
+    until = (document.reading or {}).get("validity", {}).get("until")
+    if document.state == "parsed" and until:
+        return talk.say("document.valid_until", date=fields.show_date(until, talk.language))
+    return talk.say(f"document.{document.state}")
+
+
+def line(talk: Talk, document: Document) -> DocumentLine:
+    """The status line of a document on the page."""
+    label = f"{kind_name(talk, document)} · {state_words(talk, document)}" if document.kind else state_words(talk, document)
+    return DocumentLine(id=document.id, name=document.name, state=document.state, label=label)
+
+
+def filled_rows(talk: Talk, document: Document) -> tuple[Row, ...]:
+    """The answers that this document gave, as they stand."""
+    programme = talk.situation.programme
+    return tuple(
+        Row(
+            label=talk.to(programme.question(key).label),
+            value=fields.show(programme.question(key), answer.value, talk.language),
+            source=source(talk, answer.provenance),
+        )
+        for key, answer in talk.situation.answers.items()
+        if answer.provenance.document == document.id
+    )
+
+
+def read_rows(talk: Talk, document: Document) -> tuple[Row, ...]:
+    """Everything that was read, field by field, doubtful values marked."""
+    labels = KINDS[document.kind].fields if document.kind else {}
+    values = (document.reading or {}).get("values", {})
+    return tuple(
+        Row(
+            label=labels[name][talk.language],
+            value=value["text"],
+            source=talk.say("source.page", page=value["page"]),
+            state=talk.say("document.doubtful") if value["doubtful"] else None,
+        )
+        for name, value in values.items()
+    )
+
+
+def requirement_lines(talk: Talk, requirements: Iterable[Requirement]) -> str:
+    return "\n".join(f"- {talk.to(requirement.name)}" for requirement in requirements)

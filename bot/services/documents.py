@@ -1,0 +1,102 @@
+"""Files that a user gives: kept encrypted at once, read by the worker, understood in a turn of their own."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from bot.services import readings
+from bot.services.context import Context
+from bot.store import audit, conversations, documents, messages, outbox, turns
+from bot.store.engine import Transaction
+from bot.store.messages import Message
+from document_fetch import service, validity
+from document_fetch.errors import DocumentError
+
+READ = "document.read"
+MAX_NAME = 120  # characters
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came in."""
+
+    client_id: str
+    name: str
+    content: bytes
+
+
+def receive(context: Context, conversation_id: str, upload: Upload) -> Message:
+    """Stores the file encrypted and queues its reading, in one transaction; the same client id counts once."""
+    document_id, name = documents.new_id(), file_name(upload.name)
+    with context.store.begin() as tx:
+        known = messages.by_client_id(tx, conversation_id, upload.client_id)
+        if known is not None:
+            return known
+        _keep(tx, context, conversation_id, document_id, Upload(upload.client_id, name, upload.content))
+        outbox.put(tx, READ, document_id)
+        audit.note(tx, "user", "document.uploaded", document_id, size=len(upload.content))
+        body = {"text": name, "document": _waiting_line(tx, context, conversation_id, document_id, name)}
+        return messages.add(tx, conversation_id, "user", body, upload.client_id)
+
+
+def read(context: Context, document_id: str) -> dict[str, Any]:
+    """Reads the document's bytes in the sandbox; gives the changes to store. Takes seconds; holds no transaction."""
+    content = _content(context, document_id)
+    try:
+        reading = service.read(content)
+    except DocumentError as problem:
+        return {"state": "unreadable", "problem": {"response": problem.response, "facts": _plain(problem.facts)}}
+    valid = validity.check(reading, context.today())
+    until = valid.until.isoformat() if valid.until else None
+    state = "expired" if valid.state == "expired" else "parsed"
+    stored = readings.as_json(reading, {"state": valid.state, "until": until})
+    return {"state": state, "kind": reading.kind, "reading": stored}
+
+
+def record_reading(tx: Transaction, document_id: str, changes: dict[str, Any]) -> str:
+    """Stores what was read and queues the turn that tells the user; gives the conversation's id."""
+    conversation_id = documents.conversation_of(tx, document_id)
+    documents.change(tx, document_id, **changes)
+    turns.add(tx, conversation_id, "event", payload={"event": "document_read", "document": document_id})
+    audit.note(tx, "worker", "document.read", document_id, state=changes["state"], kind=changes.get("kind"))
+    return conversation_id
+
+
+def content_of(tx: Transaction, context: Context, document_id: str) -> bytes:
+    """The document's decrypted bytes."""
+    conversation_id = documents.conversation_of(tx, document_id)
+    key = conversations.wrapped_key(tx, conversation_id) or b""
+    return context.vault.decrypt(key, conversation_id, document_id, documents.encrypted_bytes(tx, document_id))
+
+
+def file_name(name: str) -> str:
+    """The sender's file name, made harmless to show: one line, no path, not too long."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    visible = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C").strip()
+    return visible[-MAX_NAME:] or "document.pdf"
+
+
+def _content(context: Context, document_id: str) -> bytes:
+    with context.store.read() as tx:
+        return content_of(tx, context, document_id)
+
+
+def _keep(tx: Transaction, context: Context, conversation_id: str, document_id: str, upload: Upload) -> None:
+    key = conversations.wrapped_key(tx, conversation_id) or b""
+    encrypted = context.vault.encrypt(key, conversation_id, document_id, upload.content)
+    digest = hashlib.sha256(upload.content).hexdigest()
+    size = len(upload.content)
+    documents.add(tx, conversation_id, document_id, name=upload.name, size=size, sha256=digest, encrypted=encrypted)
+
+
+def _waiting_line(tx: Transaction, context: Context, conversation_id: str, document_id: str, name: str) -> dict[str, str]:
+    language = conversations.get(tx, conversation_id).language
+    label = context.catalogue.say("document.uploaded", language)
+    return {"id": document_id, "name": name, "state": "uploaded", "label": label}
+
+
+def _plain(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: fact if isinstance(fact, (int, float)) else str(fact) for name, fact in facts.items()}

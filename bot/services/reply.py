@@ -1,0 +1,73 @@
+"""What the bot says: a value that goes from a deed through Rasa into the transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.store.buttons import Offer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of a table: a field, its value, and where that is from."""
+
+    label: str
+    value: str
+    source: str | None = None
+    #: Words for what is special about the value, e.g. not yet confirmed.
+    state: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentLine:
+    """The status of one document; a later line with the same id replaces this one on the page."""
+
+    id: str
+    name: str
+    state: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """One message of the bot, in the user's language."""
+
+    text: str
+    offers: tuple[Offer, ...] = ()
+    rows: tuple[Row, ...] = ()
+    document: DocumentLine | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Reply:
+        return cls(
+            text=data["text"],
+            offers=tuple(Offer(**offer) for offer in data.get("offers", ())),
+            rows=tuple(Row(**row) for row in data.get("rows", ())),
+            document=DocumentLine(**data["document"]) if data.get("document") else None,
+        )
+
+    def body(self) -> dict[str, Any]:
+        """The message body as the transcript keeps it, without the buttons, which get their ids there."""
+        rows = [{name: value for name, value in asdict(row).items() if value} for row in self.rows]
+        document = {"document": asdict(self.document)} if self.document else {}
+        return {"text": self.text, **({"rows": rows} if rows else {}), **document}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a deed did: what it says, and whether the interview is over."""
+
+    replies: tuple[Reply, ...] = ()
+    finished: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {"replies": [reply.as_json() for reply in self.replies], "finished": self.finished}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Outcome:
+        return cls(tuple(Reply.from_json(reply) for reply in data["replies"]), data["finished"])

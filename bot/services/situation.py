@@ -1,0 +1,76 @@
+"""How things stand in one conversation, loaded once for each deed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.services.context import Context
+from bot.store import answers, applications, consents, conversations, documents, submissions
+from bot.store.answers import Discrepancy
+from bot.store.applications import Application
+from bot.store.consents import ConsentRecord
+from bot.store.conversations import Conversation
+from bot.store.documents import Document
+from bot.store.engine import Transaction
+from bot.store.submissions import Submission
+from forms import evidence, progress
+from forms.answers import Answer
+from forms.model import Programme, Requirement
+
+#: States in which a document counts as evidence.
+USABLE = frozenset({"parsed"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """Everything that decides what comes next."""
+
+    conversation: Conversation
+    programme: Programme
+    documents: tuple[Document, ...]
+    application: Application | None = None
+    answers: Mapping[str, Answer]
+    discrepancies: tuple[Discrepancy, ...] = ()
+    consents: Mapping[str, ConsentRecord]
+    submission: Submission | None = None
+
+    @property
+    def draft(self) -> Application | None:
+        """The application while its interview is open."""
+        return self.application if self.application and self.application.state == "draft" else None
+
+    @property
+    def progress(self) -> progress.Progress | None:
+        if self.draft is None:
+            return None
+        return progress.progress(self.programme, self.answers, self.draft.skipped)
+
+    @property
+    def missing_evidence(self) -> tuple[Requirement, ...]:
+        held = {document.kind for document in self.documents if document.state in USABLE and document.kind}
+        return evidence.missing(self.programme, held)
+
+    def document(self, document_id: str) -> Document:
+        return next(document for document in self.documents if document.id == document_id)
+
+
+def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
+    """Reads the conversation's state; the programme is that of the application, or the one on offer."""
+    conversation = conversations.get(tx, conversation_id)
+    files = documents.of_conversation(tx, conversation_id)
+    application = applications.of_conversation(tx, conversation_id)
+    if application is None:
+        return Situation(
+            conversation=conversation, programme=context.programme, documents=files, answers={}, consents={}
+        )
+    return Situation(
+        conversation=conversation,
+        programme=context.programmes[application.programme],
+        documents=files,
+        application=application,
+        answers=answers.current(tx, application.id),
+        discrepancies=answers.open_discrepancies(tx, application.id),
+        consents=consents.standing(tx, application.id),
+        submission=submissions.of_application(tx, application.id) if application.state != "draft" else None,
+    )

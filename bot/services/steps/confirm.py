@@ -1,0 +1,36 @@
+"""The summary, and the explicit word that sends it."""
+
+from __future__ import annotations
+
+from bot.services import said, submission, summary
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.steps import pick
+from bot.services.talk import Talk
+
+
+def due(situation: Situation) -> str | None:
+    return "summary" if situation.draft else None
+
+
+def ask(talk: Talk, _key: str) -> Reply:
+    return Reply(
+        text=talk.say("ask.confirm", name=talk.to(talk.situation.programme.name)),
+        rows=summary.rows(talk),
+        offers=(
+            talk.offer("button.submit", answer=True),
+            talk.offer("button.correct", answer=False),
+            talk.offer("button.later", intent="later"),
+        ),
+    )
+
+
+def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
+    agreed = said.agreed(talk)
+    if agreed is False:
+        talk.change(reopened=pick.ANY)
+        return ()
+    if agreed is None:
+        return (talk.reply("answer.confirm"),)
+    submission.submit(talk)
+    return (talk.reply("answer.submitted"),)

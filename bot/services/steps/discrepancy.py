@@ -1,0 +1,61 @@
+"""Two sources disagree about one field: one plain question about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.services import document_words, said
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.talk import Talk
+from bot.store import answers
+from bot.store.answers import Discrepancy
+from bot.store.buttons import Offer
+from forms import fields
+
+
+def due(situation: Situation) -> str | None:
+    return situation.discrepancies[0].key if situation.discrepancies and situation.draft else None
+
+
+def ask(talk: Talk, key: str) -> Reply:
+    """Shows both values with their sources; a press decides."""
+    question = talk.situation.programme.question(key)
+    standing, proved = talk.situation.answers[key], _open(talk, key).proved
+    ours = fields.show(question, standing.value, talk.language)
+    theirs = fields.show(question, proved.value, talk.language)
+    facts = {"label": talk.to(question.label), "standing": ours, "proved": theirs}
+    return talk.reply(
+        "ask.discrepancy",
+        Offer(theirs, {"answer": "document"}),
+        Offer(ours, {"answer": "user"}),
+        talk.offer("button.correct_this", intent="correct", question=key),
+        source=document_words.source(talk, proved.provenance) or "",
+        **facts,
+    )
+
+
+def take(talk: Talk, key: str) -> tuple[Reply, ...]:
+    chosen = said.value(talk) or _typed(talk, key)
+    if chosen not in {"document", "user"}:
+        return (talk.reply("answer.press_one"),)
+    if chosen == "document":
+        proved = _open(talk, key).proved
+        agreed = replace(proved, provenance=replace(proved.provenance, confirmed=True))
+        answers.put(talk.tx, talk.application.id, agreed, talk.turn.id)
+    answers.decide(talk.tx, talk.application.id, key, chosen)
+    return ()
+
+
+def _open(talk: Talk, key: str) -> Discrepancy:
+    return next(found for found in talk.situation.discrepancies if found.key == key)
+
+
+def _typed(talk: Talk, key: str) -> str | None:
+    """Typing one of the two values chooses it."""
+    question, text = talk.situation.programme.question(key), talk.turn.text.strip()
+    shown = {
+        "user": fields.show(question, talk.situation.answers[key].value, talk.language),
+        "document": fields.show(question, _open(talk, key).proved.value, talk.language),
+    }
+    return next((name for name, value in shown.items() if value == text), None)

@@ -1,0 +1,38 @@
+"""Before the questions: certificates may come first, for they answer many of them."""
+
+from __future__ import annotations
+
+from bot.services import document_words, said
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.talk import Talk
+
+QUESTIONS_FIRST = "questions_first"
+UPLOAD_FIRST = "upload_first"
+
+
+def due(situation: Situation) -> str | None:
+    """Due until everything needed is here, or the user would rather have the questions."""
+    if situation.draft is None or QUESTIONS_FIRST in situation.draft.shown or not situation.missing_evidence:
+        return None
+    return "wait" if UPLOAD_FIRST in situation.draft.shown or situation.documents else "offer"
+
+
+def ask(talk: Talk, key: str) -> Reply:
+    questions = talk.offer("button.questions_first", answer=QUESTIONS_FIRST)
+    where = talk.offer("button.where", intent="documents")
+    missing = document_words.requirement_lines(talk, talk.situation.missing_evidence)
+    if key == "wait":
+        return talk.reply("ask.documents_wait", questions, where, missing=missing)
+    upload = talk.offer("button.upload_first", answer=UPLOAD_FIRST)
+    return talk.reply("ask.documents_offer", upload, questions, missing=missing)
+
+
+def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
+    wanted = said.value(talk)
+    if wanted is None:
+        wanted = {True: UPLOAD_FIRST, False: QUESTIONS_FIRST}.get(bool(said.agreed(talk)), QUESTIONS_FIRST)
+        if said.agreed(talk) is None:
+            return (talk.reply("answer.documents_offer"),)
+    talk.show_once(wanted)
+    return ()

@@ -1,0 +1,29 @@
+"""A certificate that the programme needs is still missing."""
+
+from __future__ import annotations
+
+from bot.services import document_words
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.talk import Talk
+
+
+def due(situation: Situation) -> str | None:
+    missing = [requirement.key for requirement in situation.missing_evidence if not requirement.optional]
+    return missing[0] if missing and situation.draft else None
+
+
+def ask(talk: Talk, _key: str) -> Reply:
+    missing = talk.situation.missing_evidence
+    return talk.reply(
+        "ask.evidence",
+        talk.offer("button.where", intent="documents"),
+        talk.offer("button.later", intent="later"),
+        count=len(missing),
+        missing=document_words.requirement_lines(talk, missing),
+    )
+
+
+def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
+    """Words cannot take a certificate's place."""
+    return (talk.reply("answer.evidence"),)

@@ -1,0 +1,75 @@
+"""A question of the programme: asked, read by its own type, refused with help, stored with its provenance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.services import verdicts
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.talk import Talk
+from bot.store import answers
+from bot.store.buttons import Offer
+from forms import fields, progress
+from forms.answers import Answer, Provenance
+from forms.errors import FieldError
+from forms.model import Question
+
+
+def due(situation: Situation) -> str | None:
+    if situation.draft is None:
+        return None
+    question = progress.next_question(situation.programme, situation.answers, situation.draft.skipped)
+    return question.key if question else None
+
+
+def ask(talk: Talk, key: str) -> Reply:
+    """The question with its choices as buttons; a new section is announced by its title."""
+    question = talk.situation.programme.question(key)
+    offers = [Offer(talk.to(choice.label), {"answer": choice.id}) for choice in question.choices]
+    if question.type == "yes_no":
+        offers = [talk.offer("button.yes", answer=True), talk.offer("button.no", answer=False)]
+    if question.optional:
+        offers.append(talk.offer("button.skip", intent="skip"))
+    return Reply(text=talk.to(question.ask), offers=tuple(offers))
+
+
+def take(talk: Talk, key: str) -> tuple[Reply, ...]:
+    """Stores the answer, or says why it is refused and keeps everything else."""
+    question = talk.situation.programme.question(key)
+    try:
+        value = _value(talk, question)
+    except FieldError as refusal:
+        return (refused(talk, refusal),)
+    return store(talk, question, value)
+
+
+def is_plain(talk: Talk, key: str) -> bool:
+    return fields.is_plain(talk.situation.programme.question(key), talk.turn.text)
+
+
+def refused(talk: Talk, refusal: FieldError) -> Reply:
+    return talk.reply(refusal.response, **refusal.facts)
+
+
+def store(talk: Talk, question: Question, value: Any) -> tuple[Reply, ...]:
+    """Makes `value` the user's answer; says how it was understood when that is not what was typed."""
+    given = Answer(question.key, value, Provenance("user", confirmed=True))
+    answers.put(talk.tx, talk.application.id, given, talk.turn.id)
+    answers.decide(talk.tx, talk.application.id, question.key, "user")
+    left = tuple(skipped for skipped in talk.application.skipped if skipped != question.key)
+    talk.change(reopened=None, skipped=left)
+    shown = fields.show(question, value, talk.language)
+    echo = () if shown == talk.turn.text.strip() else (_echo(talk, question, shown),)
+    return (*echo, *verdicts.newly_refused(talk.again()))
+
+
+def _echo(talk: Talk, question: Question, shown: str) -> Reply:
+    return talk.reply("answer.understood", label=talk.to(question.label), value=shown)
+
+
+def _value(talk: Talk, question: Question) -> Any:
+    pressed = talk.turn.payload.get("answer")
+    if pressed is None:
+        return fields.parse(question, talk.turn.text, talk.language)
+    return [pressed] if question.type == "choices" else pressed

@@ -1,0 +1,92 @@
+"""Submitting: the frozen dossier, the audit entry and the outbox row in one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+
+from bot.services.situation import USABLE, Situation
+from bot.services.talk import Talk
+from bot.store import applications, audit, outbox, submissions
+from bot.store.documents import Document
+from bot.store.moments import now
+from forms import dossier, eligibility
+from forms.answers import Answer
+
+NAMESPACE = uuid.UUID("6f1d3f9e-6a58-4c1e-9a53-2f0b8f3f7f10")
+REVISION = 1
+DELIVER = "dossier.deliver"
+
+
+def submission_id(application_id: str, revision: int) -> str:
+    """The same for every attempt, so that the intake takes a dossier once."""
+    return str(uuid.uuid5(NAMESPACE, f"{application_id}/{revision}"))
+
+
+def submit(talk: Talk) -> None:
+    """Freezes the application; TransitionRefused when it is not a draft any more."""
+    application = talk.application
+    applications.move(talk.tx, application.id, "submitted")
+    frozen = _dossier(talk, submission_id(application.id, REVISION))
+    digest = dossier.sha256(frozen)
+    submissions.add(talk.tx, frozen["submission_id"], application.id, REVISION, frozen, digest)
+    audit.note(talk.tx, "user", "application.submitted", application.id, revision=REVISION, sha256=digest)
+    outbox.put(talk.tx, DELIVER, frozen["submission_id"])
+
+
+def file_name(number: int, document: Document) -> str:
+    """The document's name inside the dossier: nothing of the sender's own spelling."""
+    return f"{number:02d}-{document.kind}.pdf"
+
+
+def sent_documents(situation: Situation) -> tuple[Document, ...]:
+    return tuple(document for document in situation.documents if document.state in USABLE)
+
+
+def _dossier(talk: Talk, dossier_id: str) -> dict[str, object]:
+    situation = talk.situation
+    return dossier.build(
+        situation.programme,
+        submission_id=dossier_id,
+        revision=REVISION,
+        created_at=now(),
+        language=talk.language,
+        answers={key: _confirmed(answer) for key, answer in situation.answers.items()},
+        documents=[_document(number, each) for number, each in enumerate(sent_documents(situation), 1)],
+        consents=[
+            dossier.GivenConsent(
+                key=consent.key,
+                version=consent.version,
+                sha256=consent.sha256,
+                language=consent.language,
+                given_at=consent.given_at,
+            )
+            for consent in situation.consents.values()
+            if consent.given
+        ],
+        verdict=eligibility.evaluate(situation.programme, situation.answers),
+    )
+
+
+def _confirmed(answer: Answer) -> Answer:
+    """Whoever submits has seen the summary and confirms every value in it."""
+    return replace(answer, provenance=replace(answer.provenance, confirmed=True))
+
+
+def _document(number: int, document: Document) -> dossier.DossierDocument:
+    reading = document.reading or {}
+    values = reading.get("values", {})
+    printed = {name: values[name]["value"] for name in ("issued_on", "issue_number") if name in values}
+    return dossier.DossierDocument(
+        id=document.id,
+        kind=str(document.kind),
+        name=document.name,
+        file=file_name(number, document),
+        sha256=document.sha256,
+        size=document.size,
+        pages=reading.get("pages", 0),
+        state="unverified",
+        valid_until=reading.get("validity", {}).get("until"),
+        issued_on=printed.get("issued_on"),
+        issue_number=printed.get("issue_number"),
+    )

@@ -1,0 +1,92 @@
+"""Answers with their provenance, and the places where two sources disagree."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from bot.store.engine import Transaction
+from bot.store.moments import now
+from bot.store.tables import answers, discrepancies
+from forms.answers import Answer, Provenance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discrepancy:
+    """A document says something else than the answer that stands."""
+
+    key: str
+    document_id: str
+    proved: Answer
+
+
+def put(tx: Transaction, application_id: str, answer: Answer, turn_id: str | None = None) -> None:
+    """Makes this the current answer; the one before it is kept as history."""
+    at = now()
+    current = (answers.c.application_id == application_id, answers.c.key == answer.key, answers.c.superseded_at.is_(None))
+    tx.execute(update(answers).where(*current).values(superseded_at=at))
+    tx.execute(
+        insert(answers).values(
+            application_id=application_id,
+            key=answer.key,
+            value=answer.value,
+            provenance=_provenance_json(replace(answer.provenance, given_at=at)),
+            turn_id=turn_id,
+            given_at=at,
+        )
+    )
+
+
+def current(tx: Transaction, application_id: str) -> dict[str, Answer]:
+    """The answers that stand, by question key, in the order in which they were given."""
+    standing = select(answers).where(answers.c.application_id == application_id, answers.c.superseded_at.is_(None))
+    return {row.key: _answer(row) for row in tx.execute(standing.order_by(answers.c.id))}
+
+
+def confirm(tx: Transaction, application_id: str, document_id: str) -> None:
+    """The user has confirmed what was read from this document."""
+    for answer in current(tx, application_id).values():
+        if answer.provenance.document == document_id and not answer.provenance.confirmed:
+            put(tx, application_id, replace(answer, provenance=replace(answer.provenance, confirmed=True)))
+
+
+def disagree(tx: Transaction, application_id: str, document_id: str, proved: Answer) -> None:
+    """Notes that the document says otherwise; the same document is noted once for each question."""
+    note = {"application_id": application_id, "key": proved.key, "document_id": document_id}
+    known = select(discrepancies.c.key).filter_by(**note)
+    if tx.execute(known).one_or_none() is None:
+        provenance = _provenance_json(proved.provenance)
+        tx.execute(insert(discrepancies).values(**note, value=proved.value, provenance=provenance))
+
+
+def open_discrepancies(tx: Transaction, application_id: str) -> tuple[Discrepancy, ...]:
+    undecided = select(discrepancies).filter_by(application_id=application_id, chosen=None)
+    rows = tx.execute(undecided.order_by(discrepancies.c.key))
+    return tuple(Discrepancy(key=row.key, document_id=row.document_id, proved=_answer(row)) for row in rows)
+
+
+def decide(tx: Transaction, application_id: str, key: str, chosen: str) -> None:
+    """Closes the disagreement: "document" or "user" was right."""
+    undecided = discrepancies.c.chosen.is_(None)
+    mine = (discrepancies.c.application_id == application_id, discrepancies.c.key == key)
+    tx.execute(update(discrepancies).where(*mine, undecided).values(chosen=chosen))
+
+
+def _provenance_json(provenance: Provenance) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in asdict(provenance).items()
+        if value is not None
+    }
+
+
+def _answer(row: Any) -> Answer:
+    facts = dict(row.provenance)
+    if "given_at" in facts:
+        facts["given_at"] = datetime.fromisoformat(facts["given_at"])
+    if "box" in facts:
+        facts["box"] = tuple(facts["box"])
+    return Answer(row.key, row.value, Provenance(**facts))

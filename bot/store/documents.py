@@ -1,0 +1,92 @@
+"""Documents that a user gave us: what they are, and their encrypted bytes."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import insert, select, update
+
+from bot.store.engine import Transaction
+from bot.store.moments import now
+from bot.store.tables import document_bytes, documents
+
+#: uploaded: waits to be read. parsed: read, consistent with the application, not verified by the issuer.
+State = Literal["uploaded", "parsed", "expired", "mismatched", "unreadable", "replaced"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One file and what was read from it."""
+
+    id: str
+    name: str
+    #: Bytes.
+    size: int
+    sha256: str
+    state: State
+    kind: str | None
+    #: `{pages, validity: {state, until}, values: {field: {text, value, page, box, doubtful}}}`
+    reading: dict[str, Any] | None
+    #: `{response, facts}` of why it cannot be used.
+    problem: dict[str, Any] | None
+    confirmed: bool
+
+
+def add(
+    tx: Transaction, conversation_id: str, document_id: str, *, name: str, size: int, sha256: str, encrypted: bytes
+) -> None:
+    tx.execute(
+        insert(documents).values(
+            id=document_id,
+            conversation_id=conversation_id,
+            name=name,
+            size=size,
+            sha256=sha256,
+            state="uploaded",
+            confirmed=False,
+            received_at=now(),
+        )
+    )
+    tx.execute(insert(document_bytes).values(document_id=document_id, encrypted=encrypted))
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
+
+
+def get(tx: Transaction, document_id: str) -> Document:
+    return _document(tx.execute(select(documents).where(documents.c.id == document_id)).one())
+
+
+def conversation_of(tx: Transaction, document_id: str) -> str:
+    return tx.execute(select(documents.c.conversation_id).where(documents.c.id == document_id)).scalar_one()
+
+
+def encrypted_bytes(tx: Transaction, document_id: str) -> bytes:
+    return tx.execute(select(document_bytes.c.encrypted).where(document_bytes.c.document_id == document_id)).scalar_one()
+
+
+def of_conversation(tx: Transaction, conversation_id: str) -> tuple[Document, ...]:
+    """In the order in which they came."""
+    mine = select(documents).where(documents.c.conversation_id == conversation_id)
+    return tuple(_document(row) for row in tx.execute(mine.order_by(documents.c.received_at, documents.c.id)))
+
+
+def change(tx: Transaction, document_id: str, **changes: Any) -> None:
+    tx.execute(update(documents).where(documents.c.id == document_id).values(**changes))
+
+
+def _document(row: Any) -> Document:
+    return Document(
+        id=row.id,
+        name=row.name,
+        size=row.size,
+        sha256=row.sha256,
+        state=row.state,
+        kind=row.kind,
+        reading=row.reading,
+        problem=row.problem,
+        confirmed=row.confirmed,
+    )

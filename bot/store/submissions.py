@@ -1,0 +1,69 @@
+"""Submissions: the frozen dossier of an application, and what the agency says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from bot.store.engine import Transaction
+from bot.store.moments import now
+from bot.store.tables import cursors, submissions
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """One frozen dossier."""
+
+    id: str
+    application_id: str
+    dossier: dict[str, Any]
+    #: The agency's number, once it has the dossier.
+    receipt: str | None
+    status: str
+
+
+def add(tx: Transaction, submission_id: str, application_id: str, revision: int, dossier: dict[str, Any], sha256: str) -> None:
+    tx.execute(
+        insert(submissions).values(
+            id=submission_id,
+            application_id=application_id,
+            revision=revision,
+            dossier=dossier,
+            sha256=sha256,
+            status="submitted",
+            created_at=now(),
+        )
+    )
+
+
+def find(tx: Transaction, submission_id: str) -> Submission | None:
+    row = tx.execute(select(submissions).where(submissions.c.id == submission_id)).one_or_none()
+    return _submission(row) if row else None
+
+
+def of_application(tx: Transaction, application_id: str) -> Submission | None:
+    """The newest revision."""
+    mine = select(submissions).where(submissions.c.application_id == application_id)
+    row = tx.execute(mine.order_by(submissions.c.revision.desc()).limit(1)).one_or_none()
+    return _submission(row) if row else None
+
+
+def change(tx: Transaction, submission_id: str, **changes: Any) -> None:
+    tx.execute(update(submissions).where(submissions.c.id == submission_id).values(**changes))
+
+
+def cursor(tx: Transaction, name: str) -> int:
+    return tx.scalar(select(cursors.c.position).where(cursors.c.name == name)) or 0
+
+
+def move_cursor(tx: Transaction, name: str, position: int) -> None:
+    if not tx.execute(update(cursors).where(cursors.c.name == name).values(position=position)).rowcount:
+        tx.execute(insert(cursors).values(name=name, position=position))
+
+
+def _submission(row: Any) -> Submission:
+    return Submission(
+        id=row.id, application_id=row.application_id, dossier=row.dossier, receipt=row.receipt, status=row.status
+    )
