@@ -24,15 +24,10 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True)
 class BagFile:
-    """A document of the bag; `name` as `document_name` makes it."""
+    """A document of the bag; `name` is that of the dossier, e.g. "01-business_registration.pdf"."""
 
     name: str
     content: bytes
-
-
-def document_name(number: int, kind: str) -> str:
-    """The name in the bag of the document `number` (from 1) of a kind, e.g. "01-business_registration.pdf"."""
-    return f"{number:02}-{re.sub('[^a-z0-9_-]', '-', kind.lower())}.pdf"
 
 
 def build(dossier: Mapping[str, Any], documents: Sequence[BagFile], signer: Signer) -> bytes:

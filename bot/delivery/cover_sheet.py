@@ -23,7 +23,7 @@ from forms.fonts import korean_font
 FONT = "Gildong"
 INK, QUIET, LINE, SHADE = (colors.HexColor(code) for code in ("#1e2124", "#58616a", "#b1b8be", "#f4f5f6"))
 MARGIN = 16 * mm
-WIDTH = A4[0] - 2 * MARGIN
+WIDTH = A4[0] - 2 * MARGIN - 12  # reportlab pads its frames by 6 points
 GRID = TableStyle(
     [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -42,7 +42,7 @@ def _style(size: float, colour: colors.Color = INK, *, before: float = 0, after:
     # CJK wrapping breaks anywhere, so that a long word without spaces stays inside its cell.
     return ParagraphStyle(
         f"{size}", fontName=FONT, fontSize=size, leading=size * 1.4, textColor=colour,
-        wordWrap="CJK", spaceBefore=before, spaceAfter=after,
+        wordWrap="CJK", spaceBefore=before, spaceAfter=after, keepWithNext=before > 0,
     )  # fmt: skip
 
 
@@ -77,7 +77,10 @@ def _story(dossier: Mapping[str, Any], sha256: str) -> list[Flowable]:
         _table(summary.head(dossier), (0.22, 0.78), SHADED_SIDE),
         *_part("answers", ("item", "value", "source"), summary.answers(dossier), (0.28, 0.44, 0.28)),
         *_part(
-            "documents", ("document", "state", "valid_until", "file"), summary.documents(dossier), (0.3, 0.22, 0.16, 0.32)
+            "documents",
+            ("document", "state", "valid_until", "file"),
+            summary.documents(dossier),
+            (0.3, 0.22, 0.16, 0.32),
         ),
         *_part("eligibility", ("condition", "state", "basis"), summary.findings(dossier), (0.5, 0.15, 0.35)),
         *_consents(summary.consents(dossier)),
@@ -90,16 +93,17 @@ def _part(key: str, columns: Sequence[str], rows: Sequence[summary.Row], shares:
     if not rows:
         return [_text(summary.say(key), HEADING), _text(summary.say(f"{key}.empty"), BODY)]
     names = tuple(summary.say(f"column.{column}") for column in columns)
-    return [_text(summary.say(key), HEADING), _table((names, *rows), shares, SHADED_HEAD, repeatRows=1)]
+    return [_text(summary.say(key), HEADING), _table((names, *rows), shares, SHADED_HEAD, head_rows=1)]
 
 
 def _consents(lines: Sequence[str]) -> list[Flowable]:
-    return [_text(line, BODY) for line in lines or (summary.say("consents.empty"),)]
+    body = lines or (summary.say("consents.empty"),)
+    return [_text(summary.say("consents"), HEADING), *(_text(line, BODY) for line in body)]
 
 
-def _table(rows: Sequence[summary.Row], shares: Sequence[float], shading: TableStyle, **options: int) -> Table:
+def _table(rows: Sequence[summary.Row], shares: Sequence[float], shading: TableStyle, *, head_rows: int = 0) -> Table:
     cells = [[_text(cell, BODY) for cell in row] for row in rows]
-    table = Table(cells, colWidths=[share * WIDTH for share in shares], **options)
+    table = Table(cells, colWidths=[share * WIDTH for share in shares], repeatRows=head_rows, splitInRow=1)
     table.setStyle(GRID)
     table.setStyle(shading)
     return table
@@ -107,7 +111,7 @@ def _table(rows: Sequence[summary.Row], shares: Sequence[float], shading: TableS
 
 def _text(text: str, style: ParagraphStyle) -> Paragraph:
     """A paragraph of plain text: reportlab would read its own markup in what people wrote."""
-    return Paragraph(escape(text), style)
+    return Paragraph(escape(text).replace("\n", "<br/>"), style)
 
 
 class _Numbered(Canvas):
@@ -119,7 +123,7 @@ class _Numbered(Canvas):
 
     def showPage(self) -> None:  # noqa: N802  (reportlab's name)
         self._pages.append(dict(self.__dict__))
-        self._startPage()
+        self._startPage()  # type: ignore[attr-defined]
 
     def save(self) -> None:
         for number, page in enumerate(self._pages, start=1):

@@ -55,7 +55,7 @@ def documents(dossier: Json) -> tuple[Row, ...]:
             document["valid_until"] or say("no_date"),
             PurePosixPath(document["file"]).name,
         )
-        for document in dossier["documents"]
+        for document in sorted(dossier["documents"], key=lambda document: str(document["file"]))
     )
 
 
@@ -70,7 +70,12 @@ def findings(dossier: Json) -> tuple[Row, ...]:
 def consents(dossier: Json) -> tuple[str, ...]:
     """One line for each consent that was given."""
     return tuple(
-        say("consent", name=consent["key"], version=consent["version"], at=moment(consent["given_at"]))
+        say(
+            "consent",
+            name=_known("consent", consent["key"], consent["key"]),
+            version=consent["version"],
+            at=moment(consent["given_at"]),
+        )
         for consent in dossier["consents"]
     )
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.services.reply import DocumentLine, Row
 from bot.services.talk import Talk
 from bot.store.documents import Document
 from document_fetch.registry import KINDS
-from forms import fields
+from forms import fields, plain
 from forms.answers import Provenance
 from forms.model import Requirement
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def kind_name(talk: Talk, document: Document) -> str:
@@ -26,30 +29,20 @@ def source(talk: Talk, provenance: Provenance) -> str | None:
 
 
 def state_words(talk: Talk, document: Document) -> str:
-    until = (document.reading or {}).get("validity", {}).get("until")
-    if document.state == "parsed" and until:
-        return talk.say("document.valid_until", date=fields.show_date(until, talk.language))
-    return talk.say(f"document.{document.state}")
+    validity = (document.reading or {}).get("validity", {})
+    if document.state != "parsed":
+        return talk.say(f"document.{document.state}")
+    if validity.get("until"):
+        return talk.say("document.valid_until", date=plain.show_date(validity["until"], talk.language))
+    return talk.say(f"document.validity.{validity.get('state', 'unknown')}")
 
 
 def line(talk: Talk, document: Document) -> DocumentLine:
     """The status line of a document on the page."""
-    label = f"{kind_name(talk, document)} · {state_words(talk, document)}" if document.kind else state_words(talk, document)
-    return DocumentLine(id=document.id, name=document.name, state=document.state, label=label)
-
-
-def filled_rows(talk: Talk, document: Document) -> tuple[Row, ...]:
-    """The answers that this document gave, as they stand."""
-    programme = talk.situation.programme
-    return tuple(
-        Row(
-            label=talk.to(programme.question(key).label),
-            value=fields.show(programme.question(key), answer.value, talk.language),
-            source=source(talk, answer.provenance),
-        )
-        for key, answer in talk.situation.answers.items()
-        if answer.provenance.document == document.id
+    label = (
+        f"{kind_name(talk, document)} · {state_words(talk, document)}" if document.kind else state_words(talk, document)
     )
+    return DocumentLine(id=document.id, name=document.name, state=document.state, label=label)
 
 
 def read_rows(talk: Talk, document: Document) -> tuple[Row, ...]:
@@ -59,12 +52,20 @@ def read_rows(talk: Talk, document: Document) -> tuple[Row, ...]:
     return tuple(
         Row(
             label=labels[name][talk.language],
-            value=value["text"],
+            value=value_words(talk, name, value["value"]),
             source=talk.say("source.page", page=value["page"]),
             state=talk.say("document.doubtful") if value["doubtful"] else None,
         )
         for name, value in values.items()
     )
+
+
+def value_words(talk: Talk, field: str, value: str) -> str:
+    """A certificate's value as people read it: named states in words, dates as dates."""
+    key = f"document.value.{field}.{value}"
+    if key in talk.context.catalogue:
+        return talk.say(key)
+    return plain.show_date(value, talk.language) if ISO_DATE.fullmatch(value) else value
 
 
 def requirement_lines(talk: Talk, requirements: Iterable[Requirement]) -> str:

@@ -92,7 +92,9 @@ def _keep(tx: Transaction, context: Context, conversation_id: str, document_id: 
     documents.add(tx, conversation_id, document_id, name=upload.name, size=size, sha256=digest, encrypted=encrypted)
 
 
-def _waiting_line(tx: Transaction, context: Context, conversation_id: str, document_id: str, name: str) -> dict[str, str]:
+def _waiting_line(
+    tx: Transaction, context: Context, conversation_id: str, document_id: str, name: str
+) -> dict[str, str]:
     language = conversations.get(tx, conversation_id).language
     label = context.catalogue.say("document.uploaded", language)
     return {"id": document_id, "name": name, "state": "uploaded", "label": label}

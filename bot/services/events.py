@@ -10,7 +10,8 @@ from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
 from bot.store import applications, documents, turns
 from bot.store.documents import Document
-from forms import fields
+from document_fetch.identity import Difference
+from forms import plain
 
 EFFECT = "event"
 
@@ -38,7 +39,7 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
     others = readings.differences(opened, document)
     if others and opened.situation.draft:
         documents.change(opened.tx, document.id, state="mismatched")
-        return (_other_company(opened.again(), document.id, others[0].theirs),)
+        return (_other_company(opened.again(), document.id, others[0]),)
     return (_read(opened, document),)
 
 
@@ -78,7 +79,7 @@ def _problem(opened: Talk, document: Document) -> Reply:
 
 
 def _expired(opened: Talk, document: Document) -> Reply:
-    until = fields.show_date((document.reading or {})["validity"]["until"], opened.language)
+    until = plain.show_date((document.reading or {})["validity"]["until"], opened.language)
     name = document_words.kind_name(opened, document)
     return Reply(
         text=opened.say("document.expired_words", name=name, date=until),
@@ -87,13 +88,12 @@ def _expired(opened: Talk, document: Document) -> Reply:
     )
 
 
-def _other_company(opened: Talk, document_id: str, theirs: str) -> Reply:
-    """The document is kept, not used; if the typed number was wrong, that can be mended."""
+def _other_company(opened: Talk, document_id: str, difference: Difference) -> Reply:
+    """The document is kept, not used; if the answer was wrong, that can be mended."""
     document = opened.situation.document(document_id)
-    ours = str(opened.situation.answers["business_number"].value)
-    fix = opened.offer("button.correct_number", intent="correct", question="business_number")
-    name = document_words.kind_name(opened, document)
-    words = opened.say("document.mismatched_words", name=name, theirs=theirs, ours=ours)
+    fix = opened.offer(f"button.correct_{difference.field}", intent="correct", question=difference.field)
+    why = opened.say(difference.response, on_document=difference.on_document, expected=difference.expected)
+    words = opened.say("document.mismatched_words", name=document_words.kind_name(opened, document), why=why)
     return Reply(text=words, offers=(fix,), document=document_words.line(opened, document))
 
 

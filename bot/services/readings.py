@@ -34,18 +34,27 @@ def as_json(reading: Reading, validity: dict[str, Any]) -> dict[str, Any]:
 
 def from_json(document: Document) -> Reading:
     stored = document.reading or {"values": {}, "pages": 0}
-    values = {name: Value(**{**facts, "box": tuple(facts["box"])}) for name, facts in stored["values"].items()}
+    values = {name: _value(facts) for name, facts in stored["values"].items()}
     return Reading(kind=document.kind or "", values=values, pages=stored["pages"])
 
 
-def differences(talk: Talk, document: Document) -> tuple[identity.Difference, ...]:
-    """Where the document names another company than the application does."""
-    number = talk.situation.answers.get("business_number")
-    return tuple(
-        difference
-        for difference in identity.compare(from_json(document), str(number.value) if number else None, None)
-        if difference.field == "business_number"
+def _value(facts: dict[str, Any]) -> Value:
+    return Value(
+        text=facts["text"],
+        value=facts["value"],
+        page=facts["page"],
+        box=tuple(facts["box"]),
+        confidence=facts["confidence"],
     )
+
+
+def differences(talk: Talk, document: Document) -> tuple[identity.Difference, ...]:
+    """Where the document speaks of another company than the application does."""
+    number, name = (talk.situation.answers.get(key) for key in ("business_number", "company_name"))
+    found = identity.compare(
+        from_json(document), str(number.value) if number else None, str(name.value) if name else None
+    )
+    return tuple(difference for difference in found if difference.blocking)
 
 
 def apply(talk: Talk, document: Document) -> int:
@@ -94,7 +103,7 @@ def _take(talk: Talk, question: Question, proved: Answer) -> bool:
 
 def _same(question: Question, one: Answer, other: Answer) -> bool:
     if question.type == "company_name":
-        return identity.same_company(str(one.value), str(other.value))
+        return identity.same_company_name(str(one.value), str(other.value))
     if isinstance(one.value, str) and isinstance(other.value, str):
         return "".join(one.value.split()) == "".join(other.value.split())
     return one.value == other.value

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.services.talk import Talk
-from forms.errors import FieldError
-from forms.field_types import yes_no
+from forms import plain
 
 
 def value(talk: Talk) -> Any:
@@ -19,11 +18,4 @@ def agreed(talk: Talk) -> bool | None:
     pressed = value(talk)
     if isinstance(pressed, bool):
         return pressed
-    return None if pressed is not None else agreed_text(talk.turn.text)
-
-
-def agreed_text(text: str) -> bool | None:
-    try:
-        return yes_no.read(text)
-    except FieldError:
-        return None
+    return plain.yes_or_no(talk.turn.text) if talk.turn.kind == "text" else None

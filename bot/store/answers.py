@@ -26,7 +26,11 @@ class Discrepancy:
 def put(tx: Transaction, application_id: str, answer: Answer, turn_id: str | None = None) -> None:
     """Makes this the current answer; the one before it is kept as history."""
     at = now()
-    current = (answers.c.application_id == application_id, answers.c.key == answer.key, answers.c.superseded_at.is_(None))
+    current = (
+        answers.c.application_id == application_id,
+        answers.c.key == answer.key,
+        answers.c.superseded_at.is_(None),
+    )
     tx.execute(update(answers).where(*current).values(superseded_at=at))
     tx.execute(
         insert(answers).values(

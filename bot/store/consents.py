@@ -27,7 +27,15 @@ class ConsentRecord:
 
 
 def record(
-    tx: Transaction, application_id: str, *, key: str, version: str, sha256: str, language: Language, given: bool, turn_id: str
+    tx: Transaction,
+    application_id: str,
+    *,
+    key: str,
+    version: str,
+    sha256: str,
+    language: Language,
+    given: bool,
+    turn_id: str,
 ) -> None:
     tx.execute(
         insert(consents).values(

@@ -65,7 +65,9 @@ def conversation_of(tx: Transaction, document_id: str) -> str:
 
 
 def encrypted_bytes(tx: Transaction, document_id: str) -> bytes:
-    return tx.execute(select(document_bytes.c.encrypted).where(document_bytes.c.document_id == document_id)).scalar_one()
+    return tx.execute(
+        select(document_bytes.c.encrypted).where(document_bytes.c.document_id == document_id)
+    ).scalar_one()
 
 
 def of_conversation(tx: Transaction, conversation_id: str) -> tuple[Document, ...]:

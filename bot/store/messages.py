@@ -41,9 +41,7 @@ def add(
         .values(last_seq=conversations.c.last_seq + 1)
         .returning(conversations.c.last_seq)
     )
-    message = Message(
-        seq=tx.execute(numbered).scalar_one(), sender=sender, client_id=client_id, body=body, at=now()
-    )
+    message = Message(seq=tx.execute(numbered).scalar_one(), sender=sender, client_id=client_id, body=body, at=now())
     tx.execute(
         insert(messages).values(
             conversation_id=conversation_id,

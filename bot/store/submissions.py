@@ -24,7 +24,9 @@ class Submission:
     status: str
 
 
-def add(tx: Transaction, submission_id: str, application_id: str, revision: int, dossier: dict[str, Any], sha256: str) -> None:
+def add(
+    tx: Transaction, submission_id: str, application_id: str, revision: int, dossier: dict[str, Any], sha256: str
+) -> None:
     tx.execute(
         insert(submissions).values(
             id=submission_id,

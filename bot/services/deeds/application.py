@@ -60,6 +60,8 @@ def summary_so_far(talk: Talk) -> Outcome:
     rows = summary.rows(talk)
     if not rows:
         return Outcome((talk.reply("talk.summary_empty"),))
-    lines = [document_words.line(talk, each) for each in talk.situation.documents if each.state not in {"parsed", "replaced"}]
+    lines = [
+        document_words.line(talk, each) for each in talk.situation.documents if each.state not in {"parsed", "replaced"}
+    ]
     notes = "\n".join(f"- {line.name}: {line.label}" for line in lines)
     return Outcome((Reply(text=f"{talk.say('talk.summary')}\n{notes}".strip(), rows=rows),))

@@ -11,7 +11,9 @@ from bot.store import answers, documents
 
 
 def due(situation: Situation) -> str | None:
-    unconfirmed = [document.id for document in situation.documents if document.state in USABLE and not document.confirmed]
+    unconfirmed = [
+        document.id for document in situation.documents if document.state in USABLE and not document.confirmed
+    ]
     return unconfirmed[0] if unconfirmed and situation.draft else None
 
 
@@ -19,7 +21,6 @@ def ask(talk: Talk, key: str) -> Reply:
     document = talk.situation.document(key)
     return Reply(
         text=talk.say("ask.reading", name=document_words.kind_name(talk, document)),
-        rows=document_words.filled_rows(talk, document),
         offers=(talk.offer("button.right", answer=True), talk.offer("button.correct", answer=False)),
     )
 

@@ -24,8 +24,6 @@ def ask(talk: Talk, key: str) -> Reply:
     if answer is None:
         return asked
     what = talk.situation.programme.question(key)
-    stands = talk.say(
-        "ask.reopened", label=talk.to(what.label), value=fields.show(what, answer.value, talk.language)
-    )
+    stands = talk.say("ask.reopened", label=talk.to(what.label), value=fields.show(what, answer.value, talk.language))
     keep = Offer(talk.say("button.keep"), {"intent": "skip"})
     return Reply(text=f"{stands}\n{asked.text}", offers=(*asked.offers, keep))

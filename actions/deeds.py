@@ -1,0 +1,42 @@
+"""One action for each deed outside the form's own mechanics, named `action_<deed>`."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.services import deeds
+from bot.services.context import Context
+from bot.services.reply import Outcome
+
+
+class DeedAction(Action):  # type: ignore[misc]
+    """Calls one deed for the turn under way."""
+
+    def __init__(self, context: Context, deed: str) -> None:
+        self.context, self.deed = context, deed
+
+    def name(self) -> str:
+        return f"action_{self.deed}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        await perform(self.context, self.deed, dispatcher, tracker)
+        return []
+
+
+async def perform(context: Context, deed: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Outcome:
+    """Does the deed once for this turn and hands its replies to Rasa."""
+    outcome = await asyncio.to_thread(deeds.perform, context, turn_id(tracker), deed)
+    for reply in outcome.replies:
+        dispatcher.utter_message(json_message=reply.as_json())
+    return outcome
+
+
+def turn_id(tracker: Tracker) -> str:
+    """The id of the turn under way, which our channel put into the message's metadata."""
+    return str(tracker.latest_message["metadata"]["turn_id"])

@@ -1,0 +1,89 @@
+"""The composition root: the one place where the parts are chosen and put together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from actions import endpoint
+from bot.config import ROOT, Settings
+from bot.delivery import signing
+from bot.dialogue import CellClient
+from bot.gateway.app import build_app
+from bot.gateway.hub import Hub
+from bot.intake_client import IntakeClient
+from bot.services.context import Context
+from bot.services.vault import Vault
+from bot.store.engine import Store
+from bot.turn_runner import TurnRunner
+from bot.worker import Worker
+from forms import loader
+from forms.wording import Catalogue
+
+KOREA = ZoneInfo("Asia/Seoul")
+WORDS = (ROOT / "forms" / "words", ROOT / "document_fetch" / "words", ROOT / "bot" / "words")
+SHUTDOWN_SECONDS = 3.0
+
+
+def today_in_korea() -> date:
+    return datetime.now(KOREA).date()
+
+
+def build_context(settings: Settings) -> Context:
+    """Store, definitions, words and keys; a bad definition or word stops the start."""
+    store = Store(settings.store_url)
+    store.migrate()
+    return Context(
+        store=store,
+        programmes=loader.load_folder(loader.PROGRAMMES),
+        catalogue=Catalogue.load(*WORDS),
+        vault=Vault.open(settings.keys_folder / "master.key"),
+        today=today_in_korea,
+    )
+
+
+@asynccontextmanager
+async def running_gateway(settings: Settings) -> AsyncIterator[None]:
+    """The gateway with its action endpoint, worker and relay, until the block ends."""
+    context = build_context(settings)
+    signer = signing.load_or_create(settings.keys_folder)
+    async with AsyncExitStack() as stack:
+        stack.callback(context.store.close)
+        cell = CellClient(settings.cell_url, settings.cell_secret, settings.turn_timeout_seconds)
+        stack.push_async_callback(cell.close)
+        intake = IntakeClient(settings.intake_url, settings.intake_key)
+        stack.push_async_callback(intake.close)
+        hub = Hub()
+        runner = TurnRunner(context, cell, hub, settings.patience_seconds)
+        worker = Worker(context, intake, signer, runner.wake)
+        actions = endpoint.build_app(context, settings.cell_secret)
+        public = build_app(settings, context, cell=cell, hub=hub, runner=runner, worker=worker)
+        await stack.enter_async_context(_listening(actions, "127.0.0.1", settings.actions_port))
+        await stack.enter_async_context(_listening(public, settings.host, settings.port))
+        stack.push_async_callback(runner.close)
+        stack.push_async_callback(worker.close)
+        await worker.start()
+        await runner.resume()
+        yield
+
+
+@asynccontextmanager
+async def _listening(app: web.Application, host: str, port: int) -> AsyncIterator[None]:
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
+    await runner.setup()
+    await web.TCPSite(runner, host, port).start()
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def serve(settings: Settings, stop: asyncio.Event) -> None:
+    """Serves until `stop` is set."""
+    async with running_gateway(settings):
+        await stop.wait()

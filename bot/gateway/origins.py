@@ -1,0 +1,31 @@
+"""Which pages may talk to the gateway."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.errors import ForeignOrigin
+from bot.gateway.keys import SETTINGS
+
+
+def check(request: web.Request, *, required: bool = False) -> str | None:
+    """The Origin header when it is ours or on the list; ForeignOrigin otherwise, or when a needed one is missing."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        if required:
+            raise ForeignOrigin(origin=None)
+        return None
+    own = urlsplit(origin).netloc == request.host
+    if not own and origin.rstrip("/") not in request.app[SETTINGS].allowed_origins:
+        raise ForeignOrigin(origin=origin[:200])
+    return origin
+
+
+def client_address(request: web.Request) -> str:
+    """The client's address; a forwarded one counts only behind a proxy of ours."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    if request.app[SETTINGS].behind_proxy and forwarded:
+        return forwarded.rsplit(",", 1)[-1].strip()
+    return request.remote or "unknown"

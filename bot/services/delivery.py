@@ -1,0 +1,70 @@
+"""The way of a dossier to the agency, and of the agency's word back into the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.delivery import bag
+from bot.delivery.signing import Signer
+from bot.services import documents
+from bot.services.context import Context
+from bot.store import applications, audit, submissions, turns
+from bot.store.engine import Transaction
+from intake.contract import Receipt, Update
+
+UPDATES_CURSOR = "intake.updates"
+
+
+def bag_of(context: Context, signer: Signer, submission_id: str) -> bytes:
+    """The signed bag of a frozen dossier and the documents that it lists."""
+    with context.store.read() as tx:
+        submission = submissions.find(tx, submission_id)
+        if submission is None:
+            raise LookupError(submission_id)
+        files = [
+            bag.BagFile(entry["file"].rsplit("/", 1)[-1], documents.content_of(tx, context, entry["id"]))
+            for entry in submission.dossier["documents"]
+        ]
+    return bag.build(submission.dossier, files, signer)
+
+
+def record_receipt(tx: Transaction, receipt: Receipt) -> str:
+    """Keeps the receipt number and queues the turn that tells the user; gives the conversation's id."""
+    submissions.change(tx, receipt.submission_id, receipt=receipt.receipt, status="received")
+    audit.note(tx, "intake", "application.received", receipt.submission_id, receipt=receipt.receipt)
+    return _queue(tx, receipt.submission_id, {"event": "receipt", "receipt": receipt.receipt})
+
+
+def position(context: Context) -> int:
+    """How far the agency's updates have been read."""
+    with context.store.read() as tx:
+        return submissions.cursor(tx, UPDATES_CURSOR)
+
+
+def record_updates(context: Context, updates: Iterable[Update]) -> tuple[str, ...]:
+    """Keeps the updates and how far they were read in one transaction; gives the conversations to wake."""
+    woken = []
+    with context.store.begin() as tx:
+        for update in updates:
+            woken += _record(tx, update)
+            submissions.move_cursor(tx, UPDATES_CURSOR, update.sequence)
+    return tuple(woken)
+
+
+def _record(tx: Transaction, update: Update) -> list[str]:
+    submission = submissions.find(tx, update.submission_id)
+    # "received" comes with the receipt itself; what is not of this database is another sender's.
+    if submission is None or update.status == "received":
+        return []
+    submissions.change(tx, update.submission_id, status=update.status)
+    audit.note(tx, "intake", f"application.{update.status}", update.submission_id, receipt=update.receipt)
+    return [_queue(tx, update.submission_id, {"event": "status", "status": update.status, "receipt": update.receipt})]
+
+
+def _queue(tx: Transaction, submission_id: str, payload: dict[str, str]) -> str:
+    submission = submissions.find(tx, submission_id)
+    if submission is None:
+        raise LookupError(submission_id)
+    conversation_id = applications.conversation_of(tx, submission.application_id)
+    turns.add(tx, conversation_id, "event", payload=payload)
+    return conversation_id

@@ -1,0 +1,159 @@
+"""Runs everything on one machine: intake, Rasa cell and gateway, started again when one dies."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+import aiohttp
+import structlog
+
+from bot import bootstrap, samples
+from bot.config import ROOT, Settings
+from bot.config import environment as os_environment
+from bot.rasa_cell.train import model_path
+
+Serving = Callable[[asyncio.Event], Awaitable[None]]
+
+logger = structlog.get_logger()
+
+CELL_PYTHON = ROOT / ".venv-cell" / "bin" / "python"
+STOP_SECONDS = 8.0
+RESTART_SECONDS = (0.2, 1.0, 2.0, 5.0)
+HEALTHY_SECONDS = 30.0
+INTAKE_HOST, INTAKE_PORT = "127.0.0.1", 8090
+SAY = "\033[1mGildong\033[0m " if sys.stdout.isatty() else "Gildong "
+
+
+@dataclass(frozen=True)
+class Part:
+    """One process of the system."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
+    #: Answers 200 when the part is ready.
+    health: str
+
+
+async def run(stop: asyncio.Event) -> None:
+    """Starts every part, says where to go, and ends them all when told."""
+    settings = Settings()
+    environment = _environment(settings)
+    await asyncio.to_thread(samples.write, settings.data_folder / "samples", bootstrap.today_in_korea())
+    password = await _demo_officer(environment)
+    parts = _parts(settings, environment)
+    keepers = [asyncio.create_task(_keep(part, stop)) for part in parts]
+    announcing = asyncio.create_task(_announce(settings, environment, password, parts))
+    await stop.wait()
+    announcing.cancel()
+    _say("stopping")
+    await asyncio.gather(*keepers, announcing, return_exceptions=True)
+    _say("stopped")
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """Fresh secrets for each start; what the operator has set stays as it is."""
+    intake_port = os_environment().get("GILDONG_INTAKE_PORT", str(INTAKE_PORT))
+    fresh = {
+        "GILDONG_CELL_SECRET": secrets.token_urlsafe(32),
+        "GILDONG_INTAKE_KEY": secrets.token_urlsafe(32),
+        "GILDONG_INTAKE_PORT": intake_port,
+        "GILDONG_INTAKE_URL": f"http://{INTAKE_HOST}:{intake_port}",
+        "GILDONG_INTAKE_DATA_FOLDER": str(settings.data_folder / "intake"),
+        "GILDONG_INTAKE_SENDER_KEY_FILE": str(settings.keys_folder / "dossier-signing.pub.pem"),
+    }
+    merged = {**fresh, **os_environment()}
+    return merged | {"GILDONG_ACTIONS_SECRET": merged["GILDONG_CELL_SECRET"], "PYTHONUNBUFFERED": "1"}
+
+
+def _parts(settings: Settings, environment: dict[str, str]) -> tuple[Part, ...]:
+    model = model_path(settings.data_folder / "models")
+    cell = (str(CELL_PYTHON), str(ROOT / "bot" / "rasa_cell" / "launch.py"), "--model", str(model))
+    ports = ("--port", str(settings.cell_port), "--actions-url", f"http://127.0.0.1:{settings.actions_port}/webhook")
+    public = f"http://{settings.host}:{settings.port}"
+    return (
+        Part(
+            "intake",
+            (sys.executable, "-m", "intake", "serve"),
+            environment,
+            f"{environment['GILDONG_INTAKE_URL']}/health",
+        ),
+        Part("gateway", (sys.executable, "-m", "bot", "serve"), environment, f"{public}/health"),
+        Part("rasa cell", (*cell, *ports), environment, f"{settings.cell_url}/health"),
+    )
+
+
+async def _demo_officer(environment: dict[str, str]) -> str:
+    """A demo officer with a new password, which is shown and kept nowhere."""
+    made = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "intake", "officer", "demo", cwd=ROOT, env=environment, stdout=asyncio.subprocess.PIPE
+    )
+    password, _ = await made.communicate()
+    return password.decode().strip()
+
+
+async def _keep(part: Part, stop: asyncio.Event) -> None:
+    """Runs the part until told to stop; a part that dies comes back, slower each time it does so at once."""
+    deaths = 0
+    while not stop.is_set():
+        started = time.monotonic()
+        process = await asyncio.create_subprocess_exec(
+            *part.command, cwd=ROOT, env=dict(part.environment), start_new_session=True
+        )
+        await _ended(process, stop)
+        if stop.is_set():
+            return
+        deaths = 0 if time.monotonic() - started > HEALTHY_SECONDS else deaths + 1
+        logger.warning("part.died", part=part.name, code=process.returncode)
+        await asyncio.sleep(RESTART_SECONDS[min(deaths, len(RESTART_SECONDS) - 1)])
+
+
+async def _ended(process: asyncio.subprocess.Process, stop: asyncio.Event) -> None:
+    """Returns when the process has ended by itself, or because we were told to stop."""
+    ended, told = asyncio.create_task(process.wait()), asyncio.create_task(stop.wait())
+    await asyncio.wait({ended, told}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if not ended.done():
+        process.terminate()
+        await asyncio.wait({ended}, timeout=STOP_SECONDS)
+    if not ended.done():
+        process.kill()
+        await ended
+
+
+async def _announce(settings: Settings, environment: dict[str, str], password: str, parts: tuple[Part, ...]) -> None:
+    for part in parts:
+        _say(f"starting {part.name} ...")
+    async with aiohttp.ClientSession(trust_env=False) as session:
+        for part in parts:
+            await _healthy(session, part)
+            _say(f"{part.name} is ready")
+    _say("everything is ready. Ctrl-C stops it.")
+    print(
+        f"""
+  Demo page for companies   http://{settings.host}:{settings.port}/
+  Officers' desk            {environment["GILDONG_INTAKE_URL"]}/
+  Demo officer              name: demo   password: {password}
+""",
+        flush=True,
+    )
+
+
+async def _healthy(session: aiohttp.ClientSession, part: Part) -> None:
+    while True:
+        try:
+            async with session.get(part.health) as response:
+                if response.status == 200:
+                    return
+        except aiohttp.ClientError:
+            pass
+        await asyncio.sleep(0.2)
+
+
+def _say(words: str) -> None:
+    print(f"{SAY}{words}", flush=True)

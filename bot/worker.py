@@ -1,0 +1,130 @@
+"""Work outside of turns: reading documents, delivering dossiers, hearing the agency's word.
+
+Each job is leased from the outbox, done without an open transaction, and finished in one transaction with its result.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.delivery.signing import Signer
+from bot.intake_client import IntakeClient
+from bot.services import delivery, documents, submission
+from bot.services.context import Context
+from bot.store import outbox
+from bot.store.engine import Transaction
+from bot.store.outbox import Job
+from intake.contract import Updates
+
+logger = structlog.get_logger()
+
+WORKERS = 2  # the reader's sandbox has two places
+POLL_SECONDS = 0.5
+UPDATES_SECONDS = 1.0
+UPDATES_BACKOFF_SECONDS = 10.0
+
+#: Stores a job's result in the transaction that finishes it; gives the conversation to wake.
+Record = Callable[[Transaction], str]
+
+
+class Worker:
+    """Runs until closed; `wake_conversation` is called when a turn was queued."""
+
+    def __init__(
+        self, context: Context, intake: IntakeClient, signer: Signer, wake_conversation: Callable[[str], None]
+    ) -> None:
+        self._context, self._intake, self._signer = context, intake, signer
+        self._wake_conversation = wake_conversation
+        self._news = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._handlers: dict[str, Callable[[Job], Awaitable[Record]]] = {
+            documents.READ: self._read,
+            submission.DELIVER: self._deliver,
+        }
+
+    def wake(self) -> None:
+        """Call after a job was queued: it starts at once instead of at the next look."""
+        self._news.set()
+
+    async def start(self) -> None:
+        with self._context.store.begin() as tx:
+            outbox.release_leases(tx)
+        self._tasks = [asyncio.create_task(self._work()) for _ in range(WORKERS)]
+        self._tasks.append(asyncio.create_task(self._listen()))
+
+    async def close(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _work(self) -> None:
+        while True:
+            try:
+                job = await asyncio.to_thread(self._lease)
+                if job is not None:
+                    await self._do(job)
+                    continue
+            except Exception as error:
+                logger.exception("worker.stumbled", error=type(error).__name__)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._news.wait(), POLL_SECONDS)
+        except TimeoutError:
+            return
+        self._news.clear()
+
+    async def _do(self, job: Job) -> None:
+        try:
+            record = await self._handlers[job.topic](job)
+        except Exception as error:
+            # Never dropped: it comes back later, and the log says why.
+            logger.warning("job.failed", topic=job.topic, attempts=job.attempts, error=str(error)[:200])
+            await asyncio.to_thread(self._retry, job, type(error).__name__)
+            return
+        conversation_id = await asyncio.to_thread(self._finish, job, record)
+        if conversation_id is not None:
+            self._wake_conversation(conversation_id)
+
+    async def _read(self, job: Job) -> Record:
+        changes = await asyncio.to_thread(documents.read, self._context, job.subject_id)
+        return lambda tx: documents.record_reading(tx, job.subject_id, changes)
+
+    async def _deliver(self, job: Job) -> Record:
+        bag = await asyncio.to_thread(delivery.bag_of, self._context, self._signer, job.subject_id)
+        receipt = await self._intake.submit(job.subject_id, bag)
+        return lambda tx: delivery.record_receipt(tx, receipt)
+
+    async def _listen(self) -> None:
+        """Asks the agency for status changes."""
+        pause = UPDATES_SECONDS
+        while True:
+            try:
+                await self._hear(await self._intake.updates(await asyncio.to_thread(delivery.position, self._context)))
+                pause = UPDATES_SECONDS
+            except Exception as error:  # noqa: BLE001  (an intake that is down must not end the worker)
+                pause = min(pause * 2, UPDATES_BACKOFF_SECONDS)
+                logger.warning("intake.silent", error=str(error)[:200], again_in_seconds=pause)
+            await asyncio.sleep(pause)
+
+    async def _hear(self, heard: Updates) -> None:
+        if not heard.updates:
+            return
+        for conversation_id in await asyncio.to_thread(delivery.record_updates, self._context, heard.updates):
+            self._wake_conversation(conversation_id)
+
+    def _lease(self) -> Job | None:
+        with self._context.store.begin() as tx:
+            return outbox.lease(tx)
+
+    def _finish(self, job: Job, record: Record) -> str | None:
+        with self._context.store.begin() as tx:
+            return record(tx) if outbox.finish(tx, job) else None
+
+    def _retry(self, job: Job, error: str) -> None:
+        with self._context.store.begin() as tx:
+            outbox.retry(tx, job, error)

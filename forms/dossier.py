@@ -1,0 +1,155 @@
+"""The dossier: everything an agency gets of one application, as one JSON document of the published schema."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from forms import errors, fields
+from forms.answers import Answer, Answers, Provenance
+from forms.eligibility import Finding, Verdict
+from forms.model import Language, Programme, Question, Words
+from forms.progress import open_questions, visible
+
+SCHEMA = "gildong-dossier/1"
+
+
+@dataclass(frozen=True)
+class DossierDocument:
+    """A certificate in the dossier. Dates are ISO text."""
+
+    id: str
+    kind: str
+    name: str  # as people call it
+    file: str  # name inside the bag
+    sha256: str  # of its bytes
+    size: int  # bytes
+    pages: int
+    state: str
+    valid_until: str | None = None
+    issued_on: str | None = None
+    issue_number: str | None = None
+
+
+@dataclass(frozen=True)
+class GivenConsent:
+    """A consent that the company gave: which text, in which language, when."""
+
+    key: str
+    version: str
+    sha256: str  # of the exact text shown
+    language: Language
+    given_at: datetime  # with a time zone
+
+
+def build(
+    programme: Programme,
+    *,
+    submission_id: str,
+    revision: int,
+    created_at: datetime,
+    language: Language,
+    answers: Answers,
+    documents: Sequence[DossierDocument],
+    consents: Sequence[GivenConsent],
+    verdict: Verdict,
+) -> dict[str, JsonValue]:
+    """The dossier; raises IncompleteDossier when a required answer or consent is missing.
+
+    Answers are in the questionnaire's order and only those of visible questions; consents in the programme's order;
+    documents by id. The same input always gives the same document.
+    """
+    _refuse_incomplete(programme, answers, consents)
+    order = [consent.key for consent in programme.consents]
+    return {
+        "schema": SCHEMA,
+        "submission_id": submission_id,
+        "revision": revision,
+        "created_at": _moment(created_at),
+        "language": language,
+        "programme": {
+            "id": programme.id,
+            "notice": programme.notice.id,
+            "sha256": programme.sha256,
+            "name": _words(programme.name),
+        },
+        "company": {key: str(answers[key].value) for key in ("business_number", "company_name")},
+        "answers": [
+            _answer(question, answers[question.key])
+            for question in visible(programme, answers)
+            if question.key in answers
+        ],
+        "documents": [asdict(document) for document in sorted(documents, key=lambda document: document.id)],
+        "eligibility": {"outcome": verdict.outcome, "findings": [_finding(one) for one in verdict.findings]},
+        "consents": [_consent(one) for one in sorted(consents, key=lambda one: (order.index(one.key), one.given_at))],
+    }
+
+
+def canonical_bytes(dossier: Mapping[str, JsonValue]) -> bytes:
+    """The one UTF-8 spelling of `dossier` that is hashed and signed: keys sorted, no spaces, no NaN."""
+    text = json.dumps(dossier, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8")
+
+
+def _refuse_incomplete(programme: Programme, answers: Answers, consents: Sequence[GivenConsent]) -> None:
+    known = {consent.key for consent in programme.consents}
+    given = {consent.key for consent in consents}
+    unanswered = [question.key for question in open_questions(programme, answers) if not question.optional]
+    refused = [consent.key for consent in programme.consents if consent.required and consent.key not in given]
+    if unanswered or refused or given - known:
+        raise errors.IncompleteDossier(answers=unanswered, consents=refused, unknown_consents=sorted(given - known))
+
+
+def _answer(question: Question, answer: Answer) -> JsonValue:
+    return {
+        "key": question.key,
+        "label": _words(question.label),
+        "section": question.section,
+        "type": question.type,
+        "value": answer.value,
+        "shown": {
+            "ko": fields.show(question, answer.value, "ko"),
+            "en": fields.show(question, answer.value, "en"),
+        },
+        "provenance": _provenance(answer.provenance),
+    }
+
+
+def _provenance(provenance: Provenance) -> JsonValue:
+    return {
+        "giver": provenance.giver,
+        "document": provenance.document,
+        "kind": provenance.kind,
+        "page": provenance.page,
+        "box": None if provenance.box is None else [float(edge) for edge in provenance.box],
+        "confirmed": provenance.confirmed,
+        "given_at": None if provenance.given_at is None else _moment(provenance.given_at),
+    }
+
+
+def _finding(finding: Finding) -> JsonValue:
+    return {
+        "rule": finding.rule,
+        "outcome": finding.outcome,
+        "reason": _words(finding.reason),
+        "near_miss": None if finding.near_miss is None else _words(finding.near_miss),
+        "source": finding.source,
+        "used": list(finding.used),
+    }
+
+
+def _consent(consent: GivenConsent) -> JsonValue:
+    return {**asdict(consent), "given_at": _moment(consent.given_at)}
+
+
+def _words(words: Words) -> JsonValue:
+    return {"ko": words.ko, "en": words.en}
+
+
+def _moment(moment: datetime) -> str:
+    """ISO 8601 with its offset; a time without a zone would mean another moment elsewhere."""
+    if moment.tzinfo is None:
+        raise ValueError("a dossier's times need a time zone")
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,168 @@
+"""The JSON Schema of the dossier. `python -m forms.dossier_schema` writes docs/dossier.schema.json."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from forms.answers import Giver
+from forms.dossier import SCHEMA
+from forms.eligibility import Outcome
+from forms.fields import FIELD_TYPES
+from forms.model import LANGUAGES
+
+PUBLISHED = Path(__file__).parent.parent / "docs" / "dossier.schema.json"
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string", "minLength": 1}
+_KEY: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
+_HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_MOMENT: Schema = {"type": "string", "format": "date-time"}
+_DATE: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_WORDS: Schema = {"$ref": "#/$defs/words"}
+
+
+def schema() -> Schema:
+    """The schema as published."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:gildong:{SCHEMA}",
+        "title": "Gildong dossier",
+        "description": "One company's application to one programme, with the source of every answer.",
+        **_closed(
+            {
+                "schema": {"const": SCHEMA},
+                "submission_id": {**_TEXT, "description": "The same for every revision of one application."},
+                "revision": {"type": "integer", "minimum": 1},
+                "created_at": _MOMENT,
+                "language": {"enum": list(LANGUAGES), "description": "In which the company was asked."},
+                "programme": _programme(),
+                "company": _closed(
+                    {
+                        "business_number": {"type": "string", "pattern": "^[0-9]{3}-[0-9]{2}-[0-9]{5}$"},
+                        "company_name": _TEXT,
+                    }
+                ),
+                "answers": _list(_answer()),
+                "documents": _list(_document()),
+                "eligibility": _closed({"outcome": _outcome(), "findings": _list(_finding())}),
+                "consents": _list(_consent()),
+            }
+        ),
+        "$defs": {"words": _closed({"ko": _TEXT, "en": _TEXT})},
+    }
+
+
+def published_text() -> str:
+    """The file's exact content."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _closed(properties: Mapping[str, Schema]) -> Schema:
+    """An object with exactly these keys."""
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _maybe(kind: Schema) -> Schema:
+    return {"anyOf": [kind, {"type": "null"}]}
+
+
+def _outcome() -> Schema:
+    return {"enum": list(get_args(Outcome))}
+
+
+def _programme() -> Schema:
+    return _closed(
+        {
+            "id": {"type": "string", "pattern": "^[a-z][a-z0-9_.]*$"},
+            "notice": {**_TEXT, "description": "The dated edition (공고)."},
+            "sha256": {**_HASH, "description": "Of the definition file's bytes."},
+            "name": _WORDS,
+        }
+    )
+
+
+def _answer() -> Schema:
+    return _closed(
+        {
+            "key": _KEY,
+            "label": _WORDS,
+            "section": _KEY,
+            "type": {"enum": sorted(FIELD_TYPES)},
+            "value": {"description": "JSON; its form follows from the type.", "not": {"type": "null"}},
+            "shown": {**_WORDS, "description": "The value as people read it."},
+            "provenance": _provenance(),
+        }
+    )
+
+
+def _provenance() -> Schema:
+    box = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}
+    return _closed(
+        {
+            "giver": {"enum": list(get_args(Giver))},
+            "document": {**_maybe(_TEXT), "description": "Id of the document it was read from."},
+            "kind": _maybe(_KEY),
+            "page": {**_maybe({"type": "integer", "minimum": 1}), "description": "Counted from 1."},
+            "box": {**_maybe(box), "description": "x0, top, x1, bottom in PDF points from the top left."},
+            "confirmed": {"type": "boolean", "description": "The company said that it is right."},
+            "given_at": _maybe(_MOMENT),
+        }
+    )
+
+
+def _document() -> Schema:
+    return _closed(
+        {
+            "id": _TEXT,
+            "kind": _KEY,
+            "name": _TEXT,
+            "file": {**_TEXT, "description": "Name inside the bag."},
+            "sha256": _HASH,
+            "size": {"type": "integer", "minimum": 0, "description": "Bytes."},
+            "pages": {"type": "integer", "minimum": 0},
+            "state": _TEXT,
+            "valid_until": _maybe(_DATE),
+            "issued_on": _maybe(_DATE),
+            "issue_number": _maybe(_TEXT),
+        }
+    )
+
+
+def _finding() -> Schema:
+    return _closed(
+        {
+            "rule": _KEY,
+            "outcome": _outcome(),
+            "reason": _WORDS,
+            "near_miss": _maybe(_WORDS),
+            "source": _TEXT,
+            "used": _list(_KEY),
+        }
+    )
+
+
+def _consent() -> Schema:
+    return _closed(
+        {
+            "key": _KEY,
+            "version": _TEXT,
+            "sha256": {**_HASH, "description": "Of the exact text shown."},
+            "language": {"enum": list(LANGUAGES)},
+            "given_at": _MOMENT,
+        }
+    )
+
+
+if __name__ == "__main__":
+    PUBLISHED.write_text(published_text(), encoding="utf-8")

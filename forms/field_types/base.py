@@ -1,0 +1,135 @@
+"""The contract of a field type, and what all types do alike."""
+
+from typing import ClassVar, Literal
+
+from pydantic import JsonValue
+
+from forms import errors
+from forms.field_types import cleaning, sentences
+from forms.model import Language, Question
+
+
+class FieldType:
+    """One type of answer.
+
+    A type implements `read` and, where its values are no plain words, `show`. `strict` types are recognised by their
+    form alone ("12명"); the others are free text, where any words may be the answer. Values are JSON. Whatever the
+    text, nothing but errors.FieldError is raised.
+    """
+
+    name: ClassVar[str]
+    strict: ClassVar[bool] = True
+    needs_choices: ClassVar[bool] = False
+    distinctive: ClassVar[bool] = False  # so odd in form that one inside a longer answer is surely meant
+    normal_form: ClassVar[Literal["NFC", "NFKC"]] = "NFKC"
+    longest: ClassVar[int] = 200  # characters, unless the question says less
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """The value that the clean `text` is, without limits checked; raises FieldError."""
+        raise NotImplementedError
+
+    def show(self, question: Question, value: JsonValue, language: Language) -> str:
+        """`value` as people read it."""
+        del question, language
+        return str(value)
+
+    def check(self, question: Question, value: JsonValue, language: Language) -> None:
+        """Raises FieldError if `value` is outside the question's limits."""
+
+    def units(self) -> frozenset[str] | None:
+        """Units a definition may name; None when the type has no unit."""
+        return None
+
+    def parse(self, question: Question, text: str, language: Language) -> JsonValue:
+        """The value of an answer as typed; raises FieldError."""
+        line = self.clean(question, text)
+        try:
+            return self._checked(question, self.tidy(question, line), language)
+        except errors.FieldError:
+            inside = self._inside(question, line, language)
+            if inside is None:
+                raise
+            return inside
+
+    def is_plain(self, question: Question, text: str) -> bool:
+        """Whether the whole `text` is evidently an answer of this type."""
+        if not self.strict:
+            return False
+        try:
+            self._checked(question, self.tidy(question, self.clean(question, text)), "ko")
+        except errors.FieldError:
+            return False
+        return True
+
+    def from_document(self, question: Question, raw: str) -> JsonValue:
+        """The value of a normalised certificate field; raises FieldError if it does not fit the question."""
+        return self._checked(question, self.clean(question, raw), "ko")
+
+    def find(self, question: Question, text: str, language: Language) -> JsonValue | None:
+        """The one value inside a longer sentence, or None."""
+        try:
+            line = cleaning.clean(text, limit=cleaning.RAW_LIMIT, form=self.normal_form)
+        except errors.FieldError:
+            return None
+        rest = sentences.after_name(question, line)
+        target = sentences.target(rest) or (sentences.ending_target(rest) if self.strict else None)
+        if target is not None:
+            return self.find_target(question, target, language)
+        return self.find_anywhere(question, rest, language)
+
+    def find_target(self, question: Question, target: str, language: Language) -> JsonValue | None:
+        """The value in the words that a correction asks for: the longest of its endings that is a value."""
+        words = target.split()[-sentences.LONGEST_VALUE_WORDS :]
+        for start in range(len(words)):
+            value = self.try_parse(question, " ".join(words[start:]), language)
+            if value is not None:
+                return value
+        return None
+
+    def find_anywhere(self, question: Question, text: str, language: Language) -> JsonValue | None:
+        """The value that stands in `text` if all that stand there are equal."""
+        values: list[JsonValue] = []
+        words = text.split()[: sentences.LONGEST_SENTENCE_WORDS]
+        start = 0
+        while start < len(words):
+            start = self._collect(question, words, start, language, values)
+        return values[0] if values and all(value == values[0] for value in values) else None
+
+    def try_parse(self, question: Question, text: str, language: Language) -> JsonValue | None:
+        """The value of `text`, or None when it is no answer."""
+        try:
+            return self._checked(question, self.tidy(question, self.clean(question, text)), language)
+        except errors.FieldError:
+            return None
+
+    def tidy(self, question: Question, text: str) -> str:
+        """`text` without the question's name before it and without politeness."""
+        stripped = cleaning.strip_strict(sentences.without_lead(question, text))
+        return sentences.without_lead(question, stripped)
+
+    def clean(self, question: Question, text: str) -> str:
+        """`text` normalised and within the length limit; raises FieldError."""
+        limit = min(self.longest, question.max_length or self.longest)
+        return cleaning.clean(text, limit=limit, form=self.normal_form)
+
+    def _checked(self, question: Question, text: str, language: Language) -> JsonValue:
+        value = self.read(question, text, language)
+        self.check(question, value, language)
+        return value
+
+    def _inside(self, question: Question, line: str, language: Language) -> JsonValue | None:
+        """The one distinctive value in an answer that is a sentence, unless the sentence asks something."""
+        if not self.distinctive or " " not in line or sentences.asks(line):
+            return None
+        return self.find_anywhere(question, line, language)
+
+    def _collect(
+        self, question: Question, words: list[str], start: int, language: Language, values: list[JsonValue]
+    ) -> int:
+        """Add the longest value that begins at word `start`, if any; where to go on."""
+        for end in range(min(len(words), start + sentences.LONGEST_VALUE_WORDS), start, -1):
+            value = self.try_parse(question, " ".join(words[start:end]), language)
+            if value is not None:
+                values.append(value)
+                return end
+        return start + 1

@@ -1,0 +1,184 @@
+"""Yes or no, one of several, some of several."""
+
+import re
+from collections.abc import Sequence
+
+from pydantic import JsonValue
+
+from forms import errors
+from forms.field_types import cleaning, sentences, shown
+from forms.field_types.base import FieldType
+from forms.field_types.naming import Found, Named, scan
+from forms.model import Choice, Language, Question
+
+_YES = (
+    "네 넵 넹 예 옙 응 어 그래요 그래 그럼요 맞아요 맞습니다 맞아 맞음 있어요 있습니다 있음 "
+    "좋아요 좋습니다 해요 합니다 당연하죠 물론이죠 "
+    "yes yep yeah yup y sure right correct true ok okay i_do we_do of_course that's_right"
+)
+_NO = (
+    "아니요 아니오 아뇨 아니에요 아닙니다 아니야 아니 아님 없어요 없습니다 없음 "
+    "안_해요 안해요 안_합니다 틀려요 틀렸어요 "
+    "no nope nah n false not_really we_don't i_don't wrong"
+)
+
+
+def _only(words: str) -> re.Pattern[str]:
+    """Nothing but these words. Possessive and longest first, so that no text makes the match explode."""
+    every = sorted((re.escape(word.replace("_", " ")) for word in words.split()), key=len, reverse=True)
+    return re.compile(rf"(?:(?:{'|'.join(every)})(?:[\s,.!~]|요(?=[\s.!~]|$))*+)++", re.IGNORECASE)
+
+
+_ALL_YES, _ALL_NO = _only(_YES), _only(_NO)
+_ORDINAL = re.compile(r"([0-9]{1,2})\s*(?:번째|번|\))?|#([0-9]{1,2})")
+_NOT = re.compile(
+    r"아니|않|못|말고|빼고|제외|안\s|없|\bnot\b|n't\b|\bno\b|\bexcept\b|\bwithout\b|\?|나요|까요|어떻게|무엇|뭐|왜",
+    re.IGNORECASE,
+)
+_JOINED = ", "
+
+
+class YesNo(FieldType):
+    """Yes or no. Value: bool."""
+
+    name = "yes_no"
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """True or False; raises NotYesOrNo."""
+        if (answer := yes_or_no(text)) is None:
+            raise errors.NotYesOrNo
+        return answer
+
+    def tidy(self, question: Question, text: str) -> str:
+        """As typed: here the polite words are the answer."""
+        return text
+
+    def show(self, question: Question, value: JsonValue, language: Language) -> str:
+        """예 or 아니요, Yes or No."""
+        return shown.say("show.yes" if value else "show.no", language)
+
+    def from_document(self, question: Question, raw: str) -> JsonValue:
+        """Certificates print 여 and 부."""
+        line = self.clean(question, raw)
+        return {"여": True, "부": False}[line] if line in {"여", "부"} else self.read(question, line, "ko")
+
+
+class OneChoice(FieldType):
+    """One of the question's choices. Value: the choice's id."""
+
+    name = "choice"
+    needs_choices = True
+
+    def tidy(self, question: Question, text: str) -> str:
+        """As typed: a choice's label may itself end politely."""
+        return text
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """The one choice named in a sentence without a "not", or its number; raises NotAChoice, ManyChoices."""
+        if by_number := _by_number(question, text):
+            return by_number
+        found = _scan(question, text)
+        if not found.ids or _NOT.search(found.rest):
+            raise errors.NotAChoice(options=_labels(question, None, language))
+        if len(found.ids) > 1:
+            raise errors.ManyChoices(understood=_labels(question, found.ids, language))
+        return found.ids[0]
+
+    def is_plain(self, question: Question, text: str) -> bool:
+        """Whether nothing but a choice and politeness is said."""
+        try:
+            line = self.clean(question, text)
+        except errors.FieldError:
+            return False
+        found = _scan(question, line)
+        return bool(_by_number(question, line)) or (len(found.ids) == 1 and not found.rest)
+
+    def from_document(self, question: Question, raw: str) -> JsonValue:
+        """Only a choice whose name is the whole field; raises NotAChoice."""
+        line = self.clean(question, raw)
+        for choice in question.choices:
+            if line == choice.id or any(_same(line, name) for name in names(choice)):
+                return choice.id
+        raise errors.NotAChoice(options=_labels(question, None, "ko"))
+
+    def show(self, question: Question, value: JsonValue, language: Language) -> str:
+        """The choice's label."""
+        return _labels(question, [str(value)], language)
+
+    def find_anywhere(self, question: Question, text: str, language: Language) -> JsonValue | None:
+        """The choice named, if it is the only one."""
+        return self.try_parse(question, text, language)
+
+
+class ManyOfChoices(OneChoice):
+    """Some of the question's choices. Value: list of ids in the question's order."""
+
+    name = "choices"
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """Every choice that is named; raises NotAChoice, SomeChoicesUnknown."""
+        if by_number := _by_numbers(question, text):
+            return by_number
+        found = _scan(question, text)
+        if not found.ids or _NOT.search(found.rest):
+            raise errors.NotAChoice(options=_labels(question, None, language))
+        if found.rest:
+            understood = _labels(question, found.ids, language)
+            raise errors.SomeChoicesUnknown(understood=understood, unknown=found.rest)
+        return [choice.id for choice in question.choices if choice.id in found.ids]
+
+    def is_plain(self, question: Question, text: str) -> bool:
+        """Whether nothing but choices and politeness is said."""
+        return self.try_parse(question, text, "ko") is not None
+
+    def from_document(self, question: Question, raw: str) -> JsonValue:
+        """Choices joined by commas; raises FieldError."""
+        return self.read(question, self.clean(question, raw), "ko")
+
+    def show(self, question: Question, value: JsonValue, language: Language) -> str:
+        """The labels, joined by commas."""
+        return _labels(question, [str(one) for one in value] if isinstance(value, list) else [str(value)], language)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """True or False if all of the clean `text` is words for yes or for no; None otherwise."""
+    if _ALL_YES.fullmatch(text):
+        return True
+    return False if _ALL_NO.fullmatch(text) else None
+
+
+def names(choice: Choice) -> list[str]:
+    """Every word by which people name `choice`."""
+    return [choice.label.ko, choice.label.en, *choice.aliases]
+
+
+def _scan(question: Question, text: str) -> Found:
+    """What `text` names. A bare yes or no counts only when nothing else is named ("네, 준비 중이에요")."""
+    neutral = sentences.names(question)
+    things = [Named(choice.id, tuple(names(choice))) for choice in question.choices]
+    telling = [Named(one.id, tuple(name for name in one.names if yes_or_no(name) is None)) for one in things]
+    found = scan(text, telling, neutral=neutral)
+    return found if found.ids else scan(text, things, neutral=neutral)
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(one.split()).casefold() == "".join(other.split()).casefold()
+
+
+def _by_number(question: Question, text: str) -> str | None:
+    found = _ORDINAL.fullmatch(cleaning.strip_strict(text))
+    number = int(found[1] or found[2]) if found else 0
+    return question.choices[number - 1].id if 1 <= number <= len(question.choices) else None
+
+
+def _by_numbers(question: Question, text: str) -> list[JsonValue] | None:
+    parts = re.split(r"\s*(?:,|/|·|와|과|하고|이랑|랑|\band\b|\s)\s*", cleaning.strip_strict(text))
+    ids = [_by_number(question, part) for part in parts if part]
+    if not ids or None in ids:
+        return None
+    return [choice.id for choice in question.choices if choice.id in ids]
+
+
+def _labels(question: Question, ids: Sequence[str] | None, language: Language) -> str:
+    chosen = [choice for choice in question.choices if ids is None or choice.id in ids]
+    return _JOINED.join(choice.label.to(language) for choice in chosen)

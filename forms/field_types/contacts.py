@@ -1,0 +1,90 @@
+"""Telephone numbers, e-mail addresses and web addresses."""
+
+import re
+from urllib.parse import urlsplit
+
+from pydantic import JsonValue
+
+from forms import errors
+from forms.field_types import cleaning
+from forms.field_types.base import FieldType
+from forms.model import Language, Question
+
+_PHONE_SHAPE = re.compile(r"\+?\s*[0-9(][0-9\s.\-–()]*")
+_KOREAN_PHONES = (
+    re.compile(r"(02)([0-9]{3,4})([0-9]{4})"),
+    re.compile(r"(050[0-9])([0-9]{3,4})([0-9]{4})"),
+    re.compile(r"(010)([0-9]{4})([0-9]{4})"),
+    re.compile(r"(01[16789]|0[3-8][0-9])([0-9]{3,4})([0-9]{4})"),
+    re.compile(r"(1[5-9][0-9]{2})([0-9]{4})"),
+)
+_EMAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})"
+)
+_EMAIL_LIMIT = 254  # RFC 5321
+_HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_]{2,24}")
+_URL_LETTERS = re.compile(r"[\w\-.~:/?#\[\]@!$&'()*+,;=%]+")
+
+
+class Phone(FieldType):
+    """A Korean telephone number, or a foreign one with its country code. Value: "02-123-4567" or "+14155552671"."""
+
+    name = "phone"
+    distinctive = True
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """The number; raises NotAPhone."""
+        if not _PHONE_SHAPE.fullmatch(text):
+            raise errors.NotAPhone
+        digits = re.sub(r"[^0-9]", "", text)
+        if text.startswith("+") and not digits.startswith("82"):
+            if 8 <= len(digits) <= 15:
+                return f"+{digits}"
+            raise errors.NotAPhone
+        return _korean(f"0{digits[2:].lstrip('0')}" if text.startswith("+") else digits)
+
+
+class Email(FieldType):
+    """An e-mail address. Value: with its domain in small letters."""
+
+    name = "email"
+    distinctive = True
+    longest = _EMAIL_LIMIT
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """The address; raises NotAnEmail."""
+        found = _EMAIL.fullmatch(text)
+        if found is None:
+            raise errors.NotAnEmail
+        local = text[: found.start(1) - 1]
+        return f"{local}@{found[1].lower()}"
+
+
+class Url(FieldType):
+    """A web address. Value: with https:// before it if no scheme was given."""
+
+    name = "url"
+    distinctive = True
+    longest = 500
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """The address; raises NotAUrl, ResidentNumber."""
+        cleaning.refuse_resident_number(text)
+        address = text if re.match(r"https?://", text, re.IGNORECASE) else f"https://{text}"
+        try:
+            parts = urlsplit(address)
+            host, port = parts.hostname or "", parts.port
+        except ValueError as exc:
+            raise errors.NotAUrl from exc
+        if parts.username or not _HOST.fullmatch(host) or not _URL_LETTERS.fullmatch(address):
+            raise errors.NotAUrl
+        tail = parts._replace(scheme="", netloc="").geturl()
+        return f"{parts.scheme.lower()}://{host}{f':{port}' if port else ''}{tail}"
+
+
+def _korean(digits: str) -> str:
+    for form in _KOREAN_PHONES:
+        if found := form.fullmatch(digits):
+            return "-".join(found.groups())
+    raise errors.NotAPhone

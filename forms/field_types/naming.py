@@ -1,0 +1,74 @@
+"""Which of several named things a text names, and what is left of the text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forms import mentions
+
+# Words around the names that say nothing by themselves: particles, "and", "we sell on ...".
+_KOREAN = (
+    "입니다 이에요 예요 이요 인데요 이고요 하고 이랑 랑 그리고 또는 또 및 "
+    "와 과 도 만 등 에서만 에서도 에서 으로 로 에 을 를 은 는 이 가 쪽 "
+    "주로 다 둘 저희는 저희 우리는 우리 네 예 요 고 팔고 팔아요 팝니다 "
+    "판매 있어요 있습니다 해요 했어요 합니다 써요 보내요 보냅니다 보내고 "
+    "수출 배송 나가요 입점 운영 많이 조금 가끔 대부분 제일 가장"
+)
+_ENGLISH = "and also or on to in the we our i mainly mostly sell send ship use export are is it it's yes please"
+_FILLER = re.compile(
+    # possessive and longest first, so that no text makes the match explode
+    rf"(?:[\s,./·ㆍ&+!~;:()\-]|{'|'.join(sorted(_KOREAN.split(), key=len, reverse=True))}"
+    rf"|\b(?:{'|'.join(_ENGLISH.split())})\b)++",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing with its names."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The things named, in the order of the text, and the other words that mean something."""
+
+    ids: tuple[str, ...]
+    rest: str
+
+
+def scan(text: str, things: Sequence[Named], *, neutral: Sequence[str] = ()) -> Found:
+    """Every thing named in `text`; of names that overlap the longest counts (인도네시아, not 인도).
+
+    A name right behind other Hangul counts only if that is a particle or such (not 소기업 in 중소기업). `neutral` names
+    say nothing, such as the question's own.
+    """
+    taken: list[tuple[int, int, str]] = []
+    for start, end, found in sorted(_spans(text, things, neutral), key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= first or start >= last for first, last, _ in taken):
+            taken.append((start, end, found))
+    kept = [span for span in sorted(taken) if _begins_word(text, span[0], [last for _, last, _ in taken])]
+    return Found(tuple(dict.fromkeys(found for _, _, found in kept if found)), _rest(text, kept))
+
+
+def _spans(text: str, things: Sequence[Named], neutral: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    for thing in (*things, Named("", tuple(neutral))):
+        for name in thing.names:
+            yield from ((start, end, thing.id) for start, end in mentions.spans(text, name))
+
+
+def _begins_word(text: str, start: int, ends: Sequence[int]) -> bool:
+    first = start
+    while first > 0 and first not in ends and "가" <= text[first - 1] <= "힣":
+        first -= 1
+    return first == start or _FILLER.fullmatch(text[first:start]) is not None
+
+
+def _rest(text: str, taken: Sequence[tuple[int, int, str]]) -> str:
+    letters = list(text)
+    for start, end, _ in taken:
+        letters[start:end] = [" "] * (end - start)
+    words = [word.strip(",./·ㆍ&+!~;:()-") for word in "".join(letters).split()]
+    return " ".join(word for word in words if word and not _FILLER.fullmatch(word))

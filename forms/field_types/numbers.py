@@ -1,0 +1,139 @@
+"""Counts ("12명", "열두 명", "약 200개") and decimals with a unit ("0.5kg", "500g")."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from pydantic import JsonValue
+
+from forms import errors
+from forms.field_types import numerals, shown
+from forms.field_types.base import FieldType
+from forms.model import Language, Question
+
+_NOTHING = re.compile(
+    r"(?:아직\s*)?(?:하나도\s*)?(?:없음|없어|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
+    r"(?:\s*(?:없음|없어))?$",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"\s*여?\s*(?:명|분|사람|인|식구|개|건|대|곳|군데|박스|상자|통|매|장|종|가지|개월|소포|택배|"
+    r"people|persons?|employees?|staff|parcels?|boxes|box|packages?|items?|pieces?|pcs)$",
+    re.IGNORECASE,
+)
+_PLACES = Decimal("0.000001")
+_LARGEST = 10**15  # exact in every JSON reader
+
+# What a measure may be written in, and how many of the question's unit it is.
+MEASURES: dict[str, dict[str, Decimal]] = {
+    "kg": {
+        **dict.fromkeys(("kg", "킬로그램", "킬로", "키로", "kilograms", "kilogram", "kilos", "kilo"), Decimal(1)),
+        **dict.fromkeys(("g", "그램", "그람", "grams", "gram"), Decimal("0.001")),
+    },
+    "percent": dict.fromkeys(("%", "퍼센트", "프로", "percent"), Decimal(1)),
+}
+COUNTED = frozenset({"person", "parcel", "piece", "month"})
+
+
+def is_nothing(text: str) -> bool:
+    """Whether `text` says that there is none."""
+    return _NOTHING.match(text) is not None
+
+
+class Number(FieldType):
+    """What counts and decimals share: limits."""
+
+    def check(self, question: Question, value: JsonValue, language: Language) -> None:
+        """Raises TooSmall or TooLarge."""
+        low, high = question.min, question.max
+        if not isinstance(value, int | float):
+            return
+        if low is not None and not isinstance(low, dt.date) and value < low:
+            raise errors.TooSmall(**self._facts(question, value, low, language))
+        if high is not None and not isinstance(high, dt.date) and value > high:
+            raise errors.TooLarge(**self._facts(question, value, high, language))
+
+    def _facts(self, question: Question, value: JsonValue, limit: JsonValue, language: Language) -> dict[str, str]:
+        return {"understood": self.show(question, value, language), "limit": self.show(question, limit, language)}
+
+
+class Count(Number):
+    """A whole number of things. Value: int."""
+
+    name = "count"
+
+    def units(self) -> frozenset[str]:
+        """Things that can be counted; each has its words `unit.<name>`."""
+        return COUNTED
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """The count; raises NotACount, NotWhole, RangeGiven, TooLarge."""
+        if is_nothing(text):
+            return 0
+        if numerals.find_ranges(text):
+            raise errors.RangeGiven(understood=text)
+        number = self._number(text)
+        if number != int(number):
+            raise errors.NotWhole(understood=text)
+        if number > _LARGEST:
+            raise errors.TooLarge(understood=text, limit=f"{_LARGEST:,}")
+        return int(number)
+
+    def show(self, question: Question, value: JsonValue, language: Language) -> str:
+        """The count with its unit, such as 12명 or "12 people"."""
+        number = f"{value:,}" if isinstance(value, int | float) else str(value)
+        if question.unit is None:
+            return number
+        return shown.say(f"unit.{question.unit}", language, count=value, number=number)
+
+    def _number(self, text: str) -> Decimal:
+        bare = _COUNTER.sub("", text).strip()
+        native = numerals.read_native(bare, before_counter=bare != text)
+        if native is not None:
+            return Decimal(native)
+        numeral = numerals.read(bare)
+        if numeral is None or numeral.ambiguous:
+            raise errors.NotACount
+        return numeral.value
+
+
+class Measure(Number):
+    """A number that may have a fraction, with a unit. Value: float in the question's unit."""
+
+    name = "decimal"
+
+    def units(self) -> frozenset[str]:
+        """Units that can be measured in; each has its words `unit.<name>`."""
+        return frozenset(MEASURES)
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """The number; raises NotADecimal, RangeGiven, TooLarge."""
+        if numerals.find_ranges(text):
+            raise errors.RangeGiven(understood=text)
+        bare, factor = _without_unit(text, question.unit)
+        native = numerals.read_native(bare, before_counter=bare != text)
+        numeral = numerals.Numeral(Decimal(native)) if native is not None else numerals.read(bare)
+        if numeral is None or numeral.ambiguous:
+            raise errors.NotADecimal
+        value = numeral.value * factor
+        if value > _LARGEST:
+            raise errors.TooLarge(understood=text, limit=f"{_LARGEST:,}")
+        return float(value.quantize(_PLACES))
+
+    def show(self, question: Question, value: JsonValue, language: Language) -> str:
+        """The number with its unit, such as 0.5kg."""
+        number = _plain(value) if isinstance(value, int | float) else str(value)
+        return number if question.unit is None else shown.say(f"unit.{question.unit}", language, number=number)
+
+
+def _without_unit(text: str, unit: str | None) -> tuple[str, Decimal]:
+    folded = text.casefold()
+    for name, factor in sorted(MEASURES.get(unit or "", {}).items(), key=lambda pair: -len(pair[0])):
+        if folded.endswith(name):
+            return text[: -len(name)].strip(), factor
+    return text, Decimal(1)
+
+
+def _plain(value: float) -> str:
+    number = Decimal(repr(value)).quantize(_PLACES)
+    return f"{number:,f}".rstrip("0").rstrip(".")

@@ -1,0 +1,84 @@
+"""Sentences that name a question and say its value: "직원 수를 12명으로 고쳐줘", "change employees to 12"."""
+
+import re
+
+from forms import mentions
+from forms.model import Question
+
+LONGEST_VALUE_WORDS = 10
+LONGEST_SENTENCE_WORDS = 40
+
+_PARTICLE = re.compile(r"\s*(?:은|는|이|가|을|를|의|:|=)?(?=\s|[^가-힣]|$)\s*|\s*(?:은|는|이|가|을|를)\s*")
+_LEAD = re.compile(r"\s*(?:은|는|이|가|:|=|\bis\b|\bare\b)\s+|\s*[:=]\s*|\s+")
+_VERB = r"(?:고치|고쳐|바꾸|바꿔|바뀌|바뀐|바뀝|수정|변경|정정|정해|적어|써|해\s?줘|해\s?주|했|부탁)"
+_CHANGE = re.compile(rf"로\s*(?:좀\s*|다시\s*)?{_VERB}")
+_FROM = re.compile(r"^.+?에서\s+")
+_ENGLISH = re.compile(
+    r"^(?:from\s+.+?\s+)?(?:to|into|should\s+be|must\s+be|is\s+now|is|are\s+now|are|=|:)\s+(?P<target>.+?)(?:[,\s]+please)?[.!]*$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"^(?P<target>.+?)(?:으로|로)\s*(?:요)?[.!~\s]*$")
+_COMPLAINT = re.compile(
+    r"^(?:(?:이|가)?\s*(?:틀렸|틀린|잘못|아니에요|아니고|바뀌었|바꿔|고쳐|수정|변경)\S*(?:\s*(?:주세요|해\s?주세요|것\s?같아요))?[,.!\s]+)+"
+)
+_ASKS = re.compile(r"\?|[나까]요[.!~\s]*$|어떻게|무엇|뭐|어디|언제")
+_CLOSED = re.compile(r"[가-힣]")
+
+
+def asks(text: str) -> bool:
+    """Whether `text` is a question."""
+    return _ASKS.search(text) is not None
+
+
+def names(question: Question) -> list[str]:
+    """Every word by which people name `question`, longest first."""
+    every = {*question.aliases, question.label.ko, question.label.en}
+    return sorted(every, key=lambda name: (-len(name), name))
+
+
+def after_name(question: Question, text: str) -> str:
+    """What follows the question's name and its particle; the whole text if it is not named or nothing follows."""
+    for name in names(question):
+        for _, end in mentions.spans(text, name)[:1]:
+            particle = _PARTICLE.match(text, end)
+            rest = text[particle.end() if particle else end :].strip()
+            return _COMPLAINT.sub("", rest) or text
+    return text
+
+
+def without_lead(question: Question, text: str) -> str:
+    """`text` without the question's name at its very beginning ("상호는 한빛식품")."""
+    for name in names(question):
+        for start, end in mentions.spans(text, name)[:1]:
+            lead = _LEAD.match(text, end)
+            if start == 0 and lead and text[lead.end() :].strip():
+                return text[lead.end() :].strip()
+    return text
+
+
+def target(rest: str) -> str | None:
+    """The words a correction asks for, such as "12명" of "12명으로 고쳐줘"; None if it asks for no change."""
+    if found := _last_korean(rest):
+        return _FROM.sub("", found)
+    english = _ENGLISH.match(rest)
+    return english["target"].strip() if english else None
+
+
+def ending_target(rest: str) -> str | None:
+    """The words before a (으)로 that ends the sentence, such as "300개" of "300개로"."""
+    found = _ENDS.match(rest)
+    return found["target"] if found else None
+
+
+def _last_korean(rest: str) -> str | None:
+    """Up to the last (으)로 before the verb, as a street name may itself end in 로."""
+    found = None
+    for particle in _CHANGE.finditer(rest):
+        found = rest[: particle.start()].strip()
+    if found and len(found) > 1 and found.endswith("으") and _has_final(found[-2]):
+        return found[:-1].strip()
+    return found or None
+
+
+def _has_final(letter: str) -> bool:
+    return not _CLOSED.match(letter) or (ord(letter) - ord("가")) % 28 != 0

@@ -1,0 +1,73 @@
+"""The door to the field types: text to value, value to words."""
+
+from pydantic import JsonValue
+
+from forms import errors
+from forms.field_types import choices, contacts, countries, dates, free_text, identifiers, money, numbers
+from forms.field_types.base import FieldType
+from forms.model import Language, Question
+
+FIELD_TYPES: dict[str, FieldType] = {
+    kind.name: kind
+    for kind in (
+        free_text.Text(),
+        free_text.Person(),
+        free_text.CompanyName(),
+        free_text.Address(),
+        identifiers.BusinessNumber(),
+        identifiers.CorporateNumber(),
+        identifiers.HsCode(),
+        dates.Date(),
+        numbers.Count(),
+        numbers.Measure(),
+        money.Money(),
+        choices.YesNo(),
+        choices.OneChoice(),
+        choices.ManyOfChoices(),
+        countries.Countries(),
+        contacts.Phone(),
+        contacts.Email(),
+        contacts.Url(),
+    )
+}
+
+
+def parse(question: Question, text: str, language: Language) -> JsonValue:
+    """The value of `text` as the whole answer; raises errors.FieldError with the facts for its words."""
+    try:
+        return FIELD_TYPES[question.type].parse(question, text, language)
+    except errors.FieldError as error:
+        error.facts = {
+            "label": question.label.to(language),
+            "example": question.example.to(language),
+            **error.facts,
+        }
+        raise
+
+
+def is_plain(question: Question, text: str) -> bool:
+    """Whether the whole `text` is evidently an answer of this strict type; False for free text."""
+    return FIELD_TYPES[question.type].is_plain(question, text)
+
+
+def find(question: Question, text: str, language: Language) -> JsonValue | None:
+    """The one value of the question's type inside a longer sentence, or None."""
+    return FIELD_TYPES[question.type].find(question, text, language)
+
+
+def show(question: Question, value: JsonValue, language: Language) -> str:
+    """`value` as people read it."""
+    return FIELD_TYPES[question.type].show(question, value, language)
+
+
+def from_document(question: Question, raw: str) -> JsonValue:
+    """A normalised certificate value as an answer's value; raises errors.FieldError if it does not fit."""
+    return FIELD_TYPES[question.type].from_document(question, raw)
+
+
+def doubts(question: Question, value: JsonValue) -> tuple[str, ...]:
+    """Keys of words about what is odd, though accepted, in `value`."""
+    if question.type != "corporate_number":
+        return ()
+    digits = str(value).replace("-", "")
+    return () if identifiers.register_check_digit_fits(digits) else ("doubt.field.corporate_number",)

@@ -1,0 +1,33 @@
+"""The intake's application: its doors, its rooms, and the files of its pages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from aiohttp import web
+
+from forms.model import Programme
+from intake import api, contract, desk, doors, login
+from intake.config import ROOT, Settings
+from intake.keys import CHECKS, HASHES, LOGINS, PAGES, PROGRAMMES, SETTINGS, STORE
+from intake.limits import Limiter
+from intake.pages import Pages
+from intake.store.engine import Store
+
+ROUTES = (*api.ROUTES, *login.ROUTES, *desk.ROUTES)
+FILES = {"/static": "desk", "/shared": "shared", "/vendor": "vendor"}
+AT_A_TIME = 2
+
+
+def build(settings: Settings, store: Store, programmes: Mapping[str, Programme]) -> web.Application:
+    """The application on a store whose schema is up to date; `programmes` by id lend their titles and texts."""
+    app = web.Application(middlewares=doors.MIDDLEWARES, client_max_size=contract.MAX_BAG_BYTES)
+    app[SETTINGS], app[STORE], app[PAGES] = settings, store, Pages()
+    app[PROGRAMMES] = dict(programmes)
+    app[LOGINS] = Limiter(settings.logins_per_minute)
+    app[CHECKS], app[HASHES] = asyncio.Semaphore(AT_A_TIME), asyncio.Semaphore(AT_A_TIME)
+    app.add_routes(ROUTES)
+    for path, folder in FILES.items():
+        app.router.add_static(path, ROOT / "web" / folder)
+    return app

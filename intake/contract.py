@@ -1,0 +1,77 @@
+"""What the sender of dossiers and the intake agree on; docs/intake-contract.md is the same in prose."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SUBMISSIONS_PATH = "/v1/submissions"
+UPDATES_PATH = "/v1/updates"
+
+BAG_TYPE = "application/zip"
+IDEMPOTENCY_KEY_HEADER = "Idempotency-Key"
+CONTENT_SHA256_HEADER = "X-Content-SHA256"
+
+#: Limits of a bag; the second one counts the bytes after unpacking.
+MAX_BAG_BYTES = 64 * 1024 * 1024
+MAX_UNPACKED_BYTES = 96 * 1024 * 1024
+MAX_BAG_FILES = 100
+MAX_UPDATES = 500
+
+#: Names inside the bag, below its one top folder.
+DOSSIER_FILE = "data/dossier.json"
+COVER_SHEET_FILE = "data/cover-sheet.pdf"
+DOCUMENTS_FOLDER = "data/documents"
+SIGNED_FILE = "tagmanifest-sha256.txt"
+SIGNATURE_FILE = "signature.ed25519"
+DOCUMENT_NAME_PATTERN = r"[0-9]{2}-[a-z0-9][a-z0-9_-]{0,60}\.pdf"
+
+#: "received" may become "in_review"; there is no way back. The state diagram is in docs/intake-contract.md.
+Status = Literal["received", "in_review"]
+RECEIPT_PATTERN = r"[0-9]{4}-[0-9]{6,}"
+
+
+class Message(BaseModel):
+    """What goes over the wire: frozen, and nothing beyond what is declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Receipt(Message):
+    """The answer to a dossier that was taken in, the first time (201) and every later time (200)."""
+
+    receipt: Annotated[str, Field(pattern=rf"^{RECEIPT_PATTERN}$")]
+    submission_id: str
+    status: Status
+    received_at: datetime
+
+
+class Update(Message):
+    """One change of one case; `sequence` only grows, and a gap means nothing."""
+
+    sequence: int
+    receipt: str
+    submission_id: str
+    status: Status
+    at: datetime
+
+
+class Updates(Message):
+    """Changes after the asked-for sequence, oldest first, at most MAX_UPDATES of them."""
+
+    updates: tuple[Update, ...]
+
+
+class Refusal(Message):
+    """Why a request was refused: a code for programs, a detail for the log of the sender."""
+
+    code: str
+    detail: str
+
+
+class RefusalBody(Message):
+    """The JSON body of every refusal."""
+
+    error: Refusal

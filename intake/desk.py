@@ -1,0 +1,140 @@
+"""The officers' pages: the list of cases, one case, its papers, and its way through the statuses."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from intake import bags, contract, doors, errors, history, queue, view
+from intake.doors import SESSION
+from intake.keys import PAGES, PROGRAMMES, STORE
+from intake.store import audit, cases
+from intake.store.cases import Case
+from intake.store.engine import Store, Transaction
+
+Found = TypeVar("Found")
+
+PAGE_LENGTH = 50
+MAX_SEARCH_LENGTH = 100
+STATUSES: tuple[contract.Status, ...] = ("received", "in_review")
+#: A PDF or zip from outside never becomes a page of ours.
+ATTACHMENT_POLICY = "sandbox; default-src 'none'"
+
+
+async def show_start(_request: web.Request) -> web.Response:
+    """The list is the start."""
+    return doors.redirect("/cases")
+
+
+async def show_cases(request: web.Request) -> web.Response:
+    """The cases, newest first, by status and words."""
+    status = request.query.get("status")
+    status = status if status in STATUSES else None
+    words = request.query.get("search", "").replace("\x00", "")[:MAX_SEARCH_LENGTH].strip()
+    number = _page_number(request)
+    page = await _read(
+        request,
+        lambda tx: cases.find(tx, status=status, words=words, limit=PAGE_LENGTH, offset=(number - 1) * PAGE_LENGTH),
+    )
+    values = {"page": page, "number": number, "last": -(-page.total // PAGE_LENGTH), "status": status, "search": words}
+    return _show(request, "cases.html", statuses=STATUSES, **values)
+
+
+async def show_case(request: web.Request) -> web.Response:
+    """One case with everything that is known of it."""
+    case = await _viewed(request, "case.viewed")
+    dossier, links = await _read(request, lambda tx: (cases.dossier(tx, case.id), audit.about(tx, case.receipt)))
+    language = doors.language(request)
+    say = request.app[PAGES].speaker(language)
+    programme = request.app[PROGRAMMES].get(case.programme_id)
+    return _show(
+        request,
+        "case.html",
+        case=case,
+        dossier=dossier,
+        sections=view.sections(dossier, programme, language, say),
+        findings=view.findings(dossier, language),
+        papers=view.papers(dossier, say),
+        consents=view.consents(dossier, programme),
+        history=history.events(links, say),
+        next_statuses=queue.NEXT[case.status],
+        moved="moved" in request.query,
+    )
+
+
+async def get_document(request: web.Request) -> web.Response:
+    """A PDF of the bag, to be kept and opened outside of these pages."""
+    name = request.match_info["name"]
+    case = await _viewed(request, "document.downloaded", file=name)
+    content = await _read(request, lambda tx: bags.document(cases.bag(tx, case.id), name))
+    return _attachment(content, "application/pdf", f"{case.receipt}-{name}")
+
+
+async def get_bag(request: web.Request) -> web.Response:
+    """The bag as it came."""
+    case = await _viewed(request, "bag.downloaded")
+    content = await _read(request, lambda tx: cases.bag(tx, case.id))
+    return _attachment(content, contract.BAG_TYPE, f"{case.receipt}.zip")
+
+
+async def move_case(request: web.Request) -> web.Response:
+    """Sets the status that the officer chose."""
+    receipt, form = _receipt(request), await request.post()
+    chosen = [status for status in STATUSES if status == form.get("status")]
+    if not chosen:
+        raise errors.BadRequest(reason="status")
+    officer = request[SESSION].officer
+    await asyncio.to_thread(queue.move, request.app[STORE], receipt, chosen[0], officer=officer)
+    return doors.redirect(f"/cases/{receipt}?moved")
+
+
+ROUTES = (
+    web.get("/", show_start),
+    web.get("/cases", show_cases),
+    web.get("/cases/{receipt}", show_case),
+    web.get("/cases/{receipt}/documents/{name:[a-z0-9_.-]+}", get_document),
+    web.get("/cases/{receipt}/bag", get_bag),
+    web.post("/cases/{receipt}/status", move_case),
+)
+
+
+async def _viewed(request: web.Request, action: str, **facts: str) -> Case:
+    """The case of the request, after its reading was recorded; raises UnknownCase."""
+    store, receipt, officer = request.app[STORE], _receipt(request), request[SESSION].officer
+    return await asyncio.to_thread(queue.view, store, receipt, action, officer=officer, **facts)
+
+
+async def _read(request: web.Request, work: Callable[[Transaction], Found]) -> Found:
+    return await asyncio.to_thread(_in_transaction, request.app[STORE], work)
+
+
+def _in_transaction(store: Store, work: Callable[[Transaction], Found]) -> Found:
+    with store.read() as tx:
+        return work(tx)
+
+
+def _show(request: web.Request, template: str, **values: Any) -> web.Response:
+    return request.app[PAGES].show(template, doors.language(request), session=request[SESSION], **values)
+
+
+def _receipt(request: web.Request) -> str:
+    receipt = request.match_info["receipt"]
+    if not re.fullmatch(contract.RECEIPT_PATTERN, receipt):
+        raise errors.UnknownCase(receipt=receipt[:20])
+    return receipt
+
+
+def _page_number(request: web.Request) -> int:
+    number = request.query.get("page", "1")
+    return int(number) if re.fullmatch("[1-9][0-9]{0,5}", number) else 1
+
+
+def _attachment(content: bytes, content_type: str, name: str) -> web.Response:
+    response = web.Response(body=content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Security-Policy"] = ATTACHMENT_POLICY
+    return response

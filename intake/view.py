@@ -1,0 +1,178 @@
+"""A case as its page shows it: sections of answers, each with its source and what is to be doubted about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from forms.model import Language, Programme
+
+Json = Mapping[str, Any]
+SEOUL = ZoneInfo("Asia/Seoul")
+#: A value from a paper in one of these states needs a second look.
+DOUBTFUL_STATES = frozenset({"mismatched", "expired", "unreadable"})
+#: Givers whose values the company is asked to confirm.
+CONFIRMABLE = frozenset({"certificate", "register", "staff"})
+
+
+class Say(Protocol):
+    """Says words by their key; with `otherwise`, an unknown key gives that instead of an error."""
+
+    def __call__(self, key: str, **facts: object) -> str: ...
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer."""
+
+    label: str
+    value: str
+    source: str
+    mark: str | None  # key of the words that say what is doubtful
+
+
+@dataclass(frozen=True)
+class Section:
+    """The answers of one part of the questionnaire."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One condition of eligibility."""
+
+    outcome: str
+    reason: str
+    near_miss: str | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One document of the bag; `file` is its name there."""
+
+    name: str
+    file: str
+    pages: int
+    state: str
+    doubtful: bool
+    issued_on: str | None
+    valid_until: str | None
+    issue_number: str | None
+
+
+@dataclass(frozen=True)
+class GivenConsent:
+    """What the company agreed to."""
+
+    name: str
+    version: str
+    given_at: str
+    text: str | None  # the exact text shown, when its definition is here
+
+
+def sections(dossier: Json, programme: Programme | None, language: Language, say: Say) -> tuple[Section, ...]:
+    """The answers by section, in the dossier's order."""
+    papers = {paper["id"]: paper for paper in dossier["documents"]}
+    titles = {section.key: section.title.to(language) for section in programme.sections} if programme else {}
+    return tuple(
+        Section(titles.get(key, key), tuple(_row(answer, papers, language, say) for answer in answers))
+        for key, answers in _grouped(dossier["answers"])
+    )
+
+
+def findings(dossier: Json, language: Language) -> tuple[Finding, ...]:
+    """The conditions of eligibility: what is not met first, then what is not known."""
+    order = ("no", "unknown", "yes")
+    found = sorted(dossier["eligibility"]["findings"], key=lambda finding: order.index(finding["outcome"]))
+    return tuple(
+        Finding(
+            outcome=finding["outcome"],
+            reason=finding["reason"][language],
+            near_miss=finding["near_miss"][language] if finding.get("near_miss") else None,
+            source=finding["source"],
+        )
+        for finding in found
+    )
+
+
+def papers(dossier: Json, say: Say) -> tuple[Paper, ...]:
+    """The documents of the bag."""
+    return tuple(
+        Paper(
+            name=say(f"kind.{paper['kind']}", otherwise=paper["name"]),
+            file=PurePosixPath(paper["file"]).name,
+            pages=paper["pages"],
+            state=say(f"state.{paper['state']}", otherwise=paper["state"]),
+            doubtful=paper["state"] in DOUBTFUL_STATES,
+            issued_on=paper.get("issued_on"),
+            valid_until=paper.get("valid_until"),
+            issue_number=paper.get("issue_number"),
+        )
+        for paper in sorted(dossier["documents"], key=lambda paper: str(paper["file"]))
+    )
+
+
+def consents(dossier: Json, programme: Programme | None) -> tuple[GivenConsent, ...]:
+    """What the company agreed to."""
+    return tuple(_consent(consent, _consent_text(consent, programme)) for consent in dossier["consents"])
+
+
+def moment(at: datetime | str) -> str:
+    """A point in time as people in Seoul read it, e.g. "2026-11-24 11:35"."""
+    exact = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return exact.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M")
+
+
+def _grouped(answers: Iterable[Json]) -> Iterable[tuple[str, Iterable[Json]]]:
+    return groupby(answers, key=lambda answer: str(answer["section"]))
+
+
+def _row(answer: Json, papers: Mapping[str, Json], language: Language, say: Say) -> Row:
+    provenance = answer["provenance"]
+    return Row(
+        label=answer["label"][language],
+        value=answer["shown"][language],
+        source=_source(provenance, papers, say),
+        mark=_mark(provenance, papers),
+    )
+
+
+def _source(provenance: Json, papers: Mapping[str, Json], say: Say) -> str:
+    paper = papers.get(provenance.get("document") or "")
+    kind = provenance.get("kind") or (paper["kind"] if paper else None)
+    if provenance["giver"] != "certificate" or kind is None:
+        return say(f"source.{provenance['giver']}")
+    name = say(f"kind.{kind}", otherwise=kind)
+    page = provenance.get("page")
+    return say("source.page", document=name, page=page) if page else name
+
+
+def _mark(provenance: Json, papers: Mapping[str, Json]) -> str | None:
+    paper = papers.get(provenance.get("document") or "")
+    if paper is not None and paper["state"] in DOUBTFUL_STATES:
+        return f"mark.{paper['state']}"
+    if provenance["giver"] in CONFIRMABLE and not provenance["confirmed"]:
+        return "mark.unconfirmed"
+    return None
+
+
+def _consent(consent: Json, text: str | None) -> GivenConsent:
+    # A consent's text begins with its title.
+    name = text.splitlines()[0] if text else consent["key"]
+    return GivenConsent(name, consent["version"], moment(consent["given_at"]), text)
+
+
+def _consent_text(consent: Json, programme: Programme | None) -> str | None:
+    """The text, only if it is to the letter the one that was shown."""
+    for known in programme.consents if programme else ():
+        if known.key == consent["key"] and known.sha256(consent["language"]) == consent["sha256"]:
+            return known.text.to(consent["language"])
+    return None

@@ -1,0 +1,75 @@
+"""The cover sheet says in Korean what the dossier says, and takes nothing in it for markup."""
+
+import io
+
+import pypdf
+import pytest
+
+from bot.delivery import cover_sheet, summary
+from tests.delivery import synthetic
+
+HASH = "5e" * 32
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return text_of(cover_sheet.draw(synthetic.dossier(), sha256=HASH))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "전자상거래수출 공동물류 상시 할인 · 2026-1 공고",
+        "한빛식품(주)",
+        "124-81-00998",
+        str(synthetic.SUBMISSION),
+        "2026-11-24 11:35",
+        "사업자등록증 1쪽",
+        "사업자등록증 1쪽 (기업 확인 전)",
+        "3억 5,000만원",
+        "국세 납세증명서",
+        "유효기간 지남",
+        "2026-12-23",
+        "작년 수출 실적을 아직 몰라요.",
+        "아직 모름",
+        "중소기업기본법 제2조",
+        "개인정보 제3자 제공 (2026-1판, 2026-11-24 11:30에 동의)",
+        HASH,
+        "1 / 1쪽",
+    ],
+)
+def test_the_sheet_says(words: str, text: str) -> None:
+    assert words in text
+
+
+def test_what_people_wrote_is_not_markup(text: str) -> None:
+    assert "쌀과자 & 조청 <유기농>" in text
+    hostile = synthetic.dossier(company={"business_number": "124-81-00998", "company_name": "<b>굵게</b> <para>&amp;"})
+    assert "<b>굵게</b> <para>&amp;" in text_of(cover_sheet.draw(hostile, sha256=HASH))
+
+
+def test_a_very_long_answer_goes_on_over_the_page() -> None:
+    long = synthetic.answer(
+        "products", "파는 물건", "products", "가나다라" * 500, "shop", "text", synthetic.given_by("user")
+    )
+    pdf = cover_sheet.draw(synthetic.dossier(answers=[long] * 3), sha256=HASH)
+    assert text_of(pdf).replace("\n", "").count("가나다라") >= 1400
+    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) > 1
+
+
+def test_the_font_is_inside_the_file() -> None:
+    pdf = pypdf.PdfReader(io.BytesIO(cover_sheet.draw(synthetic.dossier(), sha256=HASH)))
+    fonts = pdf.pages[0]["/Resources"]["/Font"].values()
+    embedded = [font.get_object() for font in fonts if "/FontDescriptor" in font.get_object()]
+    assert embedded
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in embedded)
+
+
+def test_a_dossier_with_nothing_in_it_still_has_words() -> None:
+    empty = synthetic.dossier(answers=[], documents=[], consents=[], eligibility={"outcome": "yes", "findings": []})
+    text = text_of(cover_sheet.draw(empty, sha256=HASH))
+    assert all(summary.say(f"{part}.empty") in text for part in ("answers", "documents", "eligibility", "consents"))

@@ -1,0 +1,108 @@
+"""Conditions in three values."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pydantic
+import pytest
+
+from forms import conditions
+from forms.answers import Answer
+from forms.model import Condition, Programme
+
+Only = Callable[..., dict[str, Answer]]
+
+YES = {"question": "employees", "is": 6}
+NO = {"question": "employees", "is": 7}
+UNKNOWN = {"question": "annual_sales", "at_least": {"amount": 1, "currency": "KRW"}}
+
+
+@pytest.mark.parametrize(
+    ("needs", "truth"),
+    [
+        (YES, True),
+        (NO, False),
+        (UNKNOWN, None),
+        ({"not": YES}, False),
+        ({"not": UNKNOWN}, None),
+        ({"all": [YES, UNKNOWN]}, None),
+        ({"all": [NO, UNKNOWN]}, False),  # one no settles it
+        ({"any": [YES, UNKNOWN]}, True),  # one yes settles it
+        ({"any": [NO, UNKNOWN]}, None),
+        ({"any": [NO, {"not": YES}]}, False),
+        ({"all": [YES, {"any": [NO, {"not": NO}]}]}, True),
+    ],
+)
+def test_what_is_not_known_stays_unknown_unless_the_rest_settles_it(
+    programme: Programme, only: Only, needs: dict[str, Any], truth: bool | None
+) -> None:
+    condition = Condition.model_validate(needs)
+    assert conditions.holds(condition, programme, only(employees=6)) is truth
+
+
+@pytest.mark.parametrize(
+    ("test", "value", "truth"),
+    [
+        ({"question": "employees", "at_least": 6}, 6, True),
+        ({"question": "employees", "at_least": 6}, 5, False),
+        ({"question": "employees", "at_most": 6}, 6, True),
+        ({"question": "employees", "at_most": 6}, 7, False),
+        ({"question": "employees", "answered": True}, 0, True),
+        ({"question": "sme_size", "in": ["small", "micro"]}, "small", True),
+        ({"question": "sme_size", "in": ["small", "micro"]}, "medium", False),
+        ({"question": "sme_size", "not_in": ["not_sme"]}, "medium", True),
+        ({"question": "sme_size", "in": ["small"]}, "unsure", None),  # an undecided choice settles nothing
+        ({"question": "sme_size", "not_in": ["small"]}, "unsure", None),
+        ({"question": "platforms", "is": "amazon"}, ["shopee", "amazon"], True),
+        ({"question": "platforms", "not_in": ["none_yet"]}, ["amazon"], True),
+        ({"question": "platforms", "not_in": ["none_yet"]}, ["none_yet"], False),
+        ({"question": "opened_on", "at_most": "2020-01-01"}, "2019-03-04", True),
+        ({"question": "opened_on", "at_least": "2020-01-01"}, "2019-03-04", False),
+    ],
+)
+def test_each_test(programme: Programme, only: Only, test: dict[str, Any], value: Any, truth: bool | None) -> None:
+    condition = Condition.model_validate(test)
+    assert conditions.holds(condition, programme, only(**{test["question"]: value})) is truth
+
+
+def test_money_is_compared_in_its_own_currency_only(programme: Programme, only: Only) -> None:
+    condition = Condition.model_validate(
+        {"question": "annual_sales", "at_most": {"amount": 1_000_000_000, "currency": "KRW"}}
+    )
+    won, dollars = {"amount": 350_000_000, "currency": "KRW"}, {"amount": 100, "currency": "USD"}
+    assert conditions.holds(condition, programme, only(annual_sales=won)) is True
+    assert conditions.holds(condition, programme, only(annual_sales=dollars)) is None
+
+
+def test_answered_is_never_unknown(programme: Programme, only: Only) -> None:
+    condition = Condition.model_validate({"question": "hs_code", "answered": True})
+    assert conditions.holds(condition, programme, only()) is False
+    assert conditions.holds(condition, programme, only(hs_code="3304.99")) is True
+
+
+def test_a_count_of_one_is_no_yes(programme: Programme, only: Only) -> None:
+    condition = Condition.model_validate({"question": "employees", "is": True})
+    assert conditions.holds(condition, programme, only(employees=1)) is False
+
+
+def test_the_questions_of_a_condition_are_listed_once_each() -> None:
+    condition = Condition.model_validate({"all": [YES, {"any": [NO, UNKNOWN]}]})
+    assert conditions.used(condition) == ("employees", "annual_sales")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"question": "employees"},
+        {"question": "employees", "is": 1, "in": [1]},
+        {"is": 1},
+        {"all": []},
+        {"question": "employees", "is": 1, "all": [YES]},
+        {"question": "employees", "script": "import os"},
+        {"question": "employees", "answered": False},
+    ],
+)
+def test_anything_else_is_no_condition(wrong: dict[str, Any]) -> None:
+    with pytest.raises(pydantic.ValidationError):
+        Condition.model_validate(wrong)

@@ -1,0 +1,81 @@
+/** What stands in the log, from top to bottom, worked out of the state. */
+
+import { isOwn } from "./store.js";
+
+/** The latest message about each document, which stands where the first one stood. */
+function latestByDocument(messages) {
+  return new Map(messages.filter(({ document }) => document).map((message) => [message.document.id, message]));
+}
+
+function firstByDocument(messages) {
+  const first = new Map();
+  for (const message of messages) if (message.document && !first.has(message.document.id)) first.set(message.document.id, message.seq);
+  return first;
+}
+
+/** Buttons wait for an answer only under the last message of whoever is asking, and only until the user says something. */
+function openButtonsSeq(messages, pending) {
+  if (pending.some(({ type }) => type !== "file")) return null;
+  const last = messages.findLast(({ from }) => from !== "system");
+  return last && !isOwn(last) && last.buttons?.length ? last.seq : null;
+}
+
+/** Which button was taken: the one whose label the user's next message repeats. */
+function takenLabel(messages, pending, seq) {
+  const answer = messages.find((message) => message.seq > seq && isOwn(message)) ?? pending.find(({ type }) => type !== "file");
+  return answer?.text ?? null;
+}
+
+const day = (at) => (at ? new Date(at).toDateString() : "");
+
+function asItem(message, context) {
+  const { latest, first, openSeq, messages, pending } = context;
+  const isFirst = !message.document || first.get(message.document.id) === message.seq;
+  const isLine = message.document && message.from === "system";
+  const shown = isLine && isFirst ? latest.get(message.document.id) : message;
+  const answered = message.buttons?.length && message.seq !== openSeq ? takenLabel(messages, pending, message.seq) : null;
+  return {
+    key: isOwn(message) && message.id ? `own-${message.id}` : `seq-${message.seq}`,
+    seq: message.seq,
+    from: message.from,
+    at: message.at,
+    line: Boolean(isLine),
+    text: shown.text ?? "",
+    rows: shown.rows ?? [],
+    sources: shown.sources ?? [],
+    document: isFirst && message.document ? latest.get(message.document.id).document : null,
+    buttons: shown.buttons ?? [],
+    buttonsOpen: message.seq === openSeq,
+    taken: answered,
+  };
+}
+
+const replacesLine = (message, first) =>
+  message.document && first.get(message.document.id) !== message.seq && (message.from === "system" || !message.text);
+
+function pendingItem({ id, type, text, status, fraction, reason, at }) {
+  return { key: `own-${id}`, id, from: "user", at, type, text, status, fraction, reason, rows: [], sources: [], buttons: [], document: null };
+}
+
+/** Marks what follows its like, so that a name is shown once, and puts a day before the first message of each day. */
+function grouped(items) {
+  return items.map((item, at) => {
+    const before = items[at - 1];
+    const newDay = day(item.at) !== day(before?.at);
+    const after = items[at + 1];
+    return {
+      ...item,
+      newDay: newDay && Boolean(item.at),
+      follows: !newDay && !item.line && before?.from === item.from && !before.line,
+      last: after?.from !== item.from || day(after?.at) !== day(item.at),
+    };
+  });
+}
+
+/** -> items {key, from, text, rows, sources, document, buttons, buttonsOpen, taken, status?, newDay, follows, last}. */
+export function timeline({ messages, pending }) {
+  const first = firstByDocument(messages);
+  const context = { latest: latestByDocument(messages), first, openSeq: openButtonsSeq(messages, pending), messages, pending };
+  const confirmed = messages.filter((message) => !replacesLine(message, first)).map((message) => asItem(message, context));
+  return grouped([...confirmed, ...pending.map(pendingItem)]);
+}

@@ -1,0 +1,71 @@
+/** What may hang on a message: a table of values, sources, a document's state, answers to choose from. */
+
+import { html, nothing } from "../../vendor/lit/lit.js";
+import { checkIcon, fileIcon, markIcon } from "./icons.js";
+import { stateWords, toneOf } from "./tones.js";
+
+const chip = (label) => html`<span class="chip">${label}</span>`;
+
+function stateMark(state, words) {
+  const tone = toneOf(state);
+  return html`<span class="state ${tone}">${markIcon(tone)}<span>${words}</span></span>`;
+}
+
+/** One source for all values is named once, below the table. */
+function sharedSource(list) {
+  const named = new Set(list.map(({ source }) => source).filter(Boolean));
+  return named.size === 1 && list.length > 1 ? [...named][0] : null;
+}
+
+function row({ label, value, source, state }, say) {
+  const empty = value === undefined || value === null || value === "";
+  return html`<tr>
+    <th scope="row">${label}</th>
+    <td>
+      ${empty ? html`<span class="empty">${say("rows.empty")}</span>` : html`<span class="value">${value}</span>`}
+      ${source || state
+        ? html`<span class="marks">${source ? chip(source) : nothing}${state ? stateMark(state, stateWords(state, say)) : nothing}</span>`
+        : nothing}
+    </td>
+  </tr>`;
+}
+
+/** Ruled like the forms it fills: what is asked in a grey box, what was answered beside it. */
+export function rows(list, say) {
+  if (!list?.length) return nothing;
+  const shared = sharedSource(list);
+  const each = (item) => row(shared ? { ...item, source: null } : item, say);
+  return html`<table class="rows">
+    <caption class="unseen">${say("rows.caption")}</caption>
+    <thead class="unseen"><tr><th scope="col">${say("rows.label")}</th><th scope="col">${say("rows.value")}</th></tr></thead>
+    <tbody>${list.map(each)}</tbody>
+  </table>${shared ? sources([{ label: shared }], say) : nothing}`;
+}
+
+export function sources(list, say) {
+  if (!list?.length) return nothing;
+  return html`<p class="sources"><span class="sources-word">${say("sources")}</span>${list.map(({ label }) => chip(label))}</p>`;
+}
+
+export function documentLine(document, say) {
+  if (!document) return nothing;
+  return html`<p class="document" data-document=${document.id}>
+    ${fileIcon}<span class="document-name">${document.name}</span>${stateMark(document.state, document.label ?? stateWords(document.state, say))}
+  </p>`;
+}
+
+function takenReply(item, say) {
+  const taken = item.buttons.find(({ label }) => label === item.taken);
+  if (!taken) return nothing;
+  return html`<div class="replies">
+    <button type="button" class="reply taken" disabled>${checkIcon}<span>${taken.label}</span><span class="unseen"> (${say("button.taken")})</span></button>
+  </div>`;
+}
+
+/** Open answers as buttons in their order; of a question that is past, only the answer that was taken. */
+export function quickReplies(item, { say, actions }) {
+  if (!item.buttons.length) return nothing;
+  if (!item.buttonsOpen) return takenReply(item, say);
+  const reply = (button) => html`<button type="button" class="reply" @click=${() => actions.press(button)}>${button.label}</button>`;
+  return html`<div class="replies" role="group" aria-label=${say("buttons")}>${item.buttons.map(reply)}</div>`;
+}
