@@ -17,6 +17,8 @@ class Settings(BaseSettings):
 
     #: Folder of everything that is written: databases, keys, models.
     data_folder: Path = ROOT / "var"
+    #: Folder of the trained models, when it is not inside `data_folder`.
+    models: Path | None = None
     #: SQLAlchemy address of the bot's database; empty means SQLite inside `data_folder`.
     database_url: str = ""
     host: str = "127.0.0.1"
@@ -40,12 +42,14 @@ class Settings(BaseSettings):
     turn_timeout_seconds: float = 20.0
     messages_per_minute: int = 60
     conversations_per_minute: int = 30
-    #: For the negative control of the kill test only: sends what was sent before once more.
-    deduplicate: bool = True
 
     @property
     def store_url(self) -> str:
         return self.database_url or f"sqlite:///{self.data_folder / 'bot.sqlite3'}"
+
+    @property
+    def models_folder(self) -> Path:
+        return self.models or self.data_folder / "models"
 
     @property
     def keys_folder(self) -> Path:

@@ -72,7 +72,7 @@ def _environment(settings: Settings) -> dict[str, str]:
 
 
 def _parts(settings: Settings, environment: dict[str, str]) -> tuple[Part, ...]:
-    model = model_path(settings.data_folder / "models")
+    model = model_path(settings.models_folder)
     cell = (str(CELL_PYTHON), str(ROOT / "bot" / "rasa_cell" / "launch.py"), "--model", str(model))
     ports = ("--port", str(settings.cell_port), "--actions-url", f"http://127.0.0.1:{settings.actions_port}/webhook")
     public = f"http://{settings.host}:{settings.port}"

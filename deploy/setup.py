@@ -105,7 +105,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("purpose", choices=["run", "test"])
     purpose = parser.parse_args().purpose
-    has_dev = (MAIN / STAMP).exists() and (MAIN / "bin" / "pytest").exists()
+    has_dev = (MAIN / "bin" / "pytest").exists()
     # An environment that tests were once set up in keeps their tools: a run must not take them away again.
     environment(MAIN, MAIN_PYTHONS, "main.txt", *(["dev.txt"] if purpose == "test" or has_dev else []))
     environment(CELL, ("3.10",), "cell.txt")

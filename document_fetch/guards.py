@@ -68,8 +68,10 @@ def _words(text: str) -> Guarded:
 
 
 def _tight(text: str) -> Guarded:
-    """Words whose blanks are only letter-spacing, such as a name or an office."""
+    """A name or an office: no figures, and blanks between single letters are only letter-spacing."""
     words = _words(text)
+    if words and _FIGURES.search(words[0]):
+        return words[0], DOUBTFUL
     spaced = words and re.fullmatch(r"(?:[가-힣] )+[가-힣]", words[0])
     return (words[0].replace(" ", ""), WORDS) if words and spaced else words
 

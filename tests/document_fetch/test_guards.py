@@ -75,6 +75,7 @@ def test_made_corporate_numbers_are_valid(twelve):
         ("sme_number", "0010-2026-123456", "0010-2026-123456", True),
         ("name", "홍 길 동", "홍길동", True),
         ("name", "홍길동 외 1명", "홍길동 외 1명", True),
+        ("name", "홍길동 1988년", "홍길동 1988년", False),
         ("text", "㈜한빛식품", "(주)한빛식품", True),
         ("text", "서울  마포구\x07", "서울 마포구", True),
         ("ticked", "[V]대금수령 [ ]해외이주 [ ]기타", "대금수령", True),

@@ -20,6 +20,7 @@ from bot.delivery.signing import Signer
 from forms import dossier_schema
 from intake import archive, bags, contract, errors
 from tests.delivery import synthetic
+import contextlib
 
 Files = dict[str, bytes]
 TOP = f"{synthetic.SUBMISSION}-r1"
@@ -115,10 +116,8 @@ def test_any_changed_byte_of_the_zip_never_changes_the_dossier(
 ) -> None:
     place = data.draw(st.integers(0, len(good) - 1))
     changed = good[:place] + bytes([good[place] ^ data.draw(st.integers(1, 255))]) + good[place + 1 :]
-    try:
+    with contextlib.suppress(errors.BagRefused):
         assert check(changed).dossier == synthetic.dossier()
-    except errors.BagRefused:
-        pass
 
 
 @pytest.mark.parametrize("name", sorted(bags.REQUIRED | {"data/documents/01-business_registration.pdf"}))
@@ -209,8 +208,8 @@ def hostile(build: Callable[[zipfile.ZipFile], None]) -> bytes:
     "name",
     [
         "../evil", f"{TOP}/../../evil", "/etc/passwd", f"{TOP}//x", f"{TOP}/./x", f"{TOP}/x/", "C:\\x", f"{TOP}/a\\b",
-        f"{TOP}/nul\x00.pdf", f"{TOP}/한글.pdf", f"{TOP}/a b", f"{TOP}/.hidden", "no-folder", f"{TOP}/" + "a/" * 9 + "x",
-        f"{TOP}/" + "x" * 300, f"{TOP}/a\nb",
+        f"{TOP}/nul\x00.pdf", f"{TOP}/한글.pdf", f"{TOP}/.hidden", "no-folder", f"{TOP}/" + "a/" * 9 + "x",
+        f"{TOP}/" + "x" * 300, f"{TOP}/a\nb", f"{TOP}/a b",
     ],
 )  # fmt: skip
 def test_a_strange_path_is_refused_and_writes_nothing(name: str, tmp_path: Path) -> None:

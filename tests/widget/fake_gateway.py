@@ -61,6 +61,7 @@ class FakeGateway:
         self.door_open = True
         self.silent = False
         self.lose_acks = 0
+        self.too_fast = 0
         self.reply_delay = 0.05
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -124,8 +125,10 @@ class FakeGateway:
         name, client_id = unquote(request.headers["X-File-Name"]), request.headers["X-Message-Id"]
         if not talk.counted(client_id):
             self.files.append({"name": name, "size": len(body), "id": client_id})
-            await self.say(talk, **{"from": "user", "id": client_id, "text": name})
-            self._later(self._read(talk, name))
+            document = {"id": f"d-{secrets.token_hex(3)}", "name": name}
+            line = {**document, **SCRIPT["uploaded"][talk.language]}
+            await self.say(talk, **{"from": "user", "id": client_id, "text": name, "document": line})
+            self._later(self._read(talk, document))
         return web.json_response({"id": client_id, "seq": talk.seq}, status=202)
 
     async def socket(self, request: web.Request) -> web.StreamResponse:
@@ -159,8 +162,11 @@ class FakeGateway:
             talk.language = frame["language"]
             return
         if frame.get("text") == "!refuse":
-            error = {"code": "too_long", "text": SCRIPT["refused"][talk.language]}
-            await socket.send_json({"type": "error", "id": frame["id"], "error": error})
+            await self._refuse(talk, socket, frame, "text_too_long")
+            return
+        if self.too_fast:
+            self.too_fast -= 1
+            await self._refuse(talk, socket, frame, "too_fast")
             return
         await self._take(talk, frame)
         if self.lose_acks:
@@ -168,6 +174,10 @@ class FakeGateway:
             await socket.close(code=1012)
             return
         await socket.send_json({"type": "ack", "id": frame["id"], "seq": talk.seqs[frame["id"]]})
+
+    async def _refuse(self, talk: Talk, socket: web.WebSocketResponse, frame: dict[str, Any], code: str) -> None:
+        error = {"code": code, "text": SCRIPT["errors"][code][talk.language]}
+        await socket.send_json({"type": "error", "id": frame["id"], "error": error})
 
     async def _take(self, talk: Talk, frame: dict[str, Any]) -> None:
         if frame["id"] in talk.seqs:
@@ -186,11 +196,11 @@ class FakeGateway:
         await self._play(talk, reply)
         await self.push(talk, {"type": "typing", "on": False})
 
-    async def _read(self, talk: Talk, name: str) -> None:
-        document = f"d-{secrets.token_hex(3)}"
-        for step in SCRIPT["document"][talk.language]:
-            await self._say_step(talk, step, document, name)
-            await asyncio.sleep(self.reply_delay * 4)
+    async def _read(self, talk: Talk, document: dict[str, str]) -> None:
+        await asyncio.sleep(self.reply_delay * 4)
+        for message in SCRIPT["read"][talk.language]:
+            line = {"document": {**document, **message["document"]}} if "document" in message else {}
+            await self.say(talk, **{**message, **line})
 
     async def _play(self, talk: Talk, reply: dict[str, Any]) -> None:
         if "owner" in reply:
@@ -199,13 +209,7 @@ class FakeGateway:
             talk.progress = reply["progress"]
             await self.push(talk, {"type": "progress", "progress": talk.progress})
         for message in reply[talk.language]:
-            await self._say_step(talk, message, "d-asked", "")
-
-    async def _say_step(self, talk: Talk, step: dict[str, Any], document: str, name: str) -> None:
-        message = dict(step)
-        if "document" in message:
-            message["document"] = {"id": document, "name": name, **message["document"]}
-        await self.say(talk, **message)
+            await self.say(talk, **message)
 
     def _later(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

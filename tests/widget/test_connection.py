@@ -164,3 +164,14 @@ async def test_the_conversation_also_works_where_storage_is_forbidden(site: Site
     await hand.say("기억 없이도")
     await expect(hand.said("기억 없이도")).to_have_count(1)
     await expect(hand.widget.locator(".pending")).to_have_count(0)
+
+
+async def test_a_message_that_came_too_fast_waits_in_words_and_goes_out_by_itself(site: Site, visit: Visit) -> None:
+    site.gateway.silent = True
+    hand = Hand(await visit())
+    await hand.open()
+    site.gateway.too_fast = 1
+    await hand.say("성급한 말")
+    await expect(hand.widget.locator(".pending .reason")).to_contain_text("너무 빨리 오고 있어요")
+    await expect(hand.widget.locator(".pending")).to_have_count(0, timeout=8_000)
+    assert site.gateway.talk.own_texts() == ["성급한 말"]

@@ -10,6 +10,9 @@ from tests.widget.hand import Hand
 
 pytestmark = pytest.mark.browser
 
+READ = "사업자등록증 · 유효기간이 따로 없는 서류예요"
+NAME = ".document-name"
+
 
 async def test_a_file_is_chosen_by_button(site: Site, visit: Visit) -> None:
     page = await visit()
@@ -20,8 +23,8 @@ async def test_a_file_is_chosen_by_button(site: Site, visit: Visit) -> None:
     body = b"%PDF-1.4 practice"
     file = {"name": "사업자등록증.pdf", "mimeType": "application/pdf", "buffer": body}
     await (await chooser.value).set_files(file)
-    await expect(hand.widget.locator(".document .state")).to_have_text("다 읽었어요")
-    await expect(hand.said("사업자등록증.pdf")).to_have_count(1)
+    await expect(hand.widget.locator(".document .state")).to_have_text(READ)
+    await expect(hand.widget.locator(NAME).filter(has_text="사업자등록증.pdf")).to_have_count(1)
     assert [(file["name"], file["size"]) for file in site.gateway.files] == [("사업자등록증.pdf", len(body))]
 
 
@@ -30,8 +33,8 @@ async def test_a_file_may_be_dropped_anywhere_on_the_panel(site: Site, visit: Vi
     hand = Hand(await visit())
     await hand.open()
     await hand.drop_file("확인서.pdf", at=place)
-    await expect(hand.said("확인서.pdf")).to_have_count(1)
-    await expect(hand.widget.locator(".document .state")).to_have_text("다 읽었어요")
+    await expect(hand.widget.locator(NAME).filter(has_text="확인서.pdf")).to_have_count(1)
+    await expect(hand.widget.locator(".document .state")).to_have_text(READ)
     assert len(site.gateway.files) == 1
 
 
@@ -39,7 +42,7 @@ async def test_a_file_dropped_on_the_closed_widget_opens_it(site: Site, visit: V
     hand = Hand(await visit())
     await hand.drop_file("확인서.pdf", at=".launcher")
     await expect(hand.panel).to_be_visible()
-    await expect(hand.said("확인서.pdf")).to_have_count(1)
+    await expect(hand.widget.locator(NAME).filter(has_text="확인서.pdf")).to_have_count(1)
 
 
 async def test_where_to_drop_is_shown_while_dragging(visit: Visit) -> None:
@@ -67,7 +70,7 @@ async def test_any_kind_of_file_is_sent_for_the_server_to_judge(site: Site, visi
     hand = Hand(await visit())
     await hand.open()
     await hand.choose_file("사진.heic", b"not a pdf")
-    await expect(hand.said("사진.heic")).to_have_count(1)
+    await expect(hand.widget.locator(NAME).filter(has_text="사진.heic")).to_have_count(1)
     assert [file["name"] for file in site.gateway.files] == ["사진.heic"]
 
 
@@ -75,7 +78,7 @@ async def test_a_decomposed_korean_name_is_composed(site: Site, visit: Visit) ->
     hand = Hand(await visit())
     await hand.open()
     await hand.choose_file(unicodedata.normalize("NFD", "납세증명서.pdf"))
-    await expect(hand.widget.locator(".document .state")).to_have_text("다 읽었어요")
+    await expect(hand.widget.locator(".document .state")).to_have_text(READ)
     assert site.gateway.files[0]["name"] == "납세증명서.pdf"
 
 
@@ -87,7 +90,7 @@ async def test_a_file_chosen_without_a_connection_waits_in_words_and_goes_up_onc
     await hand.choose_file("등록증.pdf")
     await expect(hand.widget.locator(".pending")).to_contain_text("연결되면 올릴게요")
     site.gateway.door_open = True
-    await expect(hand.widget.locator(".document .state")).to_have_text("다 읽었어요", timeout=15_000)
+    await expect(hand.widget.locator(".document .state")).to_have_text(READ, timeout=15_000)
     assert len(site.gateway.files) == 1
     await expect(hand.widget.locator(".pending")).to_have_count(0)
 
@@ -103,5 +106,5 @@ async def test_a_refused_upload_says_so_and_can_be_sent_again(site: Site, visit:
     await expect(hand.widget.locator(".pending.failed")).to_contain_text(words)
     await page.unroute("**/v1/files")
     await hand.button("다시 보내기").click()
-    await expect(hand.widget.locator(".document .state")).to_have_text("다 읽었어요")
-    await expect(hand.said("등록증.pdf")).to_have_count(1)
+    await expect(hand.widget.locator(".document .state")).to_have_text(READ)
+    await expect(hand.widget.locator(NAME).filter(has_text="등록증.pdf")).to_have_count(1)

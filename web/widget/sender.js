@@ -4,6 +4,7 @@ import { frameOf } from "./outbox.js";
 
 const ACK_TIMEOUT_MS = 10_000;
 const OTHER_TABS_GRACE_MS = 5_000;
+const TOO_FAST_WAIT_MS = 5_000;
 
 /** `report(id, changes)` is told what becomes of a message. */
 export class Sender {
@@ -42,6 +43,16 @@ export class Sender {
     this.outbox.settle(id);
     this.report(id, { status: "failed", reason });
     this.#landed(id);
+  }
+
+  /** The gateway asks for a pause: the message waits, with its words, and goes out again. */
+  paused(id, reason) {
+    this.report(id, { reason });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.report(id, { reason: null });
+      this.#landed(id);
+    }, TOO_FAST_WAIT_MS);
   }
 
   /** The gateway could not read what was sent last. */

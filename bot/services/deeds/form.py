@@ -66,8 +66,7 @@ def skip(talk: Talk) -> Outcome:
         talk.show_once("questions_first")
         return Outcome()
     if kind == "question" and talk.situation.programme.question(key).optional:
-        talk.change(skipped=(*draft.skipped, key))
-        return Outcome((talk.reply("answer.skipped"),))
+        return Outcome(question.leave_out(talk, key))
     return Outcome((_cannot_skip(talk, kind, key),))
 
 

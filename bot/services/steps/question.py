@@ -10,7 +10,7 @@ from bot.services.situation import Situation
 from bot.services.talk import Talk
 from bot.store import answers
 from bot.store.buttons import Offer
-from forms import fields, progress
+from forms import fields, plain, progress
 from forms.answers import Answer, Provenance
 from forms.errors import FieldError
 from forms.model import Question
@@ -40,8 +40,16 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     try:
         value = _value(talk, question)
     except FieldError as refusal:
+        if question.optional and plain.yes_or_no(talk.turn.text) is False:
+            return leave_out(talk, key)
         return (refused(talk, refusal),)
     return store(talk, question, value)
+
+
+def leave_out(talk: Talk, key: str) -> tuple[Reply, ...]:
+    """Skips an optional question; "없어요" to it means the same."""
+    talk.change(skipped=(*talk.application.skipped, key), reopened=None)
+    return (talk.reply("answer.skipped"),)
 
 
 def is_plain(talk: Talk, key: str) -> bool:

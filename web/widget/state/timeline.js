@@ -26,6 +26,9 @@ function takenLabel(messages, pending, seq) {
   return answer?.text ?? null;
 }
 
+/** The message of an upload says the file's name, and so does the line below it. */
+const repeatsDocument = (message, lineIsHere) => lineIsHere && message.document && message.text === message.document.name;
+
 const day = (at) => (at ? new Date(at).toDateString() : "");
 
 function asItem(message, context) {
@@ -40,7 +43,7 @@ function asItem(message, context) {
     from: message.from,
     at: message.at,
     line: Boolean(isLine),
-    text: shown.text ?? "",
+    text: repeatsDocument(shown, isFirst) ? "" : (shown.text ?? ""),
     rows: shown.rows ?? [],
     sources: shown.sources ?? [],
     document: isFirst && message.document ? latest.get(message.document.id).document : null,

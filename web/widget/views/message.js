@@ -4,7 +4,6 @@ import { classMap, html, nothing } from "../../vendor/lit/lit.js";
 import { parts } from "../text.js";
 import { documentLine, quickReplies, rows, sources } from "./parts.js";
 import { pendingLine } from "./pending.js";
-import { fileIcon } from "./icons.js";
 
 const clock = (at, language) => new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
 const calendar = (at, language) =>
@@ -18,8 +17,7 @@ const linked = (text, say) => parts(text).map((part) => (part.href ? link(part, 
 
 // Written without a break inside: line breaks of a message are kept, and so would ours be.
 function bubble({ text, from, type }, say) {
-  if (!text) return nothing;
-  if (type === "file") return html`<p class="bubble file">${fileIcon}<span>${text}</span></p>`;
+  if (!text || type === "file") return nothing;
   return html`<p class="bubble">${from === "user" ? text : linked(text, say)}</p>`;
 }
 

@@ -1,12 +1,8 @@
-/** The line under an own message or file that the gateway has not confirmed. */
+/** What stands at an own message or file that the gateway has not confirmed. */
 
 import { html, nothing } from "../../vendor/lit/lit.js";
 import { markIcon } from "./icons.js";
-
-function words({ type, status, fraction }, say) {
-  const kind = type === "file" ? "upload" : "pending";
-  return say(`${kind}.${status}`, { percent: Math.round((fraction ?? 0) * 100) });
-}
+import { documentLine } from "./parts.js";
 
 function repairs(item, { say, actions }) {
   if (item.status !== "failed") return nothing;
@@ -17,12 +13,21 @@ function repairs(item, { say, actions }) {
   </span>`;
 }
 
+/** A file looks from the start like the document it becomes. */
+function upload({ id, text, status, fraction }, say) {
+  const label = say(`upload.${status}`, { percent: Math.round((fraction ?? 0) * 100) });
+  return documentLine({ id, name: text, state: status, label }, say);
+}
+
+const words = ({ status }, say) =>
+  html`<span class="pending-words">${status === "failed" ? markIcon("bad") : nothing}<span>${say(`pending.${status}`)}</span></span>`;
+
 export function pendingLine(item, view) {
-  // A sent message that is merely on its way back needs no words; a file that is read for a minute does.
-  if (item.status === "sent" && item.type !== "file") return nothing;
-  const failed = item.status === "failed";
+  const file = item.type === "file";
+  // A sent message that is merely on its way back needs no words.
+  if (item.status === "sent" && !file) return nothing;
   return html`<div class="pending ${item.status}">
-    <span class="pending-words">${failed ? markIcon("bad") : nothing}<span>${words(item, view.say)}</span></span>
-    ${item.reason ? html`<span class="reason">${item.reason}</span>` : nothing} ${repairs(item, view)}
+    ${file ? upload(item, view.say) : words(item, view.say)} ${item.reason ? html`<span class="reason">${item.reason}</span>` : nothing}
+    ${repairs(item, view)}
   </div>`;
 }

@@ -1,13 +1,14 @@
-/** Which of four tones a state named by the server has. An unknown state is shown with the quiet one. */
+/** Which tone a state has. The server names states of documents; on a table's row it may say them in words, which stay neutral. */
 
 const TONES = {
   good: ["confirmed", "verified", "valid", "no_expiry", "done", "parsed", "fetched", "read"],
   doubt: ["unverified", "unconfirmed", "doubtful", "missing", "open", "differs", "skipped"],
+  waiting: ["uploaded", "requested", "reading", "waiting", "sending", "sent"],
   bad: ["mismatched", "expired", "unreadable", "failed", "refused", "rejected"],
 };
 
 export function toneOf(state) {
-  return Object.keys(TONES).find((tone) => TONES[tone].includes(state)) ?? "waiting";
+  return Object.keys(TONES).find((tone) => TONES[tone].includes(state)) ?? "plain";
 }
 
 /** The state in words: ours where we know the name, else what the server called it. */

@@ -1,0 +1,129 @@
+"""The dossier is complete, valid, and the same every time."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import jsonschema
+import pytest
+
+from forms import dossier, dossier_schema, eligibility, errors
+from forms.answers import Answer, Provenance
+from forms.dossier import DossierDocument, GivenConsent
+from forms.model import Programme
+
+Answered = Callable[..., dict[str, Answer]]
+NOW = datetime(2026, 11, 24, 12, 30, tzinfo=timezone(timedelta(hours=9)))
+DOCUMENTS = (
+    DossierDocument("d2", "sme_confirmation", "중소기업확인서", "d2.pdf", "b" * 64, 90, 1, "valid", "2027-03-31"),
+    DossierDocument("d1", "business_registration", "사업자등록증", "d1.pdf", "a" * 64, 80, 1, "no_expiry"),
+)
+
+
+def consents(programme: Programme) -> list[GivenConsent]:
+    return [GivenConsent(one.key, one.version, one.sha256("ko"), "ko", NOW) for one in reversed(programme.consents)]
+
+
+def build(
+    programme: Programme, answers: dict[str, Answer], given: Sequence[GivenConsent] | None = None, **changes: Any
+) -> dict[str, Any]:
+    details: dict[str, Any] = {
+        "submission_id": "0190f2d6-0000-7000-8000-000000000001",
+        "revision": 1,
+        "created_at": NOW,
+        "language": "ko",
+        "answers": answers,
+        "documents": DOCUMENTS,
+        "consents": consents(programme) if given is None else given,
+        "verdict": eligibility.evaluate(programme, answers),
+    }
+    return dossier.build(programme, **(details | changes))
+
+
+def validate(document: dict[str, Any]) -> None:
+    published = json.loads(dossier_schema.PUBLISHED.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(published, format_checker=jsonschema.FormatChecker()).validate(document)
+
+
+def test_a_dossier_is_valid_by_the_published_schema(programme: Programme, answered: Answered) -> None:
+    validate(build(programme, answered()))
+
+
+def test_a_dossier_with_a_no_is_valid_too(programme: Programme, answered: Answered) -> None:
+    document = build(programme, answered(tax_arrears="arrears"))
+    validate(document)
+    assert document["eligibility"]["outcome"] == "no"
+    assert document["eligibility"]["findings"][3]["near_miss"]["en"]
+
+
+def test_the_schema_admits_nothing_unknown(programme: Programme, answered: Answered) -> None:
+    document = build(programme, answered())
+    document["answers"][0]["colour"] = "blue"
+    with pytest.raises(jsonschema.ValidationError):
+        validate(document)
+
+
+def test_the_same_input_gives_the_same_bytes(programme: Programme, answered: Answered) -> None:
+    answers = answered(annual_sales={"currency": "KRW", "amount": 350_000_000})
+    again = dict(reversed(answered(annual_sales={"amount": 350_000_000, "currency": "KRW"}).items()))
+    one = build(programme, answers)
+    two = build(programme, again, documents=tuple(reversed(DOCUMENTS)), given=consents(programme)[::-1])
+    assert dossier.canonical_bytes(one) == dossier.canonical_bytes(two)
+    assert dossier.canonical_bytes(json.loads(dossier.canonical_bytes(one))) == dossier.canonical_bytes(one)
+
+
+def test_canonical_bytes_are_sorted_compact_utf8() -> None:
+    assert dossier.canonical_bytes({"b": "홍", "a": [1, 2]}) == '{"a":[1,2],"b":"홍"}'.encode()
+    with pytest.raises(ValueError, match="Out of range"):
+        dossier.canonical_bytes({"a": float("nan")})
+
+
+def test_answers_come_in_the_questionnaires_order_with_label_and_both_languages(
+    programme: Programme, answered: Answered
+) -> None:
+    document = build(programme, answered(annual_sales={"amount": 350_000_000, "currency": "KRW"}))
+    keys = [answer["key"] for answer in document["answers"]]
+    assert keys == [question.key for question in programme.questions if question.key in set(keys)]
+    sales = next(answer for answer in document["answers"] if answer["key"] == "annual_sales")
+    assert sales["shown"] == {"ko": "3억 5,000만원", "en": "KRW 350,000,000"}
+    assert sales["label"]["ko"] == "작년 매출액"
+
+
+def test_every_answer_says_where_it_is_from(programme: Programme, answered: Answered) -> None:
+    answers = answered()
+    origin = Provenance("certificate", "d1", "business_registration", 1, (10, 20, 30, 40), True, NOW)
+    answers["company_name"] = Answer("company_name", "한빛식품(주)", origin)
+    document = build(programme, answers)
+    validate(document)
+    assert document["answers"][1]["provenance"] == {
+        "giver": "certificate",
+        "document": "d1",
+        "kind": "business_registration",
+        "page": 1,
+        "box": [10.0, 20.0, 30.0, 40.0],
+        "confirmed": True,
+        "given_at": "2026-11-24T12:30:00+09:00",
+    }
+
+
+def test_an_answer_to_a_question_no_longer_shown_is_left_out(programme: Programme, answered: Answered) -> None:
+    answers = answered(business_form="sole_trader", corporate_number="110111-1129497")
+    assert "corporate_number" not in {answer["key"] for answer in build(programme, answers)["answers"]}
+
+
+def test_an_unfinished_application_is_no_dossier(programme: Programme, answered: Answered) -> None:
+    with pytest.raises(errors.IncompleteDossier) as caught:
+        build(programme, answered(employees=None, contact_email=None))
+    assert caught.value.facts["answers"] == ["employees", "contact_email"]
+
+
+def test_without_a_required_consent_there_is_no_dossier(programme: Programme, answered: Answered) -> None:
+    with pytest.raises(errors.IncompleteDossier) as caught:
+        build(programme, answered(), given=consents(programme)[:1])
+    assert caught.value.facts["consents"] == ["collection"]
+
+
+def test_a_time_without_a_zone_is_refused(programme: Programme, answered: Answered) -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        build(programme, answered(), created_at=NOW.astimezone(UTC).replace(tzinfo=None))
