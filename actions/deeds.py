@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
 
 from bot.services import deeds
 from bot.services.context import Context
 from bot.services.reply import Outcome
 
 
-class DeedAction(Action):  # type: ignore[misc]
+class DeedAction(Action):
     """Calls one deed for the turn under way."""
 
     def __init__(self, context: Context, deed: str) -> None:
@@ -22,9 +23,7 @@ class DeedAction(Action):  # type: ignore[misc]
     def name(self) -> str:
         return f"action_{self.deed}"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         await perform(self.context, self.deed, dispatcher, tracker)
         return []
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Tracker
+from rasa_sdk.types import DomainDict
 
 from actions.deeds import DeedAction, perform
 from bot.services.context import Context
@@ -33,9 +34,7 @@ class ValidateAction(DeedAction):
     def name(self) -> str:
         return "validate_application_form"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         if not tracker.slots_to_validate().get(SLOT):
             return []
         outcome = await perform(self.context, self.deed, dispatcher, tracker)
@@ -48,8 +47,6 @@ class FinishAction(DeedAction):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "finish")
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         await perform(self.context, self.deed, dispatcher, tracker)
         return [SlotSet(SLOT, None)]

@@ -9,7 +9,8 @@ from aiohttp import web
 from bot import errors
 from bot.errors import GildongError
 from bot.gateway.keys import CONTEXT
-from forms.wording import Catalogue, Language
+from forms.model import Language
+from forms.wording import Catalogue
 
 STATUS: dict[type[GildongError], int] = {
     errors.UnknownToken: 401,

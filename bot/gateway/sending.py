@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT, RUNNER
 from bot.services import conversations
-from forms.wording import Language
+from forms.model import Language
 
 ClientId = Annotated[str, Field(min_length=1, max_length=64)]
 

@@ -9,7 +9,7 @@ from bot.services.reply import DocumentLine, Row
 from bot.services.talk import Talk
 from bot.store.documents import Document
 from document_fetch.registry import KINDS
-from forms import fields, plain
+from forms import plain
 from forms.answers import Provenance
 from forms.model import Requirement
 

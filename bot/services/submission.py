@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from bot.services.situation import USABLE, Situation
 from bot.services.talk import Talk
@@ -27,11 +29,12 @@ def submit(talk: Talk) -> None:
     """Freezes the application; TransitionRefused when it is not a draft any more."""
     application = talk.application
     applications.move(talk.tx, application.id, "submitted")
-    frozen = _dossier(talk, submission_id(application.id, REVISION))
-    digest = dossier.sha256(frozen)
-    submissions.add(talk.tx, frozen["submission_id"], application.id, REVISION, frozen, digest)
+    dossier_id = submission_id(application.id, REVISION)
+    frozen = _dossier(talk, dossier_id)
+    digest = hashlib.sha256(dossier.canonical_bytes(frozen)).hexdigest()
+    submissions.add(talk.tx, dossier_id, application.id, REVISION, frozen, digest)
     audit.note(talk.tx, "user", "application.submitted", application.id, revision=REVISION, sha256=digest)
-    outbox.put(talk.tx, DELIVER, frozen["submission_id"])
+    outbox.put(talk.tx, DELIVER, dossier_id)
 
 
 def file_name(number: int, document: Document) -> str:
@@ -43,7 +46,7 @@ def sent_documents(situation: Situation) -> tuple[Document, ...]:
     return tuple(document for document in situation.documents if document.state in USABLE)
 
 
-def _dossier(talk: Talk, dossier_id: str) -> dict[str, object]:
+def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
     situation = talk.situation
     return dossier.build(
         situation.programme,

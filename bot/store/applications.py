@@ -68,7 +68,10 @@ def of_conversation(tx: Transaction, conversation_id: str) -> Application | None
 
 
 def conversation_of(tx: Transaction, application_id: str) -> str:
-    return tx.execute(select(applications.c.conversation_id).where(applications.c.id == application_id)).scalar_one()
+    found: str = tx.execute(
+        select(applications.c.conversation_id).where(applications.c.id == application_id)
+    ).scalar_one()
+    return found
 
 
 def change(tx: Transaction, application_id: str, **changes: Any) -> None:

@@ -1,6 +1,7 @@
 """Whatever is wrong with a bag, it is refused, and the refusal says what kind of wrong it is."""
 
 import base64
+import contextlib
 import hashlib
 import io
 import json
@@ -20,7 +21,6 @@ from bot.delivery.signing import Signer
 from forms import dossier_schema
 from intake import archive, bags, contract, errors
 from tests.delivery import synthetic
-import contextlib
 
 Files = dict[str, bytes]
 TOP = f"{synthetic.SUBMISSION}-r1"

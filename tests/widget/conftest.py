@@ -70,7 +70,7 @@ async def visit(browser: Browser, site: Site) -> AsyncIterator[Visit]:
         page = await owner.new_page()
         watch(page)
         await page.goto(site.url + path)
-        await page.wait_for_function("customElements.get('gildong-chat')")
+        await page.evaluate("customElements.whenDefined('gildong-chat').then(() => null)")
         return page
 
     yield open_page

@@ -73,7 +73,7 @@ export class Connection extends EventTarget {
   }
 
   async #try() {
-    this.#say("connecting");
+    this.#enter("connecting");
     const mine = (this.#socket = { pending: true });
     let hello;
     try {
@@ -100,7 +100,7 @@ export class Connection extends EventTarget {
       clearTimeout(this.#timer);
       this.#timer = null;
       this.#attempt = 0;
-      this.#say("online");
+      this.#enter("online");
     }
     this.dispatchEvent(new CustomEvent("frame", { detail: frame }));
   }
@@ -116,7 +116,7 @@ export class Connection extends EventTarget {
       this.#timer = null;
       this.#try();
     }, wait);
-    this.#say(this.state);
+    this.#enter(this.state);
   }
 
   #drop() {
@@ -138,7 +138,7 @@ export class Connection extends EventTarget {
     else this.retryNow();
   }
 
-  #say(state) {
+  #enter(state) {
     this.state = state;
     this.dispatchEvent(new CustomEvent("state", { detail: state }));
   }

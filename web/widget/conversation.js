@@ -12,7 +12,6 @@ import { Storage } from "./storage.js";
 import { Uploads, nameOf, refusal } from "./uploads.js";
 
 const TYPING_TIMEOUT_MS = 45_000;
-const TOO_FAST = "too_fast";
 
 /** Events: "change" (anything), "arrived" (detail: a message that is news), "unsent" (detail: text that could not be sent). */
 export class Conversation extends Holder {
@@ -189,9 +188,8 @@ export class Conversation extends Holder {
   }
 
   #error({ id, error }) {
-    if (!id) this.tell(null, {}, error.text);
-    else if (error.code === TOO_FAST) this.sender.paused(id, error.text);
-    else this.sender.refused(id, error.text);
+    if (id) this.sender.refused(id, error);
+    else this.tell(null, {}, error.text);
   }
 
   #queue(fields) {

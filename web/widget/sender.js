@@ -4,6 +4,7 @@ import { frameOf } from "./outbox.js";
 
 const ACK_TIMEOUT_MS = 10_000;
 const OTHER_TABS_GRACE_MS = 5_000;
+const TOO_FAST = "too_fast";
 const TOO_FAST_WAIT_MS = 5_000;
 
 /** `report(id, changes)` is told what becomes of a message. */
@@ -39,31 +40,36 @@ export class Sender {
     this.#landed(id);
   }
 
-  refused(id, reason) {
-    this.outbox.settle(id);
-    this.report(id, { status: "failed", reason });
-    this.#landed(id);
-  }
-
-  /** The gateway asks for a pause: the message waits, with its words, and goes out again. */
-  paused(id, reason) {
-    this.report(id, { reason });
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.report(id, { reason: null });
-      this.#landed(id);
-    }, TOO_FAST_WAIT_MS);
+  /** The gateway's no. When it only asks for a pause, the message waits with those words and goes out again by itself. */
+  refused(id, { code, text }) {
+    if (code === TOO_FAST) this.#pause(id, text);
+    else this.#fail(id, text);
   }
 
   /** The gateway could not read what was sent last. */
   unreadable() {
-    if (this.#inFlight) this.refused(this.#inFlight, null);
+    if (this.#inFlight) this.#fail(this.#inFlight, null);
   }
 
   /** The connection broke: what was in flight goes out again under its id. */
   lost() {
     clearTimeout(this.#timer);
     this.#inFlight = null;
+  }
+
+  #fail(id, reason) {
+    this.outbox.settle(id);
+    this.report(id, { status: "failed", reason });
+    this.#landed(id);
+  }
+
+  #pause(id, reason) {
+    this.report(id, { reason });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.report(id, { reason: null });
+      this.#landed(id);
+    }, TOO_FAST_WAIT_MS);
   }
 
   /** The tab that wrote a message sends it; another one only when that tab evidently is gone. */

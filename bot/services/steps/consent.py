@@ -33,9 +33,20 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     if agreed is None:
         return (talk.reply("answer.consent_yes_or_no"),)
     consent = _consent(talk.situation.programme, key)
-    facts = {"key": key, "version": consent.version, "sha256": consent.sha256(talk.language), "given": agreed}
-    consents.record(talk.tx, talk.application.id, language=talk.language, turn_id=talk.turn.id, **facts)
-    audit.note(talk.tx, "user", "consent", talk.application.id, **facts)
+    shown = consent.sha256(talk.language)
+    consents.record(
+        talk.tx,
+        talk.application.id,
+        key=key,
+        version=consent.version,
+        sha256=shown,
+        language=talk.language,
+        given=agreed,
+        turn_id=talk.turn.id,
+    )
+    audit.note(
+        talk.tx, "user", "consent", talk.application.id, key=key, version=consent.version, sha256=shown, given=agreed
+    )
     return () if agreed or not consent.required else (talk.reply("answer.consent_refused"),)
 
 

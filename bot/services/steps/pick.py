@@ -19,7 +19,7 @@ def due(situation: Situation) -> str | None:
 
 def ask(talk: Talk, _key: str) -> Reply:
     """Offers the newest answers first: what one wants to change is mostly what was just said or read."""
-    newest = list(reversed(talk.situation.answers))[:MAX_OFFERS]
+    newest = list(talk.situation.answers)[::-1][:MAX_OFFERS]
     offers = [
         Offer(talk.to(talk.situation.programme.question(key).label), {"intent": "correct", "question": key})
         for key in newest
