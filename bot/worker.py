@@ -81,8 +81,7 @@ class Worker:
     async def _do(self, job: Job) -> None:
         try:
             record = await self._handlers[job.topic](job)
-        except Exception as error:
-            # Never dropped: it comes back later, and the log says why.
+        except Exception as error:  # noqa: BLE001  (never dropped: it comes back later, and the log says why)
             logger.warning("job.failed", topic=job.topic, attempts=job.attempts, error=str(error)[:200])
             await asyncio.to_thread(self._retry, job, type(error).__name__)
             return

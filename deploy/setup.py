@@ -1,4 +1,4 @@
-"""Sets everything up on a fresh machine: `python3 deploy/setup.py run|test`. Needs Python >= 3.8 and its standard library.
+"""Sets everything up on a fresh machine: `python3 deploy/setup.py run|test`, with any Python from 3.8 on.
 
 Two environments from the hashed lock files, and the trained dialogue model. What is up to date is left alone: an
 environment carries the hash of its lock files, the model the hash of its inputs.
@@ -81,7 +81,9 @@ def environment(folder, versions, *locks):
         run(uv, "venv", "--quiet", "--python", find_python(*versions) or versions[0], folder)
     say("installing {} from {} ...".format(folder.name, " and ".join(locks)))
     files = [REQUIREMENTS / lock for lock in locks]
-    run(uv, "pip", "sync", "--require-hashes", "--python", folder / "bin" / "python", *files)
+    # Compiled at once in the main environment: the document reader's sandbox may not write, so it never could later.
+    compiled = ["--compile-bytecode"] if folder == MAIN else []
+    run(uv, "pip", "sync", "--quiet", *compiled, "--require-hashes", "--python", folder / "bin" / "python", *files)
     stamp.write_text(wanted)
 
 
@@ -96,7 +98,8 @@ def model():
         MODELS.mkdir(parents=True, exist_ok=True)
         log = MODELS / "training.log"
         with log.open("wb") as output:
-            done = subprocess.run([str(CELL / "bin" / "python"), str(train), "--out", str(MODELS)], stdout=output, stderr=output)
+            command = [str(CELL / "bin" / "python"), str(train), "--out", str(MODELS)]
+            done = subprocess.run(command, stdout=output, stderr=output)
         if done.returncode:
             raise SystemExit(log.read_text(errors="replace")[-4000:] + "\nGildong: the training failed")
 

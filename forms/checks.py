@@ -9,6 +9,7 @@ from forms.model import LANGUAGES, Bound, Condition, Money, Programme, Question
 
 # The dossier says which company applies by the answers to these.
 APPLICANT = ("business_number", "company_name")
+_LIMITS: dict[str, tuple[type, ...]] = {"date": (dt.date,), "count": (int,), "money": (int,), "decimal": (int, float)}
 
 
 def faults(programme: Programme) -> Iterator[str]:
@@ -94,13 +95,17 @@ def _choice_names(question: Question) -> Iterator[str]:
 
 
 def _limits(question: Question) -> Iterator[str]:
-    allowed: type | None = {"date": dt.date, "count": int, "money": int, "decimal": int | float}.get(question.type)  # type: ignore[assignment]
-    for name, limit in (("min", question.min), ("max", question.max)):
-        if limit is not None and (allowed is None or not isinstance(limit, allowed)):
-            yield f"{name}: {limit} is no limit of a {question.type}"
-            return
-    if question.min is not None and question.max is not None and question.min > question.max:  # type: ignore[operator]
+    limits = {"min": question.min, "max": question.max}
+    allowed = _LIMITS.get(question.type, ())
+    wrong = [name for name, limit in limits.items() if limit is not None and not isinstance(limit, allowed)]
+    yield from (f"{name}: {limits[name]} is no limit of a {question.type}" for name in wrong)
+    low, high = _on_scale(question.min), _on_scale(question.max)
+    if not wrong and low is not None and high is not None and low > high:
         yield "max: is below min"
+
+
+def _on_scale(limit: float | dt.date | None) -> float | None:
+    return limit.toordinal() if isinstance(limit, dt.date) else limit
 
 
 def _examples(question: Question) -> Iterator[str]:

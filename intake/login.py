@@ -62,7 +62,7 @@ def _page(request: web.Request, refused: errors.LoginRefused | None = None) -> w
     response = request.app[PAGES].show(
         "login.html",
         doors.language(request),
-        status=refused.status if refused else 200,
+        code=refused.status if refused else 200,
         problem=refused.response if refused else None,
         form_token=token,
     )

@@ -33,18 +33,18 @@ class Pages:
         self._templates.filters["moment"] = view.moment
 
     def show(
-        self, template: str, language: Language, *, session: Session | None = None, status: int = 200, **values: Any
+        self, template: str, language: Language, *, session: Session | None = None, code: int = 200, **values: Any
     ) -> web.Response:
         """The page of a template; raises jinja2.UndefinedError for a value that is missing."""
         page = self._templates.get_template(template)
         text = page.render(say=self.speaker(language), language=language, session=session, **values)
-        return web.Response(text=text, status=status, content_type="text/html")
+        return web.Response(text=text, status=code, content_type="text/html")
 
     def problem(
         self, language: Language, error: errors.IntakeError, *, status: int, session: Session | None
     ) -> web.Response:
         """The page that says what went wrong and what to do now."""
-        response = self.show("problem.html", language, session=session, status=status, problem=error.response)
+        response = self.show("problem.html", language, session=session, code=status, problem=error.response)
         if status == web.HTTPTooManyRequests.status_code:
             response.headers["Retry-After"] = "60"
         return response
@@ -54,7 +54,7 @@ class Pages:
         return partial(_say, self._words, language)
 
 
-def _say(words: Catalogue, language: Language, key: str, **facts: object) -> str:
+def _say(words: Catalogue, language: Language, key: str, /, **facts: object) -> str:
     """The words of a key; where it comes from a dossier (a kind, a state), `otherwise` stands in for an unknown one."""
     if "otherwise" in facts and key not in words:
         return str(facts["otherwise"])

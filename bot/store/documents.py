@@ -61,13 +61,15 @@ def get(tx: Transaction, document_id: str) -> Document:
 
 
 def conversation_of(tx: Transaction, document_id: str) -> str:
-    return tx.execute(select(documents.c.conversation_id).where(documents.c.id == document_id)).scalar_one()
+    wanted = select(documents.c.conversation_id).where(documents.c.id == document_id)
+    found: str = tx.execute(wanted).scalar_one()
+    return found
 
 
 def encrypted_bytes(tx: Transaction, document_id: str) -> bytes:
-    return tx.execute(
-        select(document_bytes.c.encrypted).where(document_bytes.c.document_id == document_id)
-    ).scalar_one()
+    wanted = select(document_bytes.c.encrypted).where(document_bytes.c.document_id == document_id)
+    found: bytes = tx.execute(wanted).scalar_one()
+    return found
 
 
 def of_conversation(tx: Transaction, conversation_id: str) -> tuple[Document, ...]:

@@ -45,6 +45,8 @@ class FieldType:
         line = self.clean(question, text)
         try:
             return self._checked(question, self.tidy(question, line), language)
+        except errors.ResidentNumber:
+            raise
         except errors.FieldError:
             inside = self._inside(question, line, language)
             if inside is None:

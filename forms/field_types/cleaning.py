@@ -56,7 +56,7 @@ def clean(text: str, *, limit: int, form: Literal["NFC", "NFKC"] = "NFKC") -> st
 
 def refuse_resident_number(text: str) -> None:
     """Raises ResidentNumber if `text` holds one: by shape and date, as those since October 2020 have no check digit."""
-    for year, month, day, _ in _RESIDENT.findall(text):
+    for year, month, day, _ in _RESIDENT.findall(unicodedata.normalize("NFKC", text)):
         if is_birthday(year, month, day):
             raise errors.ResidentNumber
 

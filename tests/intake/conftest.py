@@ -7,17 +7,25 @@ from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from argon2 import PasswordHasher
 from sqlalchemy import create_engine, text
 
 from bot.delivery import signing
 from forms import dossier_schema
-from intake import app
+from intake import app, officers
 from intake.config import Settings
 from intake.store.engine import Store
 from tests.intake.people import KEY, Desk, Sender
 
 POSTGRES = os.environ.get("GILDONG_TEST_POSTGRES_URL", "")
 DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password's hash is meant to be slow, which the tests need not be; test_login looks at the real parameters."""
+    monkeypatch.setattr(officers, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    monkeypatch.setattr(officers, "_nobody", officers._hasher.hash("nobody"))
 
 
 @pytest.fixture(params=DATABASES)

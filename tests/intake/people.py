@@ -26,8 +26,8 @@ class Sender:
     client: TestClient
     signer: Signer
 
-    def bag(self, documents: tuple[BagFile, ...] = synthetic.DOCUMENTS, **changes: Any) -> bytes:
-        return bag.build(synthetic.dossier(**changes), documents, self.signer)
+    def bag(self, files: tuple[BagFile, ...] = synthetic.DOCUMENTS, **changes: Any) -> bytes:
+        return bag.build(synthetic.dossier(**changes), files, self.signer)
 
     async def send(self, content: bytes, key: str | None = None, **headers: str) -> ClientResponse:
         own = {

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import CookieJar
 from aiohttp.test_utils import TestClient, TestServer
+from argon2 import Type
 
 from intake import app, errors, officers
 from intake.config import Settings
@@ -15,7 +16,14 @@ from intake.store import audit
 from intake.store.engine import Store
 from tests.intake.people import Desk
 
+REAL_HASHER = officers._hasher
 NOON = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+
+
+def test_passwords_are_hashed_with_argon2id_at_more_than_the_least_that_owasp_asks_for() -> None:
+    assert REAL_HASHER.type is Type.ID
+    assert REAL_HASHER.memory_cost >= 19 * 1024
+    assert REAL_HASHER.time_cost >= 2
 
 
 async def test_an_officer_logs_in_and_out(desk: Desk) -> None:

@@ -23,7 +23,7 @@ async def test_markup_in_any_field_stays_text(site: Site, visit: Visit) -> None:
         buttons=[{"id": "x", "label": HOSTILE}],
         sources=[{"label": HOSTILE}],
         rows=[{"label": HOSTILE, "value": HOSTILE, "source": "한쪽", "state": HOSTILE}],
-        document={"id": HOSTILE, "name": HOSTILE, "state": HOSTILE, "label": HOSTILE},
+        document={"id": HOSTILE, "name": f"{HOSTILE}.pdf", "state": HOSTILE, "label": HOSTILE},
     )
     await expect(hand.messages).to_have_count(2)
     await expect(hand.messages.last.locator(".bubble")).to_have_text(HOSTILE)
@@ -53,7 +53,7 @@ async def test_only_plain_web_addresses_become_links(site: Site, visit: Visit, t
     assert [await anchor.evaluate("a => a.href") for anchor in await anchors.all()] == links
     for anchor in await anchors.all():
         await expect(anchor).to_have_attribute("rel", "noopener noreferrer")
-    shown = await hand.messages.last.locator(".bubble").inner_text()
+    shown = await hand.messages.last.locator(".bubble").text_content()
     assert shown.replace(" (새 창에서 열려요)", "") == text
 
 

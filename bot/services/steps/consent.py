@@ -33,12 +33,12 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     if agreed is None:
         return (talk.reply("answer.consent_yes_or_no"),)
     consent = _consent(talk.situation.programme, key)
-    shown = consent.sha256(talk.language)
+    shown, version = consent.sha256(talk.language), consent.version
     consents.record(
         talk.tx,
         talk.application.id,
         key=key,
-        version=consent.version,
+        version=version,
         sha256=shown,
         language=talk.language,
         given=agreed,

@@ -17,7 +17,7 @@ function languageSwitch({ say, language, actions }) {
 
 export function head(view) {
   const { say, state, connection, actions } = view;
-  return html`<header class="head">
+  return html`<div class="head">
     ${seal}
     <div class="who-answers">
       <h2>${ownerWords(state.owner, say)}</h2>
@@ -28,7 +28,7 @@ export function head(view) {
     </div>
     ${languageSwitch(view)}
     <button type="button" class="on-brand square" aria-label=${say("close")} @click=${actions.close}>${closeIcon}</button>
-  </header>`;
+  </div>`;
 }
 
 /** One box for each box of the form: progress that looks like what it counts. */

@@ -34,15 +34,21 @@ def read(programme: Programme, certificates: dict[str, dict[str, str]]) -> dict[
 
 def test_with_all_three_certificates_nothing_they_tell_is_asked(programme: Programme) -> None:
     answers = read(programme, CERTIFICATES)
-    asked = [question for question in progress.open_questions(programme, answers)]
+    asked = list(progress.open_questions(programme, answers))
     assert [question.key for question in asked if question.proved_by] == []
     assert progress.next_question(programme, answers) == programme.question("business_status")
     assert evidence.missing(programme, CERTIFICATES) == ()
 
 
 def test_a_sole_trader_with_certificates_is_not_asked_for_a_corporate_number(programme: Programme) -> None:
-    registration = {"business_number": "220-81-62517", "company_name": "달빛공방", "taxpayer_type": "간이과세자",
-                    "representative": "이몽룡", "opened_on": "2021-06-01", "business_address": "부산광역시 중구 중앙대로 1"}  # fmt: skip
+    registration = {
+        "business_number": "220-81-62517",
+        "company_name": "달빛공방",
+        "taxpayer_type": "간이과세자",
+        "representative": "이몽룡",
+        "opened_on": "2021-06-01",
+        "business_address": "부산광역시 중구 중앙대로 1",
+    }
     answers = read(programme, CERTIFICATES | {"business_registration": registration})
     assert answers["business_form"].value == "sole_trader"
     assert not [question for question in progress.open_questions(programme, answers) if question.proved_by]
