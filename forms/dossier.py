@@ -69,12 +69,7 @@ def build(
         "revision": revision,
         "created_at": _moment(created_at),
         "language": language,
-        "programme": {
-            "id": programme.id,
-            "notice": programme.notice.id,
-            "sha256": programme.sha256,
-            "name": _words(programme.name),
-        },
+        "programme": _programme(programme),
         "company": {key: str(answers[key].value) for key in ("business_number", "company_name")},
         "answers": [
             _answer(question, answers[question.key])
@@ -91,6 +86,15 @@ def canonical_bytes(dossier: Mapping[str, JsonValue]) -> bytes:
     """The one UTF-8 spelling of `dossier` that is hashed and signed: keys sorted, no spaces, no NaN."""
     text = json.dumps(dossier, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8")
+
+
+def _programme(programme: Programme) -> JsonValue:
+    return {
+        "id": programme.id,
+        "notice": programme.notice.id,
+        "sha256": programme.sha256,
+        "name": _words(programme.name),
+    }
 
 
 def _refuse_incomplete(programme: Programme, answers: Answers, consents: Sequence[GivenConsent]) -> None:

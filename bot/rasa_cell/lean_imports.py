@@ -2,8 +2,8 @@
 
 Rasa imports `rasa.utils.train_utils` for helpers of components that we do not have (DIET, TED, CRF), and that module
 imports TensorFlow: five of eight seconds and 330 of 520 MB. Here an empty module takes its place. A pipeline that needs
-the real one fails when it is loaded, with the words below. (importlib.util.LazyLoader would be nicer, but scikit-learn and
-skops look into every module of the process, and wake it.)
+the real one fails when it is loaded, with the words below. (importlib.util.LazyLoader would be nicer, but scikit-learn
+and skops look into every module of the process, and wake it.)
 """
 
 import sys

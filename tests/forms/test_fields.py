@@ -21,8 +21,8 @@ BY_TYPE = {question.type: question for question in QUESTIONS} | {"yes_no": YES_N
 
 PARTS = """
 0 1 3 12 1,200 2.5 2019 년 3월 4일 억 만 천 백 조 5천 원 불 달러 $ US$ M k 명 개 kg g 네 아니요 없어요 열두 한 두세
-약 정도 이요 입니다 ~ - . , ( ) / @ :// www. 미국 일본 아마존 소기업 직원 수 주소 를 으로 고쳐줘 로 바꿔 change to 에서 △ %
-? 하고 에서만 틀렸어요, 아니
+약 정도 이요 입니다 ~ - . , ( ) / @ :// www. 미국 일본 아마존 소기업 직원 수 주소 를 으로 고쳐줘 로 바꿔 change to
+에서 △ % ? 하고 에서만 틀렸어요, 아니
 """
 LIKELY = st.lists(st.sampled_from(PARTS.split()), max_size=25).map(
     lambda parts: "".join(parts) if len(parts) % 2 else " ".join(parts)

@@ -78,6 +78,7 @@ class FakeGateway:
                 web.post("/v1/conversations", self.start),
                 web.post("/v1/files", self.file),
                 web.get("/v1/socket", self.socket),
+                web.options("/v1/{door}", may_ask),
                 web.get("/samples/index.json", samples),
                 web.get("/samples/{name}", sample),
                 web.get("/", page),
@@ -233,7 +234,14 @@ async def strict(
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Cache-Control"] = "no-store"
+        response.headers["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+async def may_ask(request: web.Request) -> web.Response:
+    """What a browser asks before a page of another site posts here."""
+    headers = "Authorization, Content-Type, X-File-Name, X-Message-Id"
+    return web.Response(status=204, headers={"Access-Control-Allow-Headers": headers})
 
 
 async def page(request: web.Request) -> web.StreamResponse:

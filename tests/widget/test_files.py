@@ -57,3 +57,13 @@ def test_vendored_files_are_those_that_are_recorded() -> None:
     assert len(recorded) == 2
     for name, digest in recorded:
         assert hashlib.sha256((WEB / "vendor" / name).read_bytes()).hexdigest() == digest
+
+
+def test_every_attribute_is_in_the_guide() -> None:
+    guide = (WEB.parent / "docs" / "embed-the-widget.md").read_text("utf-8")
+    properties = re.search(
+        r"static properties = \{(.*?)\n  \};", (WEB / "widget/element.js").read_text("utf-8"), re.DOTALL
+    )
+    names = re.findall(r"^    (\w+):", properties[1], re.MULTILINE)
+    assert len(names) == 3
+    assert [name for name in names if f"| `{name}` |" not in guide] == []

@@ -78,7 +78,7 @@ async def test_a_certificate_that_was_read_is_a_table_with_sources_and_states(vi
     await expect(rows.first.locator("th")).to_have_text("상호")
     await expect(rows.first.locator(".value")).to_have_text("한빛식품(주)")
     await expect(rows.nth(4).locator(".state")).to_have_text("확인이 필요함")
-    await expect(rows.last.locator(".empty")).to_have_text("비어 있음")
+    await expect(rows.last.locator("td")).to_have_text("아직 비어 있음")
     await expect(hand.widget.locator(".rows + .sources .chip")).to_have_text("사업자등록증 1쪽")
 
 

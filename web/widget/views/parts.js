@@ -17,18 +17,19 @@ function sharedSource(list) {
   return named.size === 1 && list.length > 1 ? [...named][0] : null;
 }
 
-function row({ label, value, source, state }, say) {
-  const empty = value === undefined || value === null || value === "";
-  return html`<tr>
-    <th scope="row">${label}</th>
-    <td>
-      ${empty ? html`<span class="empty">${say("rows.empty")}</span>` : html`<span class="value">${value}</span>`}
-      ${source || state
-        ? html`<span class="marks">${source ? chip(source) : nothing}${state ? stateMark(state, stateWords(state, say)) : nothing}</span>`
-        : nothing}
-    </td>
-  </tr>`;
+const marks = (source, state, say) =>
+  html`<span class="marks">${source ? chip(source) : nothing}${state ? stateMark(state, stateWords(state, say)) : nothing}</span>`;
+
+function answer(value, state, say) {
+  if (value) return html`<span class="value">${value}</span>`;
+  // A state says already why nothing is there.
+  return state ? nothing : html`<span class="empty">${say("rows.empty")}</span>`;
 }
+
+const row = ({ label, value, source, state }, say) => html`<tr>
+  <th scope="row">${label}</th>
+  <td>${answer(value, state, say)}${source || state ? marks(source, state, say) : nothing}</td>
+</tr>`;
 
 /** Ruled like the forms it fills: what is asked in a grey box, what was answered beside it. */
 export function rows(list, say) {

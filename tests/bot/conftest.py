@@ -1,0 +1,119 @@
+"""A real database, real definitions and words, and the real reader of documents."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from bot import bootstrap
+from bot.services.context import Context
+from bot.services.vault import Vault
+from bot.store.engine import Store
+from document_fetch import service
+from forms import loader
+from forms.wording import Catalogue
+from tests import postgres
+from tests.bot.person import TODAY, Person
+
+DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database with all tables and no rows, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "bot.sqlite3"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres_server: str) -> Iterator[str]:
+    """The same on PostgreSQL: the name of a database to make others from."""
+    with postgres.database(postgres_server) as url:
+        _migrate(url)
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'bot.sqlite3')}"
+
+
+@pytest.fixture
+def postgres_url(migrated_template: str, postgres_server: str) -> Iterator[str]:
+    with postgres.database(postgres_server, template=migrated_template) as url:
+        yield url
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Each database that a deployment may choose."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    opened = Store(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return Catalogue.load(*bootstrap.WORDS)
+
+
+@pytest.fixture
+def new_context(catalogue: Catalogue, tmp_path: Path) -> Iterator[Callable[..., Context]]:
+    """Makes contexts as a start of the gateway does; the key file is the same for all of one test."""
+    opened: list[Store] = []
+
+    def build(url: str, today: Callable = lambda: TODAY) -> Context:
+        opened.append(Store(url))
+        return Context(
+            store=opened[-1],
+            programmes=loader.load_folder(loader.PROGRAMMES),
+            catalogue=catalogue,
+            vault=Vault.open(tmp_path / "keys" / "master.key"),
+            today=today,
+        )
+
+    yield build
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def context(new_context: Callable[..., Context], sqlite_url: str) -> Context:
+    return new_context(sqlite_url)
+
+
+@pytest.fixture(scope="session")
+def read_once() -> Callable:
+    """The real reader in its sandbox; the same bytes are read once, for it takes most of a second."""
+    return functools.cache(service.read)
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch, read_once: Callable) -> None:
+    monkeypatch.setattr(service, "read", read_once)
+
+
+@pytest.fixture
+def person(context: Context, reader: None) -> Person:
+    return Person(context)
+
+
+def _migrate(url: str) -> None:
+    store = Store(url)
+    store.migrate()
+    if store.is_sqlite:
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()

@@ -1,0 +1,173 @@
+"""Somebody who talks with the bot in this process: every turn goes through the real deeds, as Rasa calls them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from bot.services import answering, conversations, deeds, documents, events, situation
+from bot.services.context import Context
+from bot.services.situation import Situation
+from bot.store import outbox
+from bot.store.messages import Message
+from document_fetch import demo
+from document_fetch.demo import HANBIT, DemoCompany
+
+TODAY = date(2026, 11, 24)
+CERTIFICATES = ("business_registration", "sme_confirmation", "national_tax_clearance")
+
+
+def certificate(kind: str, company: DemoCompany = HANBIT, **facts: Any) -> bytes:
+    return demo.issue(kind, company, **{"issued_on": TODAY, **facts})
+
+
+class Person:
+    """One conversation; `heard` holds the bot's messages of the last turn."""
+
+    def __init__(self, context: Context, language: str = "ko") -> None:
+        self.context = context
+        self.id, self.token = conversations.open_conversation(context, language)  # type: ignore[arg-type]
+        self.seen = 0
+        self.asked: list[tuple[str, str]] = []
+        self.heard = self.listen()
+
+    # -- what a person does
+
+    def say(self, text: str, deed: str = "answer") -> list[Message]:
+        """Types; `deed` is what the dialogue model takes it for, unless a button of these words is on show."""
+        conversations.receive_text(self.context, self.id, str(uuid.uuid4()), text)
+        return self.be_answered(deed)
+
+    def press(self, label: str) -> list[Message]:
+        """Presses the newest button of that label."""
+        return self.press_id(self.button(label))
+
+    def press_id(self, button_id: str) -> list[Message]:
+        conversations.receive_button(self.context, self.id, str(uuid.uuid4()), button_id)
+        return self.be_answered()
+
+    def upload(self, content: bytes, name: str = "증명서.pdf") -> list[Message]:
+        """Sends a file; it is read as the worker reads it, and the turn that tells of it is answered."""
+        self.hand_in(content, name)
+        self.work()
+        return self.be_answered()
+
+    def hand_in(self, content: bytes, name: str = "증명서.pdf") -> None:
+        documents.receive(self.context, self.id, documents.Upload(str(uuid.uuid4()), name, content))
+
+    def give_all_certificates(self, company: DemoCompany = HANBIT) -> None:
+        """Uploads the three certificates and confirms each."""
+        for kind in CERTIFICATES:
+            self.upload(certificate(kind, company), f"{kind}.pdf")
+            self.press(self.label("button.right"))
+
+    def answer_questions(self, until: str | None = None, **own: str) -> list[str]:
+        """Answers by the example that each question gives, or by `own`; gives the keys of what was asked."""
+        asked = []
+        while self.open_step[0] == "question" and self.open_step[1] != until:
+            key = self.open_step[1]
+            asked.append(key)
+            before = len(self.situation.answers)
+            self.say(own.get(key, self.context.programme.question(key).example.to(self.language)))
+            assert len(self.situation.answers) == before + 1, (key, self.texts)
+        return asked
+
+    def agree_to_all(self) -> None:
+        while self.open_step[0] == "consent":
+            self.press(self.label("button.consent"))
+
+    def begin(self) -> None:
+        self.press(self.label("button.start"))
+
+    def begin_with_questions(self) -> None:
+        self.begin()
+        self.press(self.label("button.questions_first"))
+
+    def come_to_summary(self) -> None:
+        """Everything that an honest applicant does before the last word."""
+        self.begin()
+        self.give_all_certificates()
+        self.answer_questions()
+        self.agree_to_all()
+        assert self.open_step == ("confirm", "summary")
+
+    # -- what the system does
+
+    def work(self) -> None:
+        """Does the document jobs that are due."""
+        while (job := self._lease()) is not None:
+            assert job.topic == documents.READ, job
+            changes = documents.read(self.context, job.subject_id)
+            with self.context.store.begin() as tx:
+                assert outbox.finish(tx, job)
+                documents.record_reading(tx, job.subject_id, changes)
+
+    def be_answered(self, deed: str = "answer") -> list[Message]:
+        """Answers the oldest waiting turn: the deed, and as Rasa's form does, the open question again."""
+        waiting = answering.take_next(self.context, self.id)
+        assert waiting is not None, "no turn is waiting"
+        replies = self.perform(waiting.turn.id, waiting.turn.kind, waiting.turn.payload, deed)
+        answering.finish(self.context, waiting.turn, replies)
+        self.heard = self.listen()
+        return self.heard
+
+    def perform(self, turn_id: str, kind: str, payload: dict[str, Any], deed: str = "answer") -> tuple[Any, ...]:
+        if kind == "event":
+            outcome = events.perform(self.context, turn_id)
+        else:
+            name = payload.get("intent", "answer") if kind == "button" else deed
+            outcome = deeds.perform(self.context, turn_id, name)
+        self.asked.append(self.open_step)
+        return outcome.replies if kind == "event" else (*outcome.replies, *self._ask(turn_id))
+
+    def _ask(self, turn_id: str) -> tuple[Any, ...]:
+        replies = deeds.perform(self.context, turn_id, "ask").replies if self.situation.draft else ()
+        self.asked[-1] = self.open_step
+        return replies
+
+    def _lease(self) -> outbox.Job | None:
+        with self.context.store.begin() as tx:
+            return outbox.lease(tx)
+
+    # -- what can be seen
+
+    def listen(self) -> list[Message]:
+        new = conversations.history(self.context, self.id, self.seen)
+        self.seen = new[-1].seq if new else self.seen
+        return [message for message in new if message.sender != "user"]
+
+    @property
+    def situation(self) -> Situation:
+        with self.context.store.read() as tx:
+            return situation.load(tx, self.context, self.id)
+
+    @property
+    def language(self) -> str:
+        return self.situation.conversation.language
+
+    @property
+    def open_step(self) -> tuple[str, str]:
+        application = self.situation.application
+        return (application.open_step if application else None) or ("", "")
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return {key: answer.value for key, answer in self.situation.answers.items()}
+
+    @property
+    def texts(self) -> str:
+        return "\n".join(message.body["text"] for message in self.heard)
+
+    @property
+    def labels(self) -> list[str]:
+        """Buttons of the bot's last turn."""
+        return [button["label"] for message in self.heard for button in message.body.get("buttons", ())]
+
+    def button(self, label: str) -> str:
+        transcript = conversations.history(self.context, self.id, 0)
+        shown = [each for message in reversed(transcript) for each in message.body.get("buttons", ())]
+        return next(each["id"] for each in shown if each["label"] == label)
+
+    def label(self, key: str, **facts: Any) -> str:
+        return self.context.catalogue.say(key, self.language, **facts)  # type: ignore[arg-type]
