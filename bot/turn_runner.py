@@ -60,7 +60,7 @@ class TurnRunner:
 
     async def resume(self) -> None:
         """After a start: takes up every turn that was left unanswered."""
-        for conversation_id in await asyncio.to_thread(answering.conversations_waiting, self._context):
+        for conversation_id in await asyncio.to_thread(answering.interrupted, self._context):
             self.wake(conversation_id)
 
     async def close(self) -> None:

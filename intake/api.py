@@ -26,6 +26,8 @@ async def post_submission(request: web.Request) -> web.Response:
     """Takes a bag in, once for each idempotency key."""
     _authorise(request)
     key, sha256 = _headers(request)
+    if (request.content_length or 0) > contract.MAX_BAG_BYTES:
+        raise errors.BagTooLarge(limit=contract.MAX_BAG_BYTES)
     try:
         content = await request.read()
     except web.HTTPRequestEntityTooLarge as exc:

@@ -51,12 +51,14 @@ async def show_case(request: web.Request) -> web.Response:
     language = doors.language(request)
     say = request.app[PAGES].speaker(language)
     programme = request.app[PROGRAMMES].get(case.programme_id)
+    sections = view.sections(dossier, programme, language, say)
     return _show(
         request,
         "case.html",
         case=case,
         dossier=dossier,
-        sections=view.sections(dossier, programme, language, say),
+        sections=sections,
+        doubts=sum(row.mark is not None for section in sections for row in section.rows),
         findings=view.findings(dossier, language),
         papers=view.papers(dossier, say),
         consents=view.consents(dossier, programme),

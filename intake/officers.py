@@ -105,6 +105,8 @@ def lock_length(attempts: int) -> timedelta | None:
 
 def _count_attempt(store: Store, name: str, at: datetime) -> officers.Officer | None:
     """The officer who may try now. Counts before the password is checked: guesses sent all at once count too."""
+    if not NAME.fullmatch(name):
+        return None
     with store.write() as tx:
         officer = officers.named(tx, name)
         if officer is None or (officer.locked_until is not None and officer.locked_until > at):

@@ -15,6 +15,8 @@ class Page:
 
     def __init__(self) -> None:
         self.news = asyncio.Event()
+        #: There are messages that the page may not have.
+        self.has_messages = True
         self.typing = False
 
     async def wait(self) -> None:
@@ -38,6 +40,7 @@ class Hub:
 
     def changed(self, conversation_id: str) -> None:
         for page in self._pages.get(conversation_id, ()):
+            page.has_messages = True
             page.news.set()
 
     def typing(self, conversation_id: str, *, on: bool) -> None:

@@ -85,7 +85,9 @@ class _Talk:
         self._page.news.set()
         while True:
             await self._page.wait()
-            after = await self._send_messages(after)
+            if self._page.has_messages:
+                self._page.has_messages = False
+                after = await self._send_messages(after)
             await self._send_state()
 
     async def _send_messages(self, after: int) -> int:

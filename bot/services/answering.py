@@ -24,15 +24,17 @@ class Waiting:
     form_open: bool
 
 
-def conversations_waiting(context: Context) -> tuple[str, ...]:
-    with context.store.read() as tx:
+def interrupted(context: Context) -> tuple[str, ...]:
+    """At start-up: the conversations whose turns the process before us left unanswered; each counts the attempt."""
+    with context.store.begin() as tx:
+        turns.count_interrupted(tx)
         return turns.waiting_conversations(tx)
 
 
 def take_next(context: Context, conversation_id: str) -> Waiting | None:
-    """The oldest unanswered turn of the conversation, its attempt counted."""
-    with context.store.begin() as tx:
-        turn = turns.take_next(tx, conversation_id)
+    """The oldest unanswered turn of the conversation."""
+    with context.store.read() as tx:
+        turn = turns.next_waiting(tx, conversation_id)
         return _waiting(tx, turn) if turn else None
 
 

@@ -80,6 +80,7 @@ def receive_text(context: Context, conversation_id: str, client_id: str, text: s
     """Stores typed words and queues their turn; the same client id again gives the first message back."""
     readable = clean(text)
     with context.store.begin() as tx:
+        conversations.hold(tx, conversation_id)
         known = messages.by_client_id(tx, conversation_id, client_id)
         if known is not None:
             return known
@@ -91,6 +92,7 @@ def receive_text(context: Context, conversation_id: str, client_id: str, text: s
 def receive_button(context: Context, conversation_id: str, client_id: str, button_id: str) -> Message:
     """Stores the press of a button of this conversation; UnknownButton for any other."""
     with context.store.begin() as tx:
+        conversations.hold(tx, conversation_id)
         known = messages.by_client_id(tx, conversation_id, client_id)
         if known is not None:
             return known
@@ -104,6 +106,7 @@ def receive_button(context: Context, conversation_id: str, client_id: str, butto
 def set_language(context: Context, conversation_id: str, language: Language) -> None:
     """Switches the language; the open question is asked again in it."""
     with context.store.begin() as tx:
+        conversations.hold(tx, conversation_id)
         if conversations.get(tx, conversation_id).language != language:
             conversations.set_language(tx, conversation_id, language)
             turns.add(tx, conversation_id, "event", payload={"event": "language"})

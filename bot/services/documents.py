@@ -32,6 +32,7 @@ def receive(context: Context, conversation_id: str, upload: Upload) -> Message:
     """Stores the file encrypted and queues its reading, in one transaction; the same client id counts once."""
     document_id, name = documents.new_id(), file_name(upload.name)
     with context.store.begin() as tx:
+        conversations.hold(tx, conversation_id)
         known = messages.by_client_id(tx, conversation_id, upload.client_id)
         if known is not None:
             return known

@@ -56,5 +56,5 @@ def _seal(key: AESGCM, content: bytes, bound_to: str) -> bytes:
 def _unseal(key: AESGCM, sealed: bytes, bound_to: str) -> bytes:
     try:
         return key.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to.encode())
-    except InvalidTag as exc:
+    except (InvalidTag, ValueError) as exc:  # ValueError: too short to hold a nonce, as a destroyed key is
         raise DocumentKeyLost(subject_id=bound_to) from exc

@@ -58,6 +58,12 @@ def get(tx: Transaction, conversation_id: str) -> Conversation:
     return _conversation(tx.execute(select(conversations).where(conversations.c.id == conversation_id)).one())
 
 
+def hold(tx: Transaction, conversation_id: str) -> None:
+    """Whoever else writes to this conversation waits until the transaction is over; SQLite has one writer anyway."""
+    mine = select(conversations.c.id).where(conversations.c.id == conversation_id)
+    tx.execute(mine.with_for_update(key_share=True))
+
+
 def set_language(tx: Transaction, conversation_id: str, language: Language) -> None:
     tx.execute(update(conversations).where(conversations.c.id == conversation_id).values(language=language))
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import func, insert, select, update
 
+from bot.store import conversations
 from bot.store.engine import Transaction
 from bot.store.moments import now
 from bot.store.tables import effects, turns
@@ -26,6 +27,7 @@ class Turn:
     text: str
     #: A button's or an event's meaning; empty for text.
     payload: dict[str, Any]
+    #: Starts of this process or ones before it that found the turn unanswered.
     attempts: int
     #: The user has already been told that this takes longer.
     apologised: bool
@@ -35,6 +37,7 @@ class Turn:
 def add(tx: Transaction, conversation_id: str, kind: Kind, *, text: str = "", payload: dict[str, Any]) -> str:
     """Queues a turn at the end of its conversation's line; gives its id back."""
     turn_id = str(uuid.uuid4())
+    conversations.hold(tx, conversation_id)  # or two turns would take the same number
     number = select(func.coalesce(func.max(turns.c.number), 0) + 1).where(turns.c.conversation_id == conversation_id)
     tx.execute(
         insert(turns).values(
@@ -57,14 +60,16 @@ def get(tx: Transaction, turn_id: str) -> Turn:
     return _turn(tx.execute(select(turns).where(turns.c.id == turn_id)).one())
 
 
-def take_next(tx: Transaction, conversation_id: str) -> Turn | None:
-    """The oldest unanswered turn; its attempt is counted before the work, so that a crash counts too."""
-    waiting = select(turns.c.id).where(turns.c.conversation_id == conversation_id, turns.c.state == "waiting")
-    oldest = waiting.order_by(turns.c.number).limit(1).scalar_subquery()
-    row = tx.execute(
-        update(turns).where(turns.c.id == oldest).values(attempts=turns.c.attempts + 1).returning(*turns.c)
-    ).one_or_none()
+def next_waiting(tx: Transaction, conversation_id: str) -> Turn | None:
+    """The oldest unanswered turn of the conversation."""
+    waiting = select(turns).where(turns.c.conversation_id == conversation_id, turns.c.state == "waiting")
+    row = tx.execute(waiting.order_by(turns.c.number).limit(1)).one_or_none()
     return _turn(row) if row else None
+
+
+def count_interrupted(tx: Transaction) -> None:
+    """At start-up: what still waits was under way when the process before us ended, or stood behind such a turn."""
+    tx.execute(update(turns).where(turns.c.state == "waiting").values(attempts=turns.c.attempts + 1))
 
 
 def finish(tx: Transaction, turn_id: str, state: Literal["answered", "failed"]) -> bool:

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
-
 from bot import bootstrap
 from bot.services.context import Context
 from bot.services.vault import Vault
 from bot.store.engine import Store
+from bot.store.tables import metadata
 from document_fetch import service
 from forms import loader
 from forms.wording import Catalogue
@@ -32,11 +31,11 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_template(postgres_server: str) -> Iterator[str]:
-    """The same on PostgreSQL: the name of a database to make others from."""
+def migrated_database(postgres_server: str) -> Iterator[str]:
+    """The same on PostgreSQL: one for all tests, which each leave it empty."""
     with postgres.database(postgres_server) as url:
         _migrate(url)
-        yield str(make_url(url).database)
+        yield url
 
 
 @pytest.fixture
@@ -45,9 +44,9 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(migrated_template: str, postgres_server: str) -> Iterator[str]:
-    with postgres.database(postgres_server, template=migrated_template) as url:
-        yield url
+def postgres_url(migrated_database: str) -> Iterator[str]:
+    yield migrated_database
+    postgres.empty(migrated_database, metadata.tables)
 
 
 @pytest.fixture(params=DATABASES)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.exc import IntegrityError
 
-from bot.store import audit
+from bot.store import audit, turns
 from bot.store.engine import Store
 from bot.store.tables import metadata
-from tests.bot.rows import new_conversation
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(store):
@@ -41,11 +41,8 @@ def test_a_transaction_that_fails_leaves_nothing(store):
 
 
 def test_a_row_that_refers_to_nothing_is_refused(store):
-    with pytest.raises(Exception, match=r"(?i)foreign key"), store.begin() as tx:
-        new_conversation(tx)
-        tx.exec_driver_sql(
-            "INSERT INTO effects (turn_id, name, outcome) VALUES ('no such turn', 'answer', '{}')",
-        )
+    with pytest.raises(IntegrityError, match=r"(?i)foreign key"), store.begin() as tx:
+        turns.record_effect(tx, "no such turn", "answer", {})
 
 
 def test_a_writer_does_not_wait_for_a_reader(store):

@@ -81,6 +81,8 @@ async def test_the_list_finds_by_status_and_words(desk: Desk, sender: Sender) ->
     assert await found(search="%") == [dalbit]
     assert await found(search="_") == []
     assert await found(search="' OR 1=1 --") == []
+    for strange in ("%ff", "%ed%a0%80", "%00", "\\", "%F0%9F%98%80"):
+        assert (await desk.client.get(f"/cases?search={strange}")).status == 200
     assert "찾는 신청이 없어요" in await desk.read("/cases?search=없는회사")
     assert await found(status="nonsense", page="-1", search="\x00") == [dalbit, hanbit]
 

@@ -71,6 +71,7 @@ async def test_all_wrong_logins_get_the_same_words(desk: Desk) -> None:
         await desk.try_login("hong", "wrong"),
         await desk.try_login("nobody", "wrong"),
         await desk.try_login("", ""),
+        await desk.try_login("hong\x00", "\x00"),
         await desk.try_login("hong" * 50, "x" * 10_000),
     ]
     texts = [re.sub('value="[^"]*"', "", await page.text()) for page in pages]

@@ -4,17 +4,18 @@ import asyncio
 import hashlib
 import re
 import uuid
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
 
-from intake import queue
+from intake import contract, queue
 from intake.bags import Bag
 from intake.contract import Receipt
 from intake.store import audit, cases
 from intake.store.engine import Store
 from tests.delivery import synthetic
-from tests.intake.people import Sender
+from tests.intake.people import KEY, Sender
 
 
 def checked_bag(**changes: object) -> Bag:
@@ -134,3 +135,18 @@ def test_a_write_that_fails_leaves_nothing_behind(store: Store) -> None:
     assert case.receipt.endswith("-000001")
     with store.read() as tx:
         assert audit.verify(tx).links == 1
+
+
+async def test_a_body_that_is_too_large_is_refused_announced_or_not(sender: Sender) -> None:
+    content = bytes(contract.MAX_BAG_BYTES + 1)
+
+    async def in_pieces() -> AsyncIterator[bytes]:
+        for start in range(0, len(content), 2**22):
+            yield content[start : start + 2**22]
+
+    headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/zip"}
+    headers |= {"Idempotency-Key": str(uuid.uuid4()), "X-Content-SHA256": "0" * 64}
+    announced = await sender.send(content)
+    unannounced = await sender.client.post("/v1/submissions", data=in_pieces(), headers=headers)
+    assert (announced.status, unannounced.status) == (413, 413)
+    assert (await unannounced.json())["error"]["code"] == "bag.too_large"

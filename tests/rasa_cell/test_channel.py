@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.rasa_cell.running import ACTIONS_SECRET, CELL_SECRET, RunningCell, RunningStub, free_port, run_inside
@@ -174,9 +174,8 @@ def test_the_danger_is_real_slash_text_given_to_rasa_as_it_is_sets_the_intent(mo
     )
 )
 def test_no_text_sets_an_intent(cell: RunningCell, actions: RunningStub, text: str) -> None:
+    assume(text)
     actions.stub.calls.clear()
-    if any("\ud800" <= sign <= "\udfff" for sign in text):
-        return
 
     status, _ = cell.turn("slash", text=text)
 

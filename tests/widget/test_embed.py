@@ -13,8 +13,14 @@ from tests.widget.hand import Hand
 pytestmark = pytest.mark.browser
 
 HOST_PAGE = """<!doctype html><html lang="ko"><title>다른 누리집</title>
-<style>html {{ font-size: 62.5% }} * {{ color: red; text-transform: uppercase; font-family: serif }} button {{ display: none }}</style>
-<p>다른 누리집이에요.</p><script type="module" src="{gildong}widget/gildong.js"></script><gildong-chat></gildong-chat></html>"""
+<style>
+  html {{ font-size: 62.5%; }}
+  * {{ color: red; text-transform: uppercase; font-family: serif; letter-spacing: 3px; }}
+  button {{ display: none; }}
+</style>
+<p>다른 누리집이에요.</p>
+<script type="module" src="{gildong}widget/gildong.js"></script>
+<gildong-chat></gildong-chat></html>"""
 
 
 @pytest_asyncio.fixture
@@ -49,7 +55,8 @@ async def test_the_styles_of_the_page_stay_outside(browser: Browser, foreign_pag
     await page.goto(foreign_page)
     hand = Hand(page)
     await hand.open()
-    look = await hand.input.evaluate(
-        "e => { const s = getComputedStyle(e); return [s.fontSize, s.textTransform, s.color] }"
-    )
-    assert look == ["16px", "none", "rgb(30, 33, 36)"]
+    looks = """e => { const s = getComputedStyle(e);
+        return [s.fontSize, s.textTransform, s.color, s.letterSpacing, s.fontFamily.split(",")[0]] }"""
+    ours = ["16px", "none", "rgb(30, 33, 36)", "normal", '"Pretendard GOV"']
+    assert await hand.input.evaluate(looks) == ours
+    assert await hand.messages.first.locator(".bubble").evaluate(looks) == ours

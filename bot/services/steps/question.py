@@ -10,9 +10,10 @@ from bot.services.situation import Situation
 from bot.services.talk import Talk
 from bot.store import answers
 from bot.store.buttons import Offer
-from forms import fields, plain, progress
+from forms import fields, progress
 from forms.answers import Answer, Provenance
 from forms.errors import FieldError
+from forms.field_types import numbers
 from forms.model import Question
 
 
@@ -40,7 +41,7 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     try:
         value = _value(talk, question)
     except FieldError as refusal:
-        if question.optional and plain.yes_or_no(talk.turn.text) is False:
+        if question.optional and numbers.is_nothing(talk.turn.text):
             return leave_out(talk, key)
         return (refused(talk, refusal),)
     return store(talk, question, value)
