@@ -25,7 +25,7 @@ SECRET_HEADER = "X-Gildong-Secret"  # noqa: S105  (the header's name)
 def build_executor(context: Context) -> ActionExecutor:
     """Registers every action by name; nothing is found by scanning classes."""
     executor = ActionExecutor()
-    own = [AskAction(context), ValidateAction(context), FinishAction(context), SessionStartAction(context)]
+    own = [AskAction(context), ValidateAction(context), FinishAction(context), SessionStartAction()]
     for action in [*own, *(DeedAction(context, deed) for deed in deeds.INTERRUPTIONS)]:
         executor.register_action(action)
     return executor

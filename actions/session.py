@@ -1,8 +1,7 @@
-"""The start of a session in Rasa: what our database knows is told to a tracker that has forgotten it."""
+"""The start of a session in Rasa: what the gateway knows is told to a tracker that has forgotten it."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
@@ -10,20 +9,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-from bot.services import answering
-from bot.services.context import Context
-
 
 class SessionStartAction(Action):
     """Opens the form again where an interview is open."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
 
     def name(self) -> str:
         return "action_session_start"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        is_open = await asyncio.to_thread(answering.has_open_interview, self.context, tracker.sender_id)
+        # The gateway has said it of this turn: the database may be a step ahead when the turn is tried again.
+        is_open = (tracker.get_slot("session_started_metadata") or {}).get("form_open", False)
         form = [ActiveLoop("application_form"), SlotSet("requested_slot", "answer")] if is_open else []
         return [SessionStarted(), *form, ActionExecuted("action_listen")]

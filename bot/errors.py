@@ -48,6 +48,18 @@ class BadRequest(GildongError):
     response = "error.request"
 
 
+class NotFound(GildongError):
+    """There is nothing at this address."""
+
+    response = "error.not_found"
+
+
+class TooLarge(GildongError):
+    """The body of the request is larger than is taken."""
+
+    response = "error.too_large"
+
+
 class TooFast(GildongError):
     """More requests than a person makes."""
 

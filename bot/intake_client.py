@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 
 import aiohttp
 from pydantic import ValidationError
@@ -33,7 +34,7 @@ class IntakeClient:
             contract.CONTENT_SHA256_HEADER: hashlib.sha256(bag).hexdigest(),
             "Content-Type": contract.BAG_TYPE,
         }
-        answer = await self._ask("POST", contract.SUBMISSIONS_PATH, data=bag, headers=headers)
+        answer = await self._ask("POST", contract.SUBMISSIONS_PATH, data=io.BytesIO(bag), headers=headers)
         return Receipt.model_validate_json(answer)
 
     async def updates(self, after: int) -> Updates:

@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 
 from forms import loader
-from intake import app, errors, officers
+from intake import app, bags, errors, officers
 from intake.config import Settings
 from intake.store import audit
 from intake.store.engine import Store
@@ -63,6 +63,7 @@ def _serve(settings: Settings, store: Store, _chosen: argparse.Namespace) -> int
 
 
 async def _run(settings: Settings, store: Store) -> None:
+    bags.forget_interrupted(settings.unpack_folder)
     programmes = loader.load_folder(loader.PROGRAMMES)
     runner = web.AppRunner(app.build(settings, store, programmes), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
     await runner.setup()

@@ -9,7 +9,9 @@ import base64
 import binascii
 import hashlib
 import json
+import os
 import re
+import shutil
 import tempfile
 import unicodedata
 from collections.abc import Mapping
@@ -64,6 +66,14 @@ def check(content: bytes, sha256: str, *, key_file: Path, schema_file: Path, fol
     return Bag(content, sha256, dossier)
 
 
+def forget_interrupted(folder: Path) -> None:
+    """Removes what checks of processes that were killed left unpacked; to be called before the first check."""
+    for place in folder.glob("*-*"):
+        owner = place.name.partition("-")[0]
+        if owner.isdecimal() and (int(owner) == os.getpid() or not _runs(int(owner))):
+            shutil.rmtree(place)
+
+
 def document(content: bytes, name: str) -> bytes:
     """A document of a bag that was taken in, by its name below the documents' folder; raises UnknownCase."""
     files = archive.unpack(content)
@@ -71,6 +81,16 @@ def document(content: bytes, name: str) -> bytes:
         if path in files and path != contract.DOSSIER_FILE:
             return files[path]
     raise errors.UnknownCase(document=name)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _check_names(files: Files) -> None:
@@ -110,7 +130,7 @@ def _check_with_bagit(files: Files, folder: Path) -> None:
     _check_listed(files, contract.SIGNED_FILE, TAG_FILES - {contract.SIGNED_FILE})
     _check_listed(files, "manifest-sha256.txt", {name for name in files if name.startswith("data/")})
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.TemporaryDirectory(dir=folder) as place:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=f"{os.getpid()}-") as place:
         for name, content in files.items():
             path = Path(place, name)
             path.parent.mkdir(parents=True, exist_ok=True)

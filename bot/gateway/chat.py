@@ -7,21 +7,24 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from bot.errors import BadRequest, UnknownToken
 from bot.gateway import origins
 from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT, OPENING_LIMIT, WORKER
-from bot.gateway.sending import ButtonFrame, TextFrame, send_button, send_text
+from bot.gateway.sending import MAX_SEQ, ButtonFrame, ClientId, TextFrame, send_button, send_text
 from bot.services import conversations, documents
 from bot.store.conversations import Conversation
 from forms.model import Language
 
 #: A little over the reader's own limit of 10 MB: a file just over it gets its sentence in the chat.
 MAX_UPLOAD_BYTES = 12 * 1024 * 1024
-MAX_ID = 64  # characters
+MAX_JSON_BYTES = 64 * 1024
+
+PAGE_HEADERS = "Authorization, Content-Type, X-File-Name, X-Message-Id"
 
 routes = web.RouteTableDef()
+_client_id: TypeAdapter[str] = TypeAdapter(ClientId)
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -78,7 +81,7 @@ async def upload(request: web.Request) -> web.Response:
     conversation = await authorised(request)
     request.app[MESSAGE_LIMIT].take(conversation.id)
     client_id = request.headers.get("X-Message-Id", "")
-    if not 0 < len(client_id) <= MAX_ID:
+    if not _is_client_id(client_id):
         raise BadRequest
     name = unquote(request.headers.get("X-File-Name", ""))
     received = documents.Upload(client_id, name, await request.read())
@@ -86,6 +89,13 @@ async def upload(request: web.Request) -> web.Response:
     request.app[HUB].changed(conversation.id)
     request.app[WORKER].wake()
     return web.json_response({"id": client_id, "seq": message.seq}, status=202)
+
+
+@routes.options(r"/v1/{path:[a-z]+}")
+async def preflight(_request: web.Request) -> web.Response:
+    """Browsers ask before a page of another origin calls; the origin itself is checked as for every call."""
+    allowed = {"Access-Control-Allow-Methods": "GET, POST", "Access-Control-Allow-Headers": PAGE_HEADERS}
+    return web.Response(status=204, headers={**allowed, "Access-Control-Max-Age": "600"})
 
 
 async def authorised(request: web.Request) -> Conversation:
@@ -104,10 +114,23 @@ def _parsed(model: type[Model], data: Any) -> Model:
 
 
 async def _json(request: web.Request) -> Any:
-    return await request.json() if request.can_read_body else {}
+    if not request.can_read_body:
+        return {}
+    try:
+        return await request.clone(client_max_size=MAX_JSON_BYTES).json()
+    except (ValueError, LookupError, RecursionError) as exc:  # no JSON, no such charset, nested beyond reason
+        raise BadRequest from exc
+
+
+def _is_client_id(text: str) -> bool:
+    try:
+        _client_id.validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal() or len(text) > 12:
+    if not text.isdecimal() or len(text) > 10 or int(text) > MAX_SEQ:
         raise BadRequest
     return int(text)

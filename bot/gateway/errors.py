@@ -29,6 +29,16 @@ def as_json(error: GildongError, catalogue: Catalogue, language: Language) -> di
     return {"code": error.response.removeprefix("error."), "text": words}
 
 
+def respond_to(request: web.Request, refusal: web.HTTPException) -> web.Response:
+    """aiohttp's own refusals, such as an unknown address, in the documented form and with their own status."""
+    error = {404: errors.NotFound(), 413: errors.TooLarge()}.get(refusal.status, errors.BadRequest())
+    response = respond(request, error)
+    response.set_status(refusal.status)
+    if "Allow" in refusal.headers:
+        response.headers["Allow"] = refusal.headers["Allow"]
+    return response
+
+
 def respond(request: web.Request, error: GildongError) -> web.Response:
     body = {"error": as_json(error, request.app[CONTEXT].catalogue, language_of(request))}
     return web.json_response(body, status=STATUS.get(type(error), 500))

@@ -23,23 +23,20 @@ POLICY = (
 async def known_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Named errors answer with their words; anything else is logged and answers with a plain apology."""
     try:
-        origin = origins.check(request) if request.path.startswith("/v1/") else None
-        response = await handler(request)
+        if request.path.startswith("/v1/"):
+            origins.check(request)
+        return await handler(request)
     except GildongError as error:
         return errors.respond(request, error)
-    except web.HTTPRequestEntityTooLarge as error:
-        raise error from None
-    except web.HTTPException:
-        raise
+    except web.HTTPException as refusal:
+        if refusal.status < 400:
+            raise
+        return errors.respond_to(request, refusal)
     except ValueError:
         return errors.respond(request, BadRequest())
     except Exception as error:
         logger.exception("request.failed", path=request.path, error=type(error).__name__)
         return errors.respond(request, GildongError())
-    if origin is not None and not response.prepared:
-        response.headers["Access-Control-Allow-Origin"] = origin
-        response.headers["Vary"] = "Origin"
-    return response
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
@@ -52,6 +49,18 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if request.path.startswith(("/v1/", "/health")):
         response.headers["Cache-Control"] = "no-store"
+    _allow_embedding(request, response)
     response.headers.pop("Server", None)
     if request.secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
+
+
+def _allow_embedding(request: web.Request, response: web.StreamResponse) -> None:
+    """Pages on the list of origins may load the widget's files and call the API; no cookie is ever involved."""
+    origin = request.headers.get("Origin")
+    if origin is None or request.path.startswith("/samples/"):
+        return
+    response.headers["Vary"] = "Origin"
+    if origins.is_allowed(request, origin):
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

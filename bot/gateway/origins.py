@@ -17,10 +17,15 @@ def check(request: web.Request, *, required: bool = False) -> str | None:
         if required:
             raise ForeignOrigin(origin=None)
         return None
-    own = urlsplit(origin).netloc == request.host
-    if not own and origin.rstrip("/") not in request.app[SETTINGS].allowed_origins:
+    if not is_allowed(request, origin):
         raise ForeignOrigin(origin=origin[:200])
     return origin
+
+
+def is_allowed(request: web.Request, origin: str) -> bool:
+    """Our own pages, and those of the origins in the settings."""
+    own = urlsplit(origin).netloc == request.host
+    return own or origin.rstrip("/") in request.app[SETTINGS].allowed_origins
 
 
 def client_address(request: web.Request) -> str:

@@ -12,7 +12,10 @@ from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT, RUNNER
 from bot.services import conversations
 from forms.model import Language
 
-ClientId = Annotated[str, Field(min_length=1, max_length=64)]
+#: Printable ASCII: what is no id cannot reach the database, where PostgreSQL refuses NUL.
+ClientId = Annotated[str, Field(pattern=r"^[!-~]{1,64}$")]
+#: Message numbers are 32 bit in the database.
+MAX_SEQ = 2**31 - 1
 
 
 class Frame(BaseModel):
@@ -34,7 +37,7 @@ class ButtonFrame(Frame):
 
     type: Literal["button"]
     id: ClientId
-    button: Annotated[str, Field(min_length=1, max_length=64)]
+    button: ClientId
 
 
 class LanguageFrame(Frame):

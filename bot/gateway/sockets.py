@@ -8,14 +8,14 @@ import json
 from typing import Annotated, Any, Literal
 
 import structlog
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 from pydantic import Field, TypeAdapter, ValidationError
 
 from bot.errors import BadRequest, GildongError, TooFast, UnknownToken
 from bot.gateway import errors, origins, sending
 from bot.gateway.hub import Page
-from bot.gateway.keys import CONTEXT, HUB
-from bot.gateway.sending import ButtonFrame, ClientId, Frame, LanguageFrame, TextFrame
+from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT
+from bot.gateway.sending import MAX_SEQ, ButtonFrame, ClientId, Frame, LanguageFrame, TextFrame
 from bot.services import conversations
 from bot.store.conversations import Conversation
 
@@ -37,7 +37,7 @@ class Hello(Frame):
 
     type: Literal["hello"]
     token: ClientId
-    after: Annotated[int, Field(ge=0)] = 0
+    after: Annotated[int, Field(ge=0, le=MAX_SEQ)] = 0
 
 
 @routes.get("/v1/socket")
@@ -69,14 +69,24 @@ class _Talk:
     async def run(self, after: int) -> None:
         hub = self._app[HUB]
         hub.join(self._conversation.id, self._page)
-        sender = asyncio.create_task(self._send_news(after))
+        sender = asyncio.create_task(self._keep_sending(after))
         try:
             await self._read_frames()
         finally:
             hub.leave(self._conversation.id, self._page)
             sender.cancel()
-            with contextlib.suppress(asyncio.CancelledError, ConnectionError):
+            with contextlib.suppress(asyncio.CancelledError):
                 await sender
+
+    async def _keep_sending(self, after: int) -> None:
+        """A sender that fails takes the socket with it: the page connects again and asks for what it has missed."""
+        try:
+            await self._send_news(after)
+        except ConnectionError:
+            return
+        except Exception as error:
+            logger.exception("socket.sender_failed", error=type(error).__name__)
+            await self._socket.close(code=WSCloseCode.INTERNAL_ERROR)
 
     async def _send_news(self, after: int) -> None:
         overview = await self._overview()
@@ -119,9 +129,8 @@ class _Talk:
             try:
                 await self._take(_frames.validate_json(received.data))
             except ValidationError:
-                await self._refuse(BadRequest(), received.data)
-            except TooFast as error:
-                await self._refuse(error, received.data)
+                if not await self._bear_with(received.data):
+                    return
             except GildongError as error:
                 await self._refuse(error, received.data)
             except Exception as error:
@@ -137,6 +146,16 @@ class _Talk:
         else:
             seq = await sending.send_button(self._app, self._conversation.id, frame)
         await self._send({"type": "ack", "id": frame.id, "seq": seq})
+
+    async def _bear_with(self, data: str) -> bool:
+        """Refuses a frame that is none; these count too, and who sends nothing else is shown out."""
+        try:
+            self._app[MESSAGE_LIMIT].take(self._conversation.id)
+        except TooFast:
+            await self._socket.close(code=CLOSE_TOO_FAST)
+            return False
+        await self._refuse(BadRequest(), data)
+        return True
 
     async def _refuse(self, error: GildongError, data: str) -> None:
         """Tells why a frame was not taken; the frame's id, where it has one, lets the page mark its message."""
@@ -158,6 +177,6 @@ def _dumps(frame: Any) -> str:
 def _client_id(data: str) -> str | None:
     try:
         found = json.loads(data).get("id")
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return None
-    return found if isinstance(found, str) and len(found) <= 64 else None
+    return found if isinstance(found, str) and len(found) <= 64 and found.isascii() else None

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-PARENT = os.getppid()  # first of all: a parent that dies while we import is noticed
 ROOT = Path(__file__).resolve().parents[2]
 # As a script, our own folder would come first on the path and hide other modules named like ours.
 sys.path[0] = str(ROOT)
@@ -38,6 +37,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--actions-url", required=True)
+    parser.add_argument(
+        "--parent", type=int, default=os.getppid(), help="pid to end with; said, no moment is unwatched"
+    )
     parser.add_argument("--stock", action="store_true", help="Rasa as it comes, for the benchmark only")
     return parser.parse_args()
 
@@ -105,8 +107,8 @@ def load_stock(options: argparse.Namespace, actions_secret: str) -> Any:
 
 def main() -> None:
     """Load the model, then take turns until told to end."""
-    parent.end_with_parent(PARENT)
     options = arguments()
+    parent.end_with_parent(options.parent)
     if not options.model.is_file():
         raise SystemExit("there is no such model")
     if not options.stock:

@@ -72,7 +72,7 @@ def finish(context: Context, turn: Turn, replies: tuple[Reply, ...] | None) -> N
 
 def _waiting(tx: Transaction, turn: Turn) -> Waiting:
     language = conversations.get(tx, turn.conversation_id).language
-    return Waiting(turn, language, _interview_is_open(tx, turn.conversation_id))
+    return Waiting(turn, language, _interview_is_open(tx, turn))
 
 
 def _tell(tx: Transaction, context: Context, turn: Turn, key: str) -> None:
@@ -80,12 +80,7 @@ def _tell(tx: Transaction, context: Context, turn: Turn, key: str) -> None:
     messages.add(tx, turn.conversation_id, "system", {"text": context.catalogue.say(key, language)})
 
 
-def has_open_interview(context: Context, conversation_id: str) -> bool:
-    """Whether Rasa's form should be open in this conversation."""
-    with context.store.read() as tx:
-        return _interview_is_open(tx, conversation_id)
-
-
-def _interview_is_open(tx: Transaction, conversation_id: str) -> bool:
-    application = applications.of_conversation(tx, conversation_id)
-    return application is not None and application.state == "draft"
+def _interview_is_open(tx: Transaction, turn: Turn) -> bool:
+    """Whether Rasa's form is open in this turn: to the end of the turn that closes it, however often it is tried."""
+    application = applications.of_conversation(tx, turn.conversation_id)
+    return application is not None and (application.state == "draft" or turns.effect(tx, turn.id, "answer") is not None)

@@ -30,6 +30,9 @@ def bag_of(context: Context, signer: Signer, submission_id: str) -> bytes:
 
 def record_receipt(tx: Transaction, receipt: Receipt) -> str:
     """Keeps the receipt number and queues the turn that tells the user; gives the conversation's id."""
+    known = submissions.find(tx, receipt.submission_id)
+    if known is not None and known.receipt is not None:
+        return applications.conversation_of(tx, known.application_id)
     submissions.change(tx, receipt.submission_id, receipt=receipt.receipt, status="received")
     audit.note(tx, "intake", "application.received", receipt.submission_id, receipt=receipt.receipt)
     return _queue(tx, receipt.submission_id, {"event": "receipt", "receipt": receipt.receipt})
@@ -56,6 +59,9 @@ def _record(tx: Transaction, update: Update) -> list[str]:
     # "received" comes with the receipt itself; what is not of this database is another sender's.
     if submission is None or update.status == "received":
         return []
+    if submission.receipt is None:  # the delivery was interrupted after the agency had taken the dossier in
+        facts = update.model_dump(include={"receipt", "submission_id"})
+        record_receipt(tx, Receipt(**facts, status="received", received_at=update.at))
     submissions.change(tx, update.submission_id, status=update.status)
     audit.note(tx, "intake", f"application.{update.status}", update.submission_id, receipt=update.receipt)
     return [_queue(tx, update.submission_id, {"event": "status", "status": update.status, "receipt": update.receipt})]

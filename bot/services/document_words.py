@@ -54,7 +54,7 @@ def read_rows(talk: Talk, document: Document) -> tuple[Row, ...]:
             label=labels[name][talk.language],
             value=value_words(talk, name, value["value"]),
             source=talk.say("source.page", page=value["page"]),
-            state=talk.say("document.doubtful") if value["doubtful"] else None,
+            state="doubtful" if value["doubtful"] else None,
         )
         for name, value in values.items()
     )

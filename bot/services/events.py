@@ -36,11 +36,24 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
         return (_problem(opened, document),)
     if document.state == "expired":
         return (_expired(opened, document),)
+    return refuse_other_company(opened, document) or (_read(opened, document),)
+
+
+def refuse_other_company(opened: Talk, document: Document) -> tuple[Reply, ...]:
+    """Sets a document aside that speaks of another company than the application; nothing when it does not."""
     others = readings.differences(opened, document)
-    if others and opened.situation.draft:
-        documents.change(opened.tx, document.id, state="mismatched")
-        return (_other_company(opened.again(), document.id, others[0]),)
-    return (_read(opened, document),)
+    if not others or opened.situation.draft is None:
+        return ()
+    documents.change(opened.tx, document.id, state="mismatched")
+    return (_other_company(opened.again(), document.id, others[0]),)
+
+
+def take_up(opened: Talk, document: Document) -> tuple[Reply, ...]:
+    """Fills the new application from a document that came before it; says only why one cannot be used."""
+    refused = refuse_other_company(opened, document)
+    if not refused:
+        readings.apply(opened, document)
+    return refused
 
 
 def receipt(opened: Talk) -> tuple[Reply, ...]:

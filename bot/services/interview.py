@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.services.reply import Reply
 from bot.services.steps import STEPS, next_step
 from bot.services.talk import Talk
@@ -13,13 +15,15 @@ def ask(talk: Talk) -> tuple[Reply, ...]:
         return ()
     kind, key = next_step(talk.situation)
     talk.change(open_step=(kind, key))
-    return (STEPS[kind].ask(talk, key),)
+    return (_of_step(STEPS[kind].ask(talk, key), kind, key),)
 
 
 def take(talk: Talk) -> tuple[Reply, ...]:
     """Takes what was said as the answer to the open step; ignored while nothing has been asked."""
     if talk.situation.draft is None or talk.situation.draft.open_step is None:
         return ()
+    if is_old_button(talk):
+        return (talk.reply("answer.old_button"),)
     kind, key = talk.situation.draft.open_step
     if not is_still_open(talk):
         return _answer_out_of_step(talk)
@@ -36,6 +40,13 @@ def is_still_open(talk: Talk) -> bool:
     return kind == "question" or STEPS[kind].due(talk.situation) == key
 
 
+def is_old_button(talk: Talk) -> bool:
+    """True for the button of an earlier step: pressed twice, "I agree" must not agree to what comes next."""
+    step = talk.turn.payload.get("step")
+    draft = talk.situation.draft
+    return step is not None and draft is not None and tuple(step) != draft.open_step
+
+
 def is_plain_answer(talk: Talk) -> bool:
     """True when typed words are evidently an answer of the open question's own type."""
     draft = talk.situation.draft
@@ -44,6 +55,17 @@ def is_plain_answer(talk: Talk) -> bool:
     kind, key = draft.open_step
     reads = getattr(STEPS[kind], "is_plain", None)
     return bool(reads and reads(talk, key))
+
+
+def _of_step(reply: Reply, kind: str, key: str) -> Reply:
+    """The buttons that answer or leave out a step, marked as that step's own."""
+    marked = [
+        replace(offer, payload={**offer.payload, "step": [kind, key]})
+        if "answer" in offer.payload or offer.payload.get("intent") == "skip"
+        else offer
+        for offer in reply.offers
+    ]
+    return replace(reply, offers=tuple(marked))
 
 
 def _answer_out_of_step(talk: Talk) -> tuple[Reply, ...]:

@@ -16,7 +16,7 @@ class Row:
     label: str
     value: str
     source: str | None = None
-    #: Words for what is special about the value, e.g. not yet confirmed.
+    #: What is special about the value, by name, e.g. "unconfirmed"; the page has a sign and words for each.
     state: str | None = None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.services.context import Context
 from bot.store import answers, applications, consents, conversations, documents, submissions
@@ -58,7 +59,8 @@ class Situation:
 def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
     """Reads the conversation's state; the programme is that of the application, or the one on offer."""
     conversation = conversations.get(tx, conversation_id)
-    files = documents.of_conversation(tx, conversation_id)
+    today = context.today()
+    files = tuple(_as_of(today, document) for document in documents.of_conversation(tx, conversation_id))
     application = applications.of_conversation(tx, conversation_id)
     if application is None:
         return Situation(
@@ -74,3 +76,10 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         consents=consents.standing(tx, application.id),
         submission=submissions.of_application(tx, application.id) if application.state != "draft" else None,
     )
+
+
+def _as_of(today: date, document: Document) -> Document:
+    """What was valid when it was read may have run out while the interview rested."""
+    until = (document.reading or {}).get("validity", {}).get("until")
+    lapsed = document.state == "parsed" and until is not None and date.fromisoformat(until) < today
+    return replace(document, state="expired") if lapsed else document

@@ -12,6 +12,7 @@ from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
 from bot.store.documents import Document
 from bot.store.moments import now
+from document_fetch.registry import KINDS
 from forms import dossier, eligibility
 from forms.answers import Answer
 
@@ -83,7 +84,7 @@ def _document(number: int, document: Document) -> dossier.DossierDocument:
     return dossier.DossierDocument(
         id=document.id,
         kind=str(document.kind),
-        name=document.name,
+        name=KINDS[str(document.kind)].name["ko"],
         file=file_name(number, document),
         sha256=document.sha256,
         size=document.size,

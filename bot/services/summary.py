@@ -25,7 +25,7 @@ def _answer_rows(talk: Talk) -> tuple[Row, ...]:
             label=talk.to(question.label),
             value=fields.show(question, answer.value, talk.language),
             source=document_words.source(talk, answer.provenance),
-            state=None if answer.provenance.confirmed else talk.say("document.unconfirmed"),
+            state=None if answer.provenance.confirmed else "unconfirmed",
         )
         for question, answer in answered
     )
@@ -35,8 +35,8 @@ def _document_rows(talk: Talk) -> tuple[Row, ...]:
     return tuple(
         Row(
             label=document_words.kind_name(talk, document),
-            value=document.name,
-            state=document_words.state_words(talk, document),
+            value=f"{document.name} · {document_words.state_words(talk, document)}",
+            state=document.state,
         )
         for document in talk.situation.documents
         if document.state in USABLE

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from bot import bootstrap
 from bot.services.context import Context
 from bot.services.vault import Vault
@@ -15,6 +16,7 @@ from bot.store.engine import Store
 from bot.store.tables import metadata
 from document_fetch import service
 from forms import loader
+from forms.model import Programme
 from forms.wording import Catalogue
 from tests import postgres
 from tests.bot.person import TODAY, Person
@@ -67,8 +69,15 @@ def catalogue() -> Catalogue:
     return Catalogue.load(*bootstrap.WORDS)
 
 
+@pytest.fixture(scope="session")
+def programmes() -> dict[str, Programme]:
+    return loader.load_folder(loader.PROGRAMMES)
+
+
 @pytest.fixture
-def new_context(catalogue: Catalogue, tmp_path: Path) -> Iterator[Callable[..., Context]]:
+def new_context(
+    catalogue: Catalogue, programmes: dict[str, Programme], tmp_path: Path
+) -> Iterator[Callable[..., Context]]:
     """Makes contexts as a start of the gateway does; the key file is the same for all of one test."""
     opened: list[Store] = []
 
@@ -76,7 +85,7 @@ def new_context(catalogue: Catalogue, tmp_path: Path) -> Iterator[Callable[..., 
         opened.append(Store(url))
         return Context(
             store=opened[-1],
-            programmes=loader.load_folder(loader.PROGRAMMES),
+            programmes=programmes,
             catalogue=catalogue,
             vault=Vault.open(tmp_path / "keys" / "master.key"),
             today=today,

@@ -9,6 +9,7 @@ from typing import Any
 from bot.services import answering, conversations, deeds, documents, events, situation
 from bot.services.context import Context
 from bot.services.situation import Situation
+from bot.store import conversations as stored
 from bot.store import outbox
 from bot.store.messages import Message
 from document_fetch import demo
@@ -144,7 +145,8 @@ class Person:
 
     @property
     def language(self) -> str:
-        return self.situation.conversation.language
+        with self.context.store.read() as tx:
+            return stored.get(tx, self.id).language
 
     @property
     def open_step(self) -> tuple[str, str]:

@@ -91,7 +91,7 @@ def test_turns_are_taken_in_the_order_in_which_they_came(store, conversation):
     taken = []
     while True:
         with store.begin() as tx:
-            turn = turns.take_next(tx, conversation)
+            turn = turns.next_waiting(tx, conversation)
             if turn is None:
                 break
             taken.append(turn.id)
@@ -99,16 +99,16 @@ def test_turns_are_taken_in_the_order_in_which_they_came(store, conversation):
     assert taken == made
 
 
-def test_each_try_of_a_turn_is_counted_before_its_work(store, conversation):
+def test_each_start_that_finds_a_turn_unanswered_counts_an_attempt(store, conversation):
     with store.begin() as tx:
-        turn_id = turns.add(tx, conversation, "text", text="네", payload={})
-    attempts = []
-    for _ in range(3):
-        with store.begin() as tx:
-            turn = turns.take_next(tx, conversation)
-            assert turn is not None
-            attempts.append((turn.id, turn.attempts))
-    assert attempts == [(turn_id, 1), (turn_id, 2), (turn_id, 3)]
+        answered = turns.add(tx, conversation, "text", text="네", payload={})
+        turns.finish(tx, answered, "answered")
+        waiting = turns.add(tx, conversation, "text", text="네", payload={})
+        turns.count_interrupted(tx)
+        turns.count_interrupted(tx)
+        assert turns.get(tx, answered).attempts == 0
+        found = turns.next_waiting(tx, conversation)
+    assert (found.id, found.attempts) == (waiting, 2)
 
 
 def test_a_turn_ends_once(store, conversation):
@@ -119,7 +119,7 @@ def test_a_turn_ends_once(store, conversation):
         assert turns.finish(tx, turn_id, "answered")
         assert not turns.finish(tx, turn_id, "failed")
         assert not turns.apologise(tx, turn_id)
-        assert turns.take_next(tx, conversation) is None
+        assert turns.next_waiting(tx, conversation) is None
         assert turns.waiting_conversations(tx) == ()
 
 

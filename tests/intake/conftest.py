@@ -1,23 +1,19 @@
 """A real intake on a real database, and a sender with its own key."""
 
-import os
-import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from argon2 import PasswordHasher
-from sqlalchemy import create_engine, text
 
 from bot.delivery import signing
-from forms import dossier_schema
 from intake import app, officers
 from intake.config import Settings
 from intake.store.engine import Store
+from tests import postgres
 from tests.intake.people import KEY, Desk, Sender
 
-POSTGRES = os.environ.get("GILDONG_TEST_POSTGRES_URL", "")
 DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
 
@@ -30,28 +26,17 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(params=DATABASES)
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
-    schema = tmp_path / "dossier.schema.json"
-    schema.write_text(dossier_schema.published_text(), encoding="utf-8")
     own = {
         "data_folder": tmp_path / "intake",
         "key": KEY,
         "sender_key_file": tmp_path / "keys" / signing.PUBLIC_KEY_FILE,
-        "schema_file": schema,
         "logins_per_minute": 1000,
     }
     if request.param == "sqlite":
         yield Settings(**own)
         return
-    if not POSTGRES:
-        pytest.skip("GILDONG_TEST_POSTGRES_URL is not set")
-    name = f"intake_{uuid.uuid4().hex}"
-    server = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield Settings(**own, database_url=server.url.set(database=name).render_as_string(hide_password=False))
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+    with postgres.database(request.getfixturevalue("postgres_server")) as url:
+        yield Settings(**own, database_url=url)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Who comes to the intake: the sender with its bags, and the officer with a browser."""
 
 import hashlib
+import io
 import re
 import uuid
 from dataclasses import dataclass, field
@@ -37,7 +38,7 @@ class Sender:
             "X-Content-SHA256": hashlib.sha256(content).hexdigest(),
         }
         own |= {name.replace("_", "-"): value for name, value in headers.items()}
-        return await self.client.post("/v1/submissions", data=content, headers=own)
+        return await self.client.post("/v1/submissions", data=io.BytesIO(content), headers=own)
 
     async def submit(self, **changes: Any) -> str:
         """Sends a new dossier; its receipt."""

@@ -5,7 +5,9 @@ import contextlib
 import hashlib
 import io
 import json
+import os
 import stat
+import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -305,3 +307,13 @@ def test_documents_of_an_accepted_bag_can_be_taken_out_one_by_one(good: bytes) -
     for name in ("dossier.json", "04-none.pdf", "../dossier.json", "bagit.txt"):
         with pytest.raises(errors.UnknownCase):
             bags.document(good, name)
+
+
+def test_what_a_killed_process_left_unpacked_is_removed_and_what_others_work_on_is_not(tmp_path: Path) -> None:
+    running, dead = os.getppid(), subprocess.Popen(["true"])
+    dead.wait()
+    for owner in (running, dead.pid, os.getpid()):
+        (tmp_path / f"{owner}-x" / "data").mkdir(parents=True)
+    bags.forget_interrupted(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [f"{running}-x"]
+    bags.forget_interrupted(tmp_path / "not there yet")

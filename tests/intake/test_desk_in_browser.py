@@ -27,8 +27,8 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or ""
 ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
 VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (320, "dark")]
 
@@ -134,9 +134,7 @@ def test_axe_would_notice_a_barrier(desk: tuple[str, str], browser: "playwright.
     page.close()
 
 
-def test_a_whole_morning_without_a_mouse_and_without_scripts(
-    desk: tuple[str, str], browser: "playwright.Browser"
-) -> None:
+def test_a_whole_morning_needs_no_mouse_and_no_scripts(desk: tuple[str, str], browser: "playwright.Browser") -> None:
     address, password = desk
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

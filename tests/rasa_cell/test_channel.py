@@ -188,8 +188,8 @@ def test_no_text_sets_an_intent(cell: RunningCell, actions: RunningStub, text: s
 def test_what_people_write_and_the_secrets_are_not_in_the_log(own_cell: RunningCell, actions: RunningStub) -> None:
     actions.stub.failing["action_fallback"] = 500
     own_cell.turn("log", text="카나리아 칠백칠 비밀번호")
-    actions.stub.failing["validate_application_form"] = "{"
     own_cell.texts("log", "신청할게요")
+    actions.stub.failing["validate_application_form"] = "{"
     own_cell.turn("log", form_open=True, text="카나리아상사")
     own_cell.request("POST", "/turn", b'{"text": "canary-707', CELL_SECRET)
     own_cell.stop()

@@ -23,7 +23,8 @@ from tests.rasa_cell.running import (
 
 pytestmark = pytest.mark.cell
 
-PARENT = "import subprocess, sys; subprocess.run(sys.argv[1:])"
+#: A supervisor that says who it is, so that its death is noticed even before the cell's first line has run.
+PARENT = "import os, subprocess, sys; subprocess.run([*sys.argv[1:], '--parent', str(os.getpid())])"
 
 
 def test_it_ends_soon_when_told(own_cell: RunningCell) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,10 +53,14 @@ class Run:
     def steps(self) -> Iterator[Step]:
         """Every step from the greeting to the submission."""
         yield Step("start", "안녕하세요", self._press("button.start"))
-        yield Step("questions first", first_line("ask.documents_offer", missing=""), self._press("button.questions_first"))
+        yield Step(
+            "questions first", first_line("ask.documents_offer", missing=""), self._press("button.questions_first")
+        )
         given = answers(self.number, self.email)
         for question in PROGRAMME.questions:
-            act = self._answer(question.key, *given[question.key]) if question.key in given else self._skip(question.key)
+            act = (
+                self._answer(question.key, *given[question.key]) if question.key in given else self._skip(question.key)
+            )
             yield Step(question.key, question.ask.ko, act)
         yield from self._certificates()
         for consent in PROGRAMME.consents:
@@ -162,8 +165,3 @@ def words(key: str, **facts: Any) -> str:
 
 def first_line(key: str, **facts: Any) -> str:
     return words(key, **facts).split("\n")[0]
-
-
-def moments(chance: random.Random, steps: int, kills: int) -> list[tuple[int, float]]:
-    """Random points in a run: a step, and seconds after its act begins."""
-    return [(chance.randrange(steps), chance.choice((0.02, 0.1, 0.4)) * chance.random()) for _ in range(kills)]

@@ -47,14 +47,16 @@ def examine(folder: Path, runs: list[Run]) -> Findings:
         found.expect("cases", cases == len(runs), f"{cases} cases of {len(runs)} applications")
         for database, name in ((bot, "bot"), (intake, "intake")):
             found.expect("integrity", database.execute("PRAGMA integrity_check").fetchone()[0] == "ok", name)
-        found.figures["jobs delivered again"] = bot.execute("SELECT sum(attempts - 1) FROM outbox").fetchone()[0]
+        found.figures["jobs delivered again"] = bot.execute("SELECT sum(attempts - 1) FROM outbox").fetchone()[0] or 0
     return found
 
 
 def transcript(found: Findings, bot: sqlite3.Connection, run: Run) -> None:
     """Each acknowledged message is there once, numbers have no gap, and the page saw the same."""
     page = run.page
-    rows = bot.execute("SELECT * FROM messages WHERE conversation_id = ? ORDER BY seq", (page.conversation_id,)).fetchall()
+    rows = bot.execute(
+        "SELECT * FROM messages WHERE conversation_id = ? ORDER BY seq", (page.conversation_id,)
+    ).fetchall()
     texts = {row["seq"]: json.loads(row["body"])["text"] for row in rows}
     own = [texts[row["seq"]] for row in rows if row["sender"] == "user"]
     acked = [sent for sent in page.sent if sent.seq is not None]
@@ -76,7 +78,7 @@ def replies(found: Findings, bot: sqlite3.Connection, run: Run) -> None:
     talk = (run.page.conversation_id,)
     turns = bot.execute("SELECT * FROM turns WHERE conversation_id = ? ORDER BY number", talk).fetchall()
     found.figures["turns"] += len(turns)
-    found.figures["turns tried again by a new gateway"] += sum(turn["attempts"] - 1 for turn in turns)
+    found.figures["turns taken up by a new gateway"] += sum(turn["attempts"] for turn in turns)
     found.figures["words about a delay"] += sum(turn["apologised"] for turn in turns)
     states = Counter(turn["state"] for turn in turns)
     found.expect("turn not answered", set(states) == {"answered"}, (run.number, states))
@@ -89,13 +91,17 @@ def replies(found: Findings, bot: sqlite3.Connection, run: Run) -> None:
 def application(found: Findings, bot: sqlite3.Connection, run: Run) -> None:
     """Every acknowledged answer stands as it was given, was stored once, and the application is the agency's."""
     own = bot.execute("SELECT * FROM applications WHERE conversation_id = ?", (run.page.conversation_id,)).fetchall()
-    found.expect("application", [row["state"] for row in own] == ["received"], (run.number, [row["state"] for row in own]))
+    found.expect(
+        "application", [row["state"] for row in own] == ["received"], (run.number, [row["state"] for row in own])
+    )
     for row in own:
         _answers(found, bot, run, row["id"])
         skipped = json.loads(row["skipped"])
         found.expect("skipped", sorted(skipped) == sorted(run.skipped), (run.number, skipped))
         given = bot.execute("SELECT key FROM consents WHERE application_id = ?", (row["id"],)).fetchall()
-        found.expect("consents", len(given) == CONSENTS == len({each["key"] for each in given}), (run.number, len(given)))
+        found.expect(
+            "consents", len(given) == CONSENTS == len({each["key"] for each in given}), (run.number, len(given))
+        )
         sent = "SELECT count(*) FROM audit WHERE subject_id = ? AND action = 'application.submitted'"
         found.expect("submitted once", bot.execute(sent, (row["id"],)).fetchone()[0] == 1, run.number)
 
@@ -116,7 +122,9 @@ def delivered(found: Findings, bot: sqlite3.Connection, intake: sqlite3.Connecti
     found.expect("submission", [row["receipt"] for row in ours] == [run.receipt], (run.number, len(ours)))
     theirs = intake.execute("SELECT receipt, dossier FROM cases WHERE dossier LIKE ?", (f'%"{run.email}"%',)).fetchall()
     found.figures["duplicate submissions"] += max(len(theirs) - 1, 0)
-    found.expect("case", [row["receipt"] for row in theirs] == [run.receipt], (run.number, [row["receipt"] for row in theirs]))
+    found.expect(
+        "case", [row["receipt"] for row in theirs] == [run.receipt], (run.number, [row["receipt"] for row in theirs])
+    )
     for case in theirs:
         arrived = {answer["key"]: answer["value"] for answer in json.loads(case["dossier"])["answers"]}
         wrong = {key: arrived.get(key) for key, value in run.answered.items() if arrived.get(key) != value}

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import psutil
 
+from bot.rasa_cell.train import model_path
+
 ROOT = Path(__file__).resolve().parents[2]
 READY_SECONDS = 120.0
 MODELS = ROOT / "var" / "models"
@@ -29,7 +31,7 @@ def missing_part() -> str | None:
     """Why the system cannot be started here, in words; None when it can."""
     if not (ROOT / ".venv-cell" / "bin" / "python").exists():
         return "the Rasa cell's environment is missing: run `make test`, which makes it"
-    if not list(MODELS.glob("gildong-*.tar.gz")):
+    if not model_path(MODELS).exists():
         return "the dialogue model is missing: run `make test`, which trains it"
     return None
 
@@ -53,6 +55,7 @@ class RunningSystem:
         }
         self.output: list[str] = []
         self.process: subprocess.Popen[str] | None = None
+        self._collector = threading.Thread(target=self._collect, daemon=True)
 
     @property
     def url(self) -> str:
@@ -61,6 +64,15 @@ class RunningSystem:
     @property
     def desk_url(self) -> str:
         return f"http://127.0.0.1:{self.intake_port}"
+
+    def health(self, name: str) -> str:
+        """The address at which "gateway", "intake" or "cell" says that it is ready."""
+        addresses = {
+            "gateway": f"{self.url}/health",
+            "intake": f"{self.desk_url}/health",
+            "cell": f"http://127.0.0.1:{self.settings['GILDONG_CELL_PORT']}/webhooks/gildong/health",
+        }
+        return addresses[name]
 
     @property
     def password(self) -> str:
@@ -78,7 +90,7 @@ class RunningSystem:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        threading.Thread(target=self._collect, daemon=True).start()
+        self._collector.start()
         self._wait_for("everything is ready")
         self._wait_for("password:")
 
@@ -92,6 +104,8 @@ class RunningSystem:
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
+        finally:
+            self._collector.join(timeout=10)
 
     def part(self, name: str) -> psutil.Process:
         """The present process of "gateway", "intake" or "cell"."""
@@ -103,8 +117,9 @@ class RunningSystem:
     def _collect(self) -> None:
         assert self.process is not None
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.output.append(line)
+        with self.process.stdout as lines:
+            for line in lines:
+                self.output.append(line)
 
     def _wait_for(self, words: str) -> None:
         deadline = time.monotonic() + READY_SECONDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, readings, summary
+from bot.services import document_words, events, summary
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
 from bot.store import applications, audit
@@ -15,11 +15,9 @@ def start(talk: Talk) -> Outcome:
     programme = talk.situation.programme
     application_id = applications.create(talk.tx, talk.turn.conversation_id, programme.id, programme.notice.id)
     audit.note(talk.tx, "user", "application.started", application_id, notice=programme.notice.id)
-    opened = talk.again()
-    for document in opened.situation.documents:
-        if document.state == "parsed":
-            readings.apply(opened.again(), document)
-    return Outcome((talk.reply("talk.started", summary=talk.to(programme.summary)),))
+    read = [document for document in talk.situation.documents if document.state == "parsed"]
+    told = [reply for document in read for reply in events.take_up(talk.again(), document)]
+    return Outcome((talk.reply("talk.started", summary=talk.to(programme.summary)), *told))
 
 
 def resume(talk: Talk) -> Outcome:

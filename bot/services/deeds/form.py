@@ -58,6 +58,8 @@ def skip(talk: Talk) -> Outcome:
     draft = talk.situation.draft
     if draft is None or draft.open_step is None:
         return Outcome((talk.reply("answer.nothing_open"),))
+    if interview.is_old_button(talk):
+        return Outcome((talk.reply("answer.old_button"),))
     kind, key = draft.open_step
     if kind in {"reopened", "pick"}:
         talk.change(reopened=None)

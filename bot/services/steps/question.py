@@ -10,7 +10,7 @@ from bot.services.situation import Situation
 from bot.services.talk import Talk
 from bot.store import answers
 from bot.store.buttons import Offer
-from forms import fields, progress
+from forms import fields, plain, progress
 from forms.answers import Answer, Provenance
 from forms.errors import FieldError
 from forms.field_types import numbers
@@ -41,10 +41,14 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     try:
         value = _value(talk, question)
     except FieldError as refusal:
-        if question.optional and numbers.is_nothing(talk.turn.text):
+        if question.optional and _says_none(talk.turn.text):
             return leave_out(talk, key)
         return (refused(talk, refusal),)
     return store(talk, question, value)
+
+
+def _says_none(text: str) -> bool:
+    return numbers.is_nothing(text) or plain.yes_or_no(text) is False
 
 
 def leave_out(talk: Talk, key: str) -> tuple[Reply, ...]:
