@@ -8,8 +8,6 @@ from bot.errors import GildongError
 class DeliveryError(GildongError):
     """The dossier cannot be made ready for sending."""
 
-    response = "error.delivery"
-
 
 class BadDocumentName(DeliveryError):
     """A document's name in the bag is not NN-name.pdf or is there twice. Facts: name."""

@@ -37,6 +37,8 @@ def is_still_open(talk: Talk) -> bool:
     if draft is None or draft.open_step is None:
         return False
     kind, key = draft.open_step
+    if kind == "confirm":  # a certificate may have run out since the summary was shown
+        return next_step(talk.situation) == (kind, key)
     return kind == "question" or STEPS[kind].due(talk.situation) == key
 
 

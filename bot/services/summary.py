@@ -36,7 +36,6 @@ def _document_rows(talk: Talk) -> tuple[Row, ...]:
         Row(
             label=document_words.kind_name(talk, document),
             value=f"{document.name} · {document_words.state_words(talk, document)}",
-            state=document.state,
         )
         for document in talk.situation.documents
         if document.state in USABLE

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from bot import bootstrap
+from bot import bootstrap, turn_runner
 from bot.services.context import Context
 from bot.services.vault import Vault
 from bot.store.engine import Store
@@ -19,7 +19,9 @@ from forms import loader
 from forms.model import Programme
 from forms.wording import Catalogue
 from tests import postgres
+from tests.bot.fake_cell import FakeCell
 from tests.bot.person import TODAY, Person
+from tests.bot.serving import Gateway, serving
 
 DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
@@ -125,3 +127,23 @@ def _migrate(url: str) -> None:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
+
+
+@pytest.fixture
+async def cell() -> AsyncIterator[FakeCell]:
+    fake = FakeCell()
+    await fake.start()
+    yield fake
+    await fake.stop()
+
+
+@pytest.fixture
+async def gateway(context: Context, tmp_path: Path, cell: FakeCell, reader: None) -> AsyncIterator[Gateway]:
+    async with serving(context, tmp_path, cell, origins="https://shop.example.kr") as running:
+        yield running
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Failed turns are tried again at once."""
+    monkeypatch.setattr(turn_runner, "RETRY_SECONDS", (0.02,))

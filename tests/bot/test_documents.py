@@ -17,6 +17,8 @@ from tests.document_fetch import hostile
 
 pytestmark = pytest.mark.usefixtures("reader")
 REGISTRATION = "business_registration"
+#: What a user of Hanbit has typed, one field of it not as the registration says.
+TYPED = {"business_number": HANBIT.business_number, "company_name": HANBIT.name, "representative": "임꺽정"}
 
 
 def states(person):
@@ -139,7 +141,9 @@ def test_a_certificate_that_runs_out_while_the_interview_rests_is_asked_for_agai
     person.context = dataclasses.replace(person.context, today=lambda: TODAY + timedelta(days=31))
     person.say("제출할게요")
     assert person.situation.application.state == "draft"
-    assert person.open_step == ("evidence", "tax_clearance")
+    assert person.open_step == ("documents_offer", "wait")
+    assert "국세 납세증명서" in person.texts
+    assert "사업자등록증" not in person.texts
     later = TODAY + timedelta(days=31)
     person.upload(certificate("national_tax_clearance", issued_on=later))
     person.press("맞아요")
@@ -158,7 +162,7 @@ def test_a_newer_certificate_takes_the_older_ones_place(person):
 def test_where_a_document_says_otherwise_the_user_decides(context, language, chosen):
     person = Person(context, language)
     person.begin_with_questions()
-    person.answer_questions(until="opened_on", business_number=HANBIT.business_number, representative="임꺽정")
+    person.answer_questions(until="opened_on", **TYPED)
     person.upload(certificate(REGISTRATION))
     person.press(person.label("button.right"))
     assert person.open_step == ("discrepancy", "representative")
@@ -175,7 +179,7 @@ def test_where_a_document_says_otherwise_the_user_decides(context, language, cho
 
 def test_a_discrepancy_can_be_settled_by_a_third_value(person):
     person.begin_with_questions()
-    person.answer_questions(until="opened_on", business_number=HANBIT.business_number, representative="임꺽정")
+    person.answer_questions(until="opened_on", **TYPED)
     person.upload(certificate(REGISTRATION))
     person.press("맞아요")
     person.say("글쎄요")

@@ -57,6 +57,10 @@ def officer_logs_in(context: BrowserContext, system: RunningSystem) -> Page:
     return page
 
 
+def open_case(officer: Page, company: str) -> None:
+    officer.get_by_role("row", name=company).get_by_role("link").first.click()
+
+
 def test_a_korean_company_applies_with_its_certificates(
     system: RunningSystem, open_context: OpenContext, tmp_path: Path
 ) -> None:
@@ -122,15 +126,15 @@ def test_a_korean_company_applies_with_its_certificates(
     officer = officer_logs_in(open_context(locale="ko-KR", viewport=DESKTOP), system)
     axe_is_content(officer)
     keep(officer, "desk-list")
-    officer.get_by_role("link", name="한빛식품").first.click()
+    open_case(officer, "한빛식품")
     expect(officer.get_by_text("15명")).to_be_visible()
     expect(officer.get_by_text("사업자등록증 1쪽").first).to_be_visible()
     axe_is_content(officer)
     keep(officer, "desk-case")
     with officer.expect_download() as download:
-        officer.get_by_role("link", name="묶음").first.click()
+        officer.get_by_role("link", name="전체 파일 내려받기").click()
     assert download.value.suggested_filename.endswith(".zip")
-    officer.get_by_role("button", name="검토").click()
+    officer.get_by_role("button", name="심사 시작").click()
     person.sees("담당자가 검토를 시작했어요")
     keep(person.page, "chat-in-review")
 
@@ -146,9 +150,9 @@ def test_an_english_speaker_applies_on_a_phone_with_the_questions_first(
     person.say("I want to apply for the shipping discount")
     person.press("Questions first")
     answers = [
-        ("business number", "123-45-678"),  # a digit is missing
-        ("business number", demo.DALBIT.business_number),
-        ("name", "달빛공방"),
+        ("registration number", "123-45-678"),  # a digit is missing
+        ("registration number", demo.DALBIT.business_number),
+        ("name of your company", "달빛공방"),
         ("sole trader", "why do you ask?"),
         ("sole trader", "Sole trader"),
         ("representative", "skip"),  # needed, so it is explained
@@ -166,23 +170,27 @@ def test_an_english_speaker_applies_on_a_phone_with_the_questions_first(
     person.upload("tax.pdf", certificate("national_tax_clearance", demo.DALBIT))
     person.press("It's right")
     for question, answer in [
-        ("in business", "Yes, we are operating"),
-        ("xport", "Exporting"),
-        ("product", "Handmade candles"),
+        ("running at present", "yes, we are operating"),
+        ("exporting online", "we are exporting"),
+        ("mainly sell", "Handmade candles"),
         ("employees", "3"),
-        ("sales", "skip"),
-        ("marketplace", "Amazon"),
-        ("address", "skip"),
+        ("sales last year", "skip"),
+        ("marketplaces", "Amazon"),
+        ("web address", "skip"),
         ("HS code", "skip"),
-        ("export", "US$1.2M"),
+        ("export online last year", "US$1.2M"),
         ("parcels", "about 40"),
-        ("kg", "0.5"),
+        ("weigh", "0.5"),
         ("countries", "United States and Japan"),
     ]:
         person.asked(question)
         person.say(answer)
     person.widget.locator("button.reply:not([disabled])").last.click()
-    for question, answer in [("contact", "Kim Younghee"), ("phone", "010-1234-5678"), ("mail", "kim@dalbit.example")]:
+    for question, answer in [
+        ("contacted", "Kim Younghee"),
+        ("phone number", "010-1234-5678"),
+        ("e-mail", "kim@dalbit.example"),
+    ]:
         person.asked(question)
         person.say(answer)
     person.press("I agree")
@@ -193,6 +201,6 @@ def test_an_english_speaker_applies_on_a_phone_with_the_questions_first(
     keep(person.page, "chat-en-receipt")
 
     officer = officer_logs_in(open_context(locale="ko-KR", viewport=DESKTOP), system)
-    officer.get_by_role("link", name="달빛공방").first.click()
-    officer.get_by_role("button", name="검토").click(timeout=WAIT_MS)
+    open_case(officer, "달빛공방")
+    officer.get_by_role("button", name="심사 시작").click(timeout=WAIT_MS)
     person.sees("an officer has started the review")
