@@ -37,9 +37,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--actions-url", required=True)
-    parser.add_argument(
-        "--parent", type=int, default=os.getppid(), help="pid to end with; best said by the parent"
-    )
+    parser.add_argument("--parent", type=int, default=os.getppid(), help="pid to end with; best said by the parent")
     parser.add_argument("--stock", action="store_true", help="Rasa as it comes, for the benchmark only")
     return parser.parse_args()
 

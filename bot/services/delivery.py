@@ -8,24 +8,28 @@ from bot.delivery import bag
 from bot.delivery.signing import Signer
 from bot.services import documents
 from bot.services.context import Context
-from bot.store import applications, audit, submissions, turns
+from bot.store import applications, audit, conversations, submissions, turns
 from bot.store.engine import Transaction
+from bot.store.submissions import Submission
 from intake.contract import Receipt, Update
 
 UPDATES_CURSOR = "intake.updates"
 
 
 def bag_of(context: Context, signer: Signer, submission_id: str) -> bytes:
-    """The signed bag of a frozen dossier and the documents that it lists."""
+    """The signed bag of a frozen dossier; built once and kept, encrypted, until the agency has it."""
     with context.store.read() as tx:
-        submission = submissions.find(tx, submission_id)
-        if submission is None:
-            raise LookupError(submission_id)
-        files = [
-            bag.BagFile(entry["file"].rsplit("/", 1)[-1], documents.content_of(tx, context, entry["id"]))
-            for entry in submission.dossier["documents"]
-        ]
-    return bag.build(submission.dossier, files, signer)
+        submission = _known(tx, submission_id)
+        owner = applications.conversation_of(tx, submission.application_id)
+        wrapped = conversations.wrapped_key(tx, owner) or b""
+        kept = submissions.kept_bag(tx, submission_id)
+        files = [] if kept else _files(tx, context, submission)
+    if kept:
+        return context.vault.decrypt(wrapped, owner, submission_id, kept)
+    built = bag.build(submission.dossier, files, signer)
+    with context.store.begin() as tx:
+        submissions.keep_bag(tx, submission_id, context.vault.encrypt(wrapped, owner, submission_id, built))
+    return built
 
 
 def record_receipt(tx: Transaction, receipt: Receipt) -> str:
@@ -34,6 +38,7 @@ def record_receipt(tx: Transaction, receipt: Receipt) -> str:
     if known is not None and known.receipt is not None:
         return applications.conversation_of(tx, known.application_id)
     submissions.change(tx, receipt.submission_id, receipt=receipt.receipt, status="received")
+    submissions.drop_bag(tx, receipt.submission_id)
     audit.note(tx, "intake", "application.received", receipt.submission_id, receipt=receipt.receipt)
     return _queue(tx, receipt.submission_id, {"event": "receipt", "receipt": receipt.receipt})
 
@@ -68,9 +73,20 @@ def _record(tx: Transaction, update: Update) -> list[str]:
 
 
 def _queue(tx: Transaction, submission_id: str, payload: dict[str, str]) -> str:
+    conversation_id = applications.conversation_of(tx, _known(tx, submission_id).application_id)
+    turns.add(tx, conversation_id, "event", payload=payload)
+    return conversation_id
+
+
+def _known(tx: Transaction, submission_id: str) -> Submission:
     submission = submissions.find(tx, submission_id)
     if submission is None:
         raise LookupError(submission_id)
-    conversation_id = applications.conversation_of(tx, submission.application_id)
-    turns.add(tx, conversation_id, "event", payload=payload)
-    return conversation_id
+    return submission
+
+
+def _files(tx: Transaction, context: Context, submission: Submission) -> list[bag.BagFile]:
+    return [
+        bag.BagFile(entry["file"].rsplit("/", 1)[-1], documents.content_of(tx, context, entry["id"]))
+        for entry in submission.dossier["documents"]
+    ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.store.engine import Transaction
 from bot.store.moments import now
-from bot.store.tables import cursors, submissions
+from bot.store.tables import bags, cursors, submissions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +54,18 @@ def of_application(tx: Transaction, application_id: str) -> Submission | None:
 
 def change(tx: Transaction, submission_id: str, **changes: Any) -> None:
     tx.execute(update(submissions).where(submissions.c.id == submission_id).values(**changes))
+
+
+def keep_bag(tx: Transaction, submission_id: str, encrypted: bytes) -> None:
+    tx.execute(insert(bags).values(submission_id=submission_id, encrypted=encrypted))
+
+
+def kept_bag(tx: Transaction, submission_id: str) -> bytes | None:
+    return tx.scalar(select(bags.c.encrypted).where(bags.c.submission_id == submission_id))
+
+
+def drop_bag(tx: Transaction, submission_id: str) -> None:
+    tx.execute(delete(bags).where(bags.c.submission_id == submission_id))
 
 
 def cursor(tx: Transaction, name: str) -> int:

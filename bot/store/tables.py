@@ -192,6 +192,14 @@ submissions = Table(
     UniqueConstraint("application_id", "revision"),
 )
 
+#: The bag under delivery, encrypted: every attempt sends the same bytes, also after an upgrade in between.
+bags = Table(
+    "bags",
+    metadata,
+    Column("submission_id", ForeignKey("submissions.id"), primary_key=True),
+    Column("encrypted", LargeBinary, nullable=False),
+)
+
 outbox = Table(
     "outbox",
     metadata,

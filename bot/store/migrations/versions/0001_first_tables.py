@@ -224,3 +224,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submissions")),
         sa.UniqueConstraint("application_id", "revision", name=op.f("uq_submissions_application_id")),
     )
+    op.create_table(
+        "bags",
+        sa.Column("submission_id", sa.String(length=36), nullable=False),
+        sa.Column("encrypted", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["submission_id"], ["submissions.id"], name=op.f("fk_bags_submission_id")),
+        sa.PrimaryKeyConstraint("submission_id", name=op.f("pk_bags")),
+    )
