@@ -79,7 +79,7 @@ def _parts(settings: Settings, environment: dict[str, str]) -> tuple[Part, ...]:
     return (
         Part(
             "intake",
-            (sys.executable, "-m", "intake", "serve"),
+            (sys.executable, "-m", "bot.process", sys.executable, "-m", "intake", "serve"),
             environment,
             f"{environment['GILDONG_INTAKE_URL']}/health",
         ),

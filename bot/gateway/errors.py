@@ -31,11 +31,14 @@ def as_json(error: GildongError, catalogue: Catalogue, language: Language) -> di
 
 def respond_to(request: web.Request, refusal: web.HTTPException) -> web.Response:
     """aiohttp's own refusals, such as an unknown address, in the documented form and with their own status."""
-    error = {404: errors.NotFound(), 413: errors.TooLarge()}.get(refusal.status, errors.BadRequest())
+    allowed = refusal.allowed_methods if isinstance(refusal, web.HTTPMethodNotAllowed) else set()
+    # Every address below /v1/ answers a browser's preflight; that alone makes it no address of ours.
+    status = 404 if allowed == {"OPTIONS"} else refusal.status
+    error = {404: errors.NotFound(), 413: errors.TooLarge()}.get(status, errors.BadRequest())
     response = respond(request, error)
-    response.set_status(refusal.status)
-    if "Allow" in refusal.headers:
-        response.headers["Allow"] = refusal.headers["Allow"]
+    response.set_status(status)
+    if status == 405:
+        response.headers["Allow"] = ",".join(sorted(allowed))
     return response
 
 

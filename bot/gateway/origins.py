@@ -24,7 +24,10 @@ def check(request: web.Request, *, required: bool = False) -> str | None:
 
 def is_allowed(request: web.Request, origin: str) -> bool:
     """Our own pages, and those of the origins in the settings."""
-    own = urlsplit(origin).netloc == request.host
+    try:
+        own = urlsplit(origin).netloc == request.host
+    except ValueError:  # e.g. "http://["
+        return False
     return own or origin.rstrip("/") in request.app[SETTINGS].allowed_origins
 
 

@@ -5,6 +5,7 @@ need no Rasa: supervisor, tests and Makefile ask them which file to use, with an
 """
 
 import argparse
+import contextlib
 import hashlib
 import os
 import shutil
@@ -46,6 +47,9 @@ def train(target: Path, root: Path = ROOT) -> None:
         TF_CPP_MIN_LOG_LEVEL="3",
         RASA_MAX_CACHE_SIZE="0",  # our key is the cache
     )
+    from bot.rasa_cell import quiet
+
+    quiet.set_up()
     from rasa.model_training import train as rasa_train
 
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -67,8 +71,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the dialogue model once for each state of its inputs")
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "models", help="folder of the models")
     target = model_path(parser.parse_args().out)
+    # As a script, our own folder would come first on the path and hide other modules named like ours.
+    sys.path[0] = str(ROOT)
     if not target.exists():
-        train(target)
+        with contextlib.redirect_stdout(sys.stderr):
+            train(target)
     sys.stdout.write(f"{target}\n")
 
 

@@ -53,6 +53,7 @@ class FakeCell:
         self.turns: list[dict[str, Any]] = []
         #: The most turns that were under way at one time: in one conversation, and in all.
         self.most_in_one = self.most_in_all = 0
+        self.called = asyncio.Event()
         self._under_way: Counter[str] = Counter()
         self._server: TestServer | None = None
         self._port = 0
@@ -84,6 +85,7 @@ class FakeCell:
         turn = await request.json()
         conversation = turn["conversation_id"]
         self.turns.append(turn)
+        self.called.set()
         self._under_way[conversation] += 1
         self.most_in_one = max(self.most_in_one, self._under_way[conversation])
         self.most_in_all = max(self.most_in_all, self._under_way.total())

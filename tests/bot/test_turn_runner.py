@@ -137,8 +137,7 @@ async def test_what_was_unanswered_at_a_stop_is_answered_after_the_next_start(
     async with serving(context, tmp_path, cell) as gateway:
         page = await gateway.page()
         await page.say("잊지 마세요")
-        while not cell.turns:
-            await asyncio.sleep(0.01)
+        await cell.called.wait()
         token, seen = page.token, page.messages
     cell.usual = fake_cell.echo
     async with serving(new_context(sqlite_url), tmp_path, cell) as gateway:

@@ -2,7 +2,8 @@
 
 Two mistakes count. An answer taken for an interruption can never be given: the worst. An interruption taken for an
 answer is refused by a strict question, and stands in the summary after a free one: it can be said again. Run with -s
-for the tables.
+for the tables. The three sets: one that the data was tuned with, one that showed where it was thin, one that was
+written last and never tuned for: the last is the honest one. The floors are a little under what was measured.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from tests.rasa_cell.running import ROOT, run_inside
 DIALOGUE = ROOT / "tests" / "dialogue"
 ANSWERS = frozenset({"answer", "affirm", "deny", "out_of_scope", "nlu_fallback"})
 #: Must be well known in both languages.
-IMPORTANT = """greet start resume ask_why ask_meaning go_back skip correct summary status human documents privacy later help
-language_korean language_english thanks goodbye affirm deny answer""".split()
+IMPORTANT = [
+    "greet", "start", "resume", "ask_why", "ask_meaning", "go_back", "skip", "correct", "summary", "status", "human",
+    "documents", "privacy", "later", "help", "language_korean", "language_english", "thanks", "goodbye", "affirm",
+    "deny", "answer",
+]  # fmt: skip
 KOREAN_EXAMPLES, ENGLISH_EXAMPLES = 25, 15
 HANGUL = re.compile("[ㄱ-ㅎ가-힣]")
-FRESH = "evaluation_fresh.yml"
 
 PLAIN_ANSWERS = [
     "12", "네", "아니요", "한빛식품", "서울 마포구 양화로 45", "3억5천", "amazon", "010-1234-5678", "화장품",
@@ -162,8 +165,9 @@ def guess(result: dict[str, Any], threshold: float) -> str:
 @pytest.mark.parametrize(
     ("files", "intent_floor", "in_form_floor"),
     [
-        ("evaluation_ko.yml evaluation_en.yml", 0.92, 0.96),
-        (FRESH, 0.0, 0.0),
+        ("evaluation_ko.yml evaluation_en.yml", 0.94, 0.96),
+        ("evaluation_fresh.yml", 0.9, 0.93),
+        ("evaluation_blind.yml", 0.75, 0.78),
     ],
 )
 def test_accuracy_on_unseen_words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from tests.system.page import Page
 STEP_SECONDS = 120.0  # several deaths of the cell may fall into one step
 CERTIFICATES = ("business_registration", "sme_confirmation", "national_tax_clearance")
 SYLLABLES = "가나다라마바사아자하"
+RECEIPT = re.compile(r"\b\d{4}-\d{6}")
 ANSWERS, SKIPS, CONSENTS = 20, 5, 2
 
 PROGRAMME = next(iter(loader.load_folder(loader.PROGRAMMES).values()))
@@ -108,8 +110,8 @@ async def file(run: Run, before: Callable[[int, Step], None] = lambda _number, _
         before(number, step)
         await step.act(run.page)
         since = max(sent.seq or 0 for sent in run.page.sent) if step.awaited else since
-    said = await run.page.heard(lambda m: "접수번호는" in m["text"], "the receipt", STEP_SECONDS)
-    run.receipt = said["text"].split("접수번호는 ")[1].split("예요")[0]
+    said = await run.page.heard(lambda m: bool(RECEIPT.search(m["text"])), "the receipt", STEP_SECONDS)
+    run.receipt = RECEIPT.findall(said["text"])[0]
 
 
 async def awaited(page: Page, step: Step, since: int) -> None:

@@ -54,6 +54,7 @@ class RunningSystem:
             **settings,
         }
         self.output: list[str] = []
+        self.ready_seconds = 0.0
         self.process: subprocess.Popen[str] | None = None
         self._collector = threading.Thread(target=self._collect, daemon=True)
 
@@ -81,7 +82,13 @@ class RunningSystem:
         assert found, "".join(self.output)
         return found.group(1)
 
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """Every port that a part listens on."""
+        return tuple(int(port) for name, port in self.settings.items() if name.endswith("_PORT"))
+
     def start(self) -> None:
+        began = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, *self.command],
             cwd=ROOT,
@@ -93,6 +100,7 @@ class RunningSystem:
         self._collector.start()
         self._wait_for("everything is ready")
         self._wait_for("password:")
+        self.ready_seconds = time.monotonic() - began
 
     def stop(self) -> int:
         """Ctrl-C; gives the exit code."""
