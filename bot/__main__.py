@@ -1,4 +1,8 @@
-"""Command line: `python -m bot run` serves everything on one machine; `python -m bot serve` the gateway alone."""
+"""Command line of the bot.
+
+`run` serves everything on one machine, `serve` the gateway alone; `erase NAME` deletes the conversation of that id or
+receipt number with its answers and documents.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +13,33 @@ import sys
 
 from bot import bootstrap, logs, process, supervisor
 from bot.config import Settings
+from bot.errors import Misconfigured
+from bot.services import erasure
 from forms.errors import DefinitionError, WordingError
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    parser.add_argument("command", choices=["run", "serve"])
-    command = parser.parse_args().command
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=["run", "serve", "erase"])
+    parser.add_argument("name", nargs="?", help="for erase: a conversation's id or receipt number")
+    chosen = parser.parse_args()
     logs.set_up()
     try:
-        asyncio.run(_until_told(supervisor.run if command == "run" else _serve))
-    except (DefinitionError, WordingError) as faults:
+        if chosen.command == "erase":
+            return _erase(chosen.name or "")
+        asyncio.run(_until_told(supervisor.run if chosen.command == "run" else _serve))
+    except (DefinitionError, WordingError, Misconfigured) as faults:
         print(faults, file=sys.stderr)
         return 1
     return 0
+
+
+def _erase(name: str) -> int:
+    done = erasure.erase(bootstrap.build_context(Settings()), name)
+    print("erased" if done else "there is no such conversation", file=sys.stdout if done else sys.stderr)
+    return 0 if done else 1
 
 
 async def _serve(stop: asyncio.Event) -> None:

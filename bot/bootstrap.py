@@ -8,12 +8,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import structlog
 from aiohttp import web
 
 from actions import endpoint
 from bot.config import ROOT, Settings
 from bot.delivery import signing
 from bot.dialogue import CellClient
+from bot.errors import Misconfigured
 from bot.gateway.app import build_app
 from bot.gateway.hub import Hub
 from bot.intake_client import IntakeClient
@@ -22,8 +24,11 @@ from bot.services.vault import Vault
 from bot.store.engine import Store
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
+from document_fetch import sandbox
 from forms import loader
 from forms.wording import Catalogue
+
+logger = structlog.get_logger()
 
 KOREA = ZoneInfo("Asia/Seoul")
 WORDS = (ROOT / "forms" / "words", ROOT / "document_fetch" / "words", ROOT / "bot" / "words")
@@ -50,6 +55,8 @@ def build_context(settings: Settings) -> Context:
 @asynccontextmanager
 async def running_gateway(settings: Settings) -> AsyncIterator[None]:
     """The gateway with its action endpoint, worker and relay, until the block ends."""
+    if not settings.cell_secret:
+        raise Misconfigured(missing="GILDONG_CELL_SECRET", mend="`python -m bot run` makes one")
     context = build_context(settings)
     signer = signing.load_or_create(settings.keys_folder)
     async with AsyncExitStack() as stack:
@@ -69,6 +76,7 @@ async def running_gateway(settings: Settings) -> AsyncIterator[None]:
         stack.push_async_callback(worker.close)
         await worker.start()
         await runner.resume()
+        logger.info("gateway.serving", host=settings.host, port=settings.port, sandbox=sandbox.level())
         yield
 
 

@@ -78,6 +78,10 @@ class TransitionRefused(GildongError):
     response = "error.transition"
 
 
+class Misconfigured(GildongError):
+    """Gildong cannot start like this."""
+
+
 class CellFailed(GildongError):
     """The Rasa cell answered that it failed."""
 

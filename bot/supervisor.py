@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import socket
 import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -15,6 +16,7 @@ import structlog
 from bot import bootstrap, samples
 from bot.config import ROOT, Settings
 from bot.config import environment as os_environment
+from bot.errors import Misconfigured
 from bot.rasa_cell.train import model_path
 
 Serving = Callable[[asyncio.Event], Awaitable[None]]
@@ -44,6 +46,7 @@ async def run(stop: asyncio.Event) -> None:
     """Starts every part, says where to go, and ends them all when told."""
     settings = Settings()
     environment = _environment(settings)
+    _check(settings, int(environment["GILDONG_INTAKE_PORT"]))
     await asyncio.to_thread(samples.write, settings.data_folder / "samples", bootstrap.today_in_korea())
     password = await _demo_officer(environment)
     parts = _parts(settings, environment)
@@ -56,9 +59,21 @@ async def run(stop: asyncio.Event) -> None:
     _say("stopped")
 
 
+def _check(settings: Settings, intake_port: int) -> None:
+    """Misconfigured: no model, or a port that somebody else has; better said now than found out later."""
+    if not model_path(settings.models_folder).exists():
+        raise Misconfigured(missing="the dialogue model", mend="python3 deploy/setup.py run")
+    ports = {"GILDONG_PORT": settings.port, "GILDONG_INTAKE_PORT": intake_port}
+    ports |= {"GILDONG_CELL_PORT": settings.cell_port, "GILDONG_ACTIONS_PORT": settings.actions_port}
+    for name, port in ports.items():
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                raise Misconfigured(port=port, taken="by another program", mend=f"set {name} to a free one")
+
+
 def _environment(settings: Settings) -> dict[str, str]:
     """Fresh secrets for each start; what the operator has set stays as it is."""
-    intake_port = os_environment().get("GILDONG_INTAKE_PORT", str(INTAKE_PORT))
+    intake_port = os_environment().get("GILDONG_INTAKE_PORT") or str(INTAKE_PORT)
     fresh = {
         "GILDONG_CELL_SECRET": secrets.token_urlsafe(32),
         "GILDONG_INTAKE_KEY": secrets.token_urlsafe(32),
@@ -67,7 +82,7 @@ def _environment(settings: Settings) -> dict[str, str]:
         "GILDONG_INTAKE_DATA_FOLDER": str(settings.data_folder / "intake"),
         "GILDONG_INTAKE_SENDER_KEY_FILE": str(settings.keys_folder / "dossier-signing.pub.pem"),
     }
-    merged = {**fresh, **os_environment()}
+    merged = {**fresh, **{name: value for name, value in os_environment().items() if value}}
     return merged | {"GILDONG_ACTIONS_SECRET": merged["GILDONG_CELL_SECRET"], "PYTHONUNBUFFERED": "1"}
 
 

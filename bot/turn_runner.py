@@ -24,6 +24,7 @@ logger = structlog.get_logger()
 #: A turn at which the cell fails this often is given up, in words; an unreachable cell never counts.
 MAX_FAILURES = 5
 RETRY_SECONDS = (0.2, 0.5, 1.0, 2.0)
+STUMBLE_SECONDS = 2.0
 
 
 class Announcer(Protocol):
@@ -74,14 +75,23 @@ class TurnRunner:
         try:
             while True:
                 line.again = False
-                while (
-                    waiting := await asyncio.to_thread(answering.take_next, self._context, conversation_id)
-                ) is not None:
-                    await self._answer(waiting)
+                await self._answer_all(conversation_id)
                 if not line.again:
                     return
         finally:
             self._lines.pop(conversation_id, None)
+
+    async def _answer_all(self, conversation_id: str) -> None:
+        """Until nothing waits: a database that is full or locked for a while must not end the line."""
+        while True:
+            try:
+                waiting = await asyncio.to_thread(answering.take_next, self._context, conversation_id)
+                if waiting is None:
+                    return
+                await self._answer(waiting)
+            except Exception as error:
+                logger.exception("turn.stumbled", conversation_id=conversation_id, error=type(error).__name__)
+                await asyncio.sleep(STUMBLE_SECONDS)
 
     async def _answer(self, waiting: Waiting) -> None:
         """Tries until the turn is answered or given up."""

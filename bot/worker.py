@@ -12,7 +12,7 @@ import structlog
 
 from bot.delivery.signing import Signer
 from bot.intake_client import IntakeClient
-from bot.services import delivery, documents, submission
+from bot.services import delivery, documents, erasure, submission
 from bot.services.context import Context
 from bot.store import outbox
 from bot.store.engine import Transaction
@@ -25,6 +25,9 @@ WORKERS = 2  # the reader's sandbox has two places
 POLL_SECONDS = 0.5
 UPDATES_SECONDS = 1.0
 UPDATES_BACKOFF_SECONDS = 10.0
+SWEEP_SECONDS = 24 * 60 * 60.0
+#: A dossier that could not be delivered this often: the user is told that we go on trying (about half a minute).
+TELL_AFTER_ATTEMPTS = 7
 
 #: Stores a job's result in the transaction that finishes it; gives the conversation to wake.
 Record = Callable[[Transaction], str]
@@ -54,6 +57,7 @@ class Worker:
             outbox.release_leases(tx)
         self._tasks = [asyncio.create_task(self._work()) for _ in range(WORKERS)]
         self._tasks.append(asyncio.create_task(self._listen()))
+        self._tasks.append(asyncio.create_task(self._forget()))
 
     async def close(self) -> None:
         for task in self._tasks:
@@ -84,10 +88,16 @@ class Worker:
         except Exception as error:  # noqa: BLE001  (never dropped: it comes back later, and the log says why)
             logger.warning("job.failed", topic=job.topic, attempts=job.attempts, error=str(error)[:200])
             await asyncio.to_thread(self._retry, job, type(error).__name__)
+            await self._tell_of_trouble(job)
             return
         conversation_id = await asyncio.to_thread(self._finish, job, record)
         if conversation_id is not None:
             self._wake_conversation(conversation_id)
+
+    async def _tell_of_trouble(self, job: Job) -> None:
+        """Once for each dossier: silence would look like success."""
+        if job.topic == submission.DELIVER and job.attempts == TELL_AFTER_ATTEMPTS:
+            self._wake_conversation(await asyncio.to_thread(delivery.record_trouble, self._context, job.subject_id))
 
     async def _read(self, job: Job) -> Record:
         changes = await asyncio.to_thread(documents.read, self._context, job.subject_id)
@@ -109,6 +119,15 @@ class Worker:
                 pause = min(pause * 2, UPDATES_BACKOFF_SECONDS)
                 logger.warning("intake.silent", error=str(error)[:200], again_in_seconds=pause)
             await asyncio.sleep(pause)
+
+    async def _forget(self) -> None:
+        """Once a day: erases talks that have been quiet for too long."""
+        while True:
+            try:
+                await asyncio.to_thread(erasure.sweep, self._context)
+            except Exception as error:
+                logger.exception("worker.stumbled", error=type(error).__name__)
+            await asyncio.sleep(SWEEP_SECONDS)
 
     async def _hear(self, heard: Updates) -> None:
         if not heard.updates:

@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
 TOOLS = ROOT / ".tools"
 MAIN, CELL = ROOT / ".venv", ROOT / ".venv-cell"
-MODELS = Path(os.environ.get("GILDONG_DATA_FOLDER", str(ROOT / "var"))) / "models"
+DATA = Path(os.environ.get("GILDONG_DATA_FOLDER") or ROOT / "var")
+MODELS = Path(os.environ.get("GILDONG_MODELS") or DATA / "models")
 STAMP = "gildong-lock"
 UV_PIN = "uv>=0.8"
 MAIN_PYTHONS = ("3.13", "3.12", "3.11")

@@ -120,6 +120,16 @@ def test_the_defaults_on_the_operators_page_are_those_of_the_code() -> None:
                 assert told[f"{prefix}{name.upper()}"] == str(field.default).lower(), name
 
 
+def test_the_operators_page_explains_every_event_that_is_a_warning_or_worse() -> None:
+    named = re.compile(r"""log(?:ger)?\.(?:warning|error|exception)\(\s*"([a-z_]+\.[a-z_]+)\b""")
+    code = (
+        path.read_text("utf-8") for folder in ("bot", "actions", "intake") for path in (ROOT / folder).rglob("*.py")
+    )
+    events = {event for text in code for event in named.findall(text)}
+    assert events
+    assert {event for event in events if f"`{event}`" not in TEXTS[OPERATORS_PAGE]} == set()
+
+
 def test_no_page_names_a_setting_that_does_not_exist() -> None:
     named = set(SETTING.findall(EVERYTHING))
     of_tests = {name for path in (ROOT / "tests").rglob("*.py") for name in read_by(path)}

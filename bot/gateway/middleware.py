@@ -51,7 +51,7 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
         response.headers["Cache-Control"] = "no-store"
     _allow_embedding(request, response)
     response.headers.pop("Server", None)
-    if request.secure:
+    if origins.is_secure(request):
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
 
 

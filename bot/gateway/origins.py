@@ -37,3 +37,9 @@ def client_address(request: web.Request) -> str:
     if request.app[SETTINGS].behind_proxy and forwarded:
         return forwarded.rsplit(",", 1)[-1].strip()
     return request.remote or "unknown"
+
+
+def is_secure(request: web.Request) -> bool:
+    """Whether the page came over https, by our proxy's word where there is one."""
+    proxied = request.app[SETTINGS].behind_proxy and request.headers.get("X-Forwarded-Proto") == "https"
+    return request.secure or proxied

@@ -8,7 +8,8 @@ from bot.delivery import bag
 from bot.delivery.signing import Signer
 from bot.services import documents
 from bot.services.context import Context
-from bot.store import applications, audit, conversations, submissions, turns
+from bot.services.submission import DELIVER
+from bot.store import applications, audit, conversations, outbox, submissions, turns
 from bot.store.engine import Transaction
 from bot.store.submissions import Submission
 from intake.contract import Receipt, Update
@@ -43,6 +44,13 @@ def record_receipt(tx: Transaction, receipt: Receipt) -> str:
     return _queue(tx, receipt.submission_id, {"event": "receipt", "receipt": receipt.receipt})
 
 
+def record_trouble(context: Context, submission_id: str) -> str:
+    """Queues the turn that tells the user of the delay; gives the conversation's id."""
+    with context.store.begin() as tx:
+        audit.note(tx, "worker", "application.undelivered", submission_id)
+        return _queue(tx, submission_id, {"event": "undelivered"})
+
+
 def position(context: Context) -> int:
     """How far the agency's updates have been read."""
     with context.store.read() as tx:
@@ -60,13 +68,14 @@ def record_updates(context: Context, updates: Iterable[Update]) -> tuple[str, ..
 
 
 def _record(tx: Transaction, update: Update) -> list[str]:
-    submission = submissions.find(tx, update.submission_id)
+    found = submissions.find(tx, update.submission_id)
     # "received" comes with the receipt itself; what is not of this database is another sender's.
-    if submission is None or update.status == "received":
+    if found is None or update.status == "received":
         return []
-    if submission.receipt is None:  # the delivery was interrupted after the agency had taken the dossier in
+    if found.receipt is None:  # the delivery was interrupted after the agency had taken the dossier in
         facts = update.model_dump(include={"receipt", "submission_id"})
         record_receipt(tx, Receipt(**facts, status="received", received_at=update.at))
+        outbox.settle(tx, DELIVER, update.submission_id)
     submissions.change(tx, update.submission_id, status=update.status)
     audit.note(tx, "intake", f"application.{update.status}", update.submission_id, receipt=update.receipt)
     return [_queue(tx, update.submission_id, {"event": "status", "status": update.status, "receipt": update.receipt})]

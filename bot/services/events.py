@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import document_words, interview, readings, talk
+from bot.services import document_words, interview, ownership, readings, talk
 from bot.services.context import Context
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
-from bot.store import applications, documents, turns
+from bot.store import applications, turns
 from bot.store.documents import Document
-from document_fetch.identity import Difference
 from forms import plain
 
 EFFECT = "event"
@@ -36,24 +35,7 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
         return (_problem(opened, document),)
     if document.state == "expired":
         return (_expired(opened, document),)
-    return refuse_other_company(opened, document) or (_read(opened, document),)
-
-
-def refuse_other_company(opened: Talk, document: Document) -> tuple[Reply, ...]:
-    """Sets a document aside that speaks of another company than the application; nothing when it does not."""
-    others = readings.differences(opened, document)
-    if not others or opened.situation.draft is None:
-        return ()
-    documents.change(opened.tx, document.id, state="mismatched")
-    return (_other_company(opened.again(), document.id, others[0]),)
-
-
-def take_up(opened: Talk, document: Document) -> tuple[Reply, ...]:
-    """Fills the new application from a document that came before it; says only why one cannot be used."""
-    refused = refuse_other_company(opened, document)
-    if not refused:
-        readings.apply(opened, document)
-    return refused
+    return ownership.refuse_foreign(opened, document) or (_read(opened, document),)
 
 
 def receipt(opened: Talk) -> tuple[Reply, ...]:
@@ -73,6 +55,11 @@ def status(opened: Talk) -> tuple[Reply, ...]:
     return (opened.reply(f"status.{state}", receipt=opened.turn.payload["receipt"]),)
 
 
+def undelivered(opened: Talk) -> tuple[Reply, ...]:
+    """The agency's intake does not take the dossier yet; nothing to say once it has."""
+    return (opened.reply("answer.undelivered"),) if opened.application.state == "submitted" else ()
+
+
 def language(opened: Talk) -> tuple[Reply, ...]:
     return (opened.reply("talk.language"),)
 
@@ -81,6 +68,7 @@ EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "document_read": document_read,
     "receipt": receipt,
     "status": status,
+    "undelivered": undelivered,
     "language": language,
 }
 
@@ -99,15 +87,6 @@ def _expired(opened: Talk, document: Document) -> Reply:
         document=document_words.line(opened, document),
         offers=(opened.offer("button.where", intent="documents"),),
     )
-
-
-def _other_company(opened: Talk, document_id: str, difference: Difference) -> Reply:
-    """The document is kept, not used; if the answer was wrong, that can be mended."""
-    document = opened.situation.document(document_id)
-    fix = opened.offer(f"button.correct_{difference.field}", intent="correct", question=difference.field)
-    why = opened.say(difference.response, on_document=difference.on_document, expected=difference.expected)
-    words = opened.say("document.mismatched_words", name=document_words.kind_name(opened, document), why=why)
-    return Reply(text=words, offers=(fix,), document=document_words.line(opened, document))
 
 
 def _read(opened: Talk, document: Document) -> Reply:

@@ -15,6 +15,7 @@ from bot.store.tables import applications
 
 State = Literal["draft", "submitted", "received", "in_review", "withdrawn"]
 
+#: README.md draws this, and tests/test_docs.py compares.
 #: Where each state may go; the rest of DESIGN's states come with the agency's desk.
 TRANSITIONS: dict[State, frozenset[State]] = {
     "draft": frozenset({"submitted", "withdrawn"}),

@@ -14,6 +14,7 @@ from bot.store.moments import now
 from bot.store.tables import conversations, data_keys
 from forms.model import Language
 
+#: README.md draws these, and tests/test_docs.py compares.
 Owner = Literal["bot", "waiting", "staff", "closed"]
 
 

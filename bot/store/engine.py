@@ -10,12 +10,13 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy import Connection, create_engine, event, func, make_url, select
 
 Transaction = Connection
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 10_000
+MIGRATION_LOCK = 7_241_905  # any number that nobody else takes
 
 
 class Store:
@@ -25,8 +26,11 @@ class Store:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         if self.is_sqlite:
-            Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
-        self.engine = create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=not self.is_sqlite)
+            _make_private(Path(make_url(url).database or ""))
+        # Parameters hold what people wrote: no error text may carry them into a log.
+        self.engine = create_engine(
+            url, pool_size=10, max_overflow=10, pool_pre_ping=not self.is_sqlite, hide_parameters=True
+        )
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
         # SQLite has one writer: threads of this process queue here, fairly, rather than in SQLite's sleeping retries.
@@ -49,12 +53,26 @@ class Store:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))  # two may start at once
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             connection.commit()
 
+    def forget_log(self) -> None:
+        """Empties SQLite's write-ahead log, in which what was erased still stands."""
+        if self.is_sqlite:
+            with self._writer, self.engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _make_private(file: Path) -> None:
+    """Only its owner may read the database; SQLite gives its side files the same mode."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file.touch(mode=0o600)
 
 
 def _prepare_sqlite(engine: Any) -> None:
@@ -66,6 +84,7 @@ def _prepare_sqlite(engine: Any) -> None:
             "journal_mode=WAL",
             "synchronous=FULL",  # NORMAL may lose an acknowledged commit on power loss
             "foreign_keys=ON",
+            "secure_delete=ON",  # what is erased is overwritten, not only unlinked
             f"busy_timeout={BUSY_MILLISECONDS}",
         ):
             connection.execute(f"PRAGMA {pragma}")

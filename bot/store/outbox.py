@@ -66,6 +66,12 @@ def finish(tx: Transaction, job: Job) -> bool:
     return bool(tx.execute(update(outbox).where(*mine).values(done=True, last_error=None)).rowcount)
 
 
+def settle(tx: Transaction, topic: str, subject_id: str) -> None:
+    """The work turned out to be done already: whoever holds the job has nothing to finish any more."""
+    mine = (outbox.c.topic == topic, outbox.c.subject_id == subject_id)
+    tx.execute(update(outbox).where(*mine).values(done=True))
+
+
 def retry(tx: Transaction, job: Job, error: str) -> None:
     """Puts the job back with full jitter; it is never dropped."""
     ceiling = min(BACKOFF_CAP_SECONDS, BACKOFF_SECONDS * 2 ** min(job.attempts, 10))

@@ -1,4 +1,4 @@
-"""The real gateway on a free port, between a fake cell and an intake that has no news."""
+"""The real gateway on a free port, between a fake cell and a fake intake."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from bot.services.context import Context
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
 from tests.bot.fake_cell import SECRET, FakeCell
+from tests.bot.fake_intake import FakeIntake
 from tests.system.client import ChatClient
 
 
@@ -60,18 +61,20 @@ class Gateway:
 
 
 @asynccontextmanager
-async def serving(context: Context, folder: Path, cell: FakeCell, **settings: Any) -> AsyncIterator[Gateway]:
+async def serving(
+    context: Context, folder: Path, cell: FakeCell, *, intake: FakeIntake | None = None, **settings: Any
+) -> AsyncIterator[Gateway]:
     """A gateway for the length of the block, put together as `bot.bootstrap` does."""
     chosen = Settings(
         **{"data_folder": folder, "messages_per_minute": 100_000, "conversations_per_minute": 100_000} | settings
     )
     async with AsyncExitStack() as stack:
-        intake = TestServer(_quiet_intake())
-        await intake.start_server()
-        stack.push_async_callback(intake.close)
+        agency = TestServer((intake or FakeIntake()).app())
+        await agency.start_server()
+        stack.push_async_callback(agency.close)
         client = CellClient(cell.url, SECRET, chosen.turn_timeout_seconds)
         stack.push_async_callback(client.close)
-        intake_client = IntakeClient(str(intake.make_url("")), "key")
+        intake_client = IntakeClient(str(agency.make_url("")), "key")
         stack.push_async_callback(intake_client.close)
         hub = Hub()
         runner = TurnRunner(context, client, hub, chosen.patience_seconds)
@@ -88,12 +91,3 @@ async def serving(context: Context, folder: Path, cell: FakeCell, **settings: An
         gateway = Gateway(app, f"http://127.0.0.1:{server.port}", session, cell)
         stack.push_async_callback(gateway.close)
         yield gateway
-
-
-def _quiet_intake() -> web.Application:
-    async def no_news(_request: web.Request) -> web.Response:
-        return web.json_response({"updates": []})
-
-    app = web.Application()
-    app.router.add_get("/v1/updates", no_news)
-    return app

@@ -270,3 +270,26 @@ def test_the_bytes_lie_encrypted_and_open_for_their_own_conversation(person):
 )
 def test_a_file_name_is_harmless_before_it_is_kept(sent, kept):
     assert documents.file_name(sent) == kept
+
+
+def test_documents_of_the_former_company_do_not_count_for_a_corrected_one(person):
+    person.come_to_summary()
+    person.say("사업자등록번호 124-81-00998로 고쳐줘", deed="correct")
+    assert person.answers["business_number"] == "124-81-00998"
+    assert states(person) == ["mismatched"] * 3
+    assert HANBIT.business_number in person.texts
+    assert person.open_step == ("documents_offer", "wait")
+    person.say("제출할게요")
+    assert person.situation.application.state == "draft"
+
+
+def test_a_document_set_aside_counts_once_the_wrong_answer_is_corrected(person):
+    person.begin_with_questions()
+    person.answer_questions(until="opened_on")
+    person.upload(certificate(REGISTRATION))
+    assert states(person) == ["mismatched"]
+    person.press("사업자등록번호를 고칠게요")
+    person.say(HANBIT.business_number)
+    assert states(person) == ["parsed"]
+    assert person.open_step[0] == "reading"
+    assert person.answers["opened_on"] == "2019-03-04"

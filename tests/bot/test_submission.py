@@ -127,6 +127,18 @@ def test_what_was_submitted_is_a_valid_dossier_of_exactly_what_was_shown(context
     assert digest == hashlib.sha256(dossier.canonical_bytes(frozen(person))).hexdigest()
 
 
+@pytest.mark.postgres
+def test_the_whole_interview_works_on_postgres_too(new_context, postgres_url):
+    person = Person(new_context(postgres_url))
+    submitted(person)
+    schema = json.loads((ROOT / "docs" / "dossier.schema.json").read_text("utf-8"))
+    jsonschema.validate(frozen(person), schema, cls=jsonschema.Draft202012Validator)
+    with person.context.store.begin() as tx:
+        delivery.record_receipt(tx, receipt_of(person))
+    person.be_answered()
+    assert RECEIPT in person.texts
+
+
 def test_submitting_queues_one_delivery_and_leaves_a_trace(person):
     submitted(person)
     application = person.situation.application.id

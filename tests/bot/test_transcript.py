@@ -168,3 +168,15 @@ def test_the_wish_for_a_human_keeps_its_first_time(store, conversation):
         conversations.want_human(tx, conversation)
         assert conversations.get(tx, conversation).human_wanted_at == first
     assert first is not None
+
+
+def test_whoever_holds_a_conversation_makes_other_writers_wait(store, conversation):
+    """The same client id from eight threads at once: seven find the first one's message."""
+
+    def receive(number: int) -> int:
+        with store.begin() as tx:
+            conversations.hold(tx, conversation)
+            known = messages.by_client_id(tx, conversation, "client-1")
+            return (known or messages.add(tx, conversation, "user", {"text": str(number)}, "client-1")).seq
+
+    assert at_once(THREADS, receive) == [1] * THREADS

@@ -22,5 +22,6 @@ def test_every_story_is_predicted_to_its_last_action(model: Path, tmp_path: Path
         [*command, "--fail-on-prediction-errors"], cwd=tmp_path, env=quiet, capture_output=True, text=True, check=False
     )
 
-    assert done.returncode == 0, (tmp_path / "failed_test_stories.yml").read_text() + done.stderr[-2000:]
+    # Rasa stops at the first wrong prediction, and names it.
+    assert done.returncode == 0, done.stderr[-2000:]
     assert "test_application_form.yml" not in (tmp_path / "failed_test_stories.yml").read_text()

@@ -2,11 +2,14 @@
 
 `python -m tests.system.altered_bot run` is `python -m bot run` whose gateway is started through this module as well.
 GILDONG_TEST_DEATHS: words `point:n`; the gateway kills itself the n-th time that it passes the point, once.
+GILDONG_TEST_CELL_DEATHS: the same, but it is the Rasa cell that is killed there.
+GILDONG_TEST_STUMBLES: the same, but the point fails once as a full disk would.
 GILDONG_TEST_FORGETS: words of FORGETTING; each switches one de-duplication off.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -16,33 +19,47 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from bot import __main__ as bot_main
 from bot import supervisor
 from bot.delivery import bag
 from bot.intake_client import IntakeClient
 from bot.services import answering, conversations, deeds, documents, events
 from bot.services.reply import Outcome
-from bot.store import messages, turns
+from bot.store import messages, submissions, turns
 from bot.store.tables import effects
 from bot.worker import Worker
 from intake.contract import Receipt
 
-DEATHS = dict(word.rsplit(":", 1) for word in os.environ.get("GILDONG_TEST_DEATHS", "").split())
+
+def points(name: str) -> dict[str, int]:
+    words = (word.rsplit(":", 1) for word in os.environ.get(name, "").split())
+    return {point: int(times) for point, times in words}
+
+
+DEATHS, STUMBLES = points("GILDONG_TEST_DEATHS"), points("GILDONG_TEST_STUMBLES")
+CELL_DEATHS = points("GILDONG_TEST_CELL_DEATHS")
 FORGETS = os.environ.get("GILDONG_TEST_FORGETS", "").split()
 
 Function = Callable[..., Any]
 
 
 def pass_by(point: str) -> None:
-    """Counts in a file, for the count must outlive us; dies when it is time."""
-    if point not in DEATHS:
+    """Counts in a file, for the count must outlive us; dies or fails when it is time."""
+    if point not in DEATHS | CELL_DEATHS | STUMBLES:
         return
     counted = Path(os.environ["GILDONG_DATA_FOLDER"]) / "deaths" / point
     counted.parent.mkdir(exist_ok=True)
     with counted.open("ab") as file:
         file.write(b".")
-    if counted.stat().st_size == int(DEATHS[point]):
+    times = counted.stat().st_size
+    if times == DEATHS.get(point):
         os.kill(os.getpid(), signal.SIGKILL)
+    if times == CELL_DEATHS.get(point):
+        next(each for each in psutil.Process(os.getppid()).children() if "launch.py" in " ".join(each.cmdline())).kill()
+    if times == STUMBLES.get(point):
+        raise OSError(errno.ENOSPC, "told to fail")
 
 
 def dying(before: str, function: Function, after: str) -> Function:
@@ -75,7 +92,7 @@ def put_points() -> None:
     deeds.perform = dying_deed(deeds.perform)
     events.perform = dying("event.come", events.perform, "event.done")
     answering.finish = dying("reply.ready", answering.finish, "reply.stored")
-    Worker._finish = dying("job.done", Worker._finish, "job.finished")  # type: ignore[method-assign]
+    Worker._finish = dying("job.done", Worker._finish, "job.finished")
     submit = IntakeClient.submit
 
     async def dying_submit(self: IntakeClient, submission_id: str, content: bytes) -> Receipt:
@@ -84,7 +101,7 @@ def put_points() -> None:
         pass_by("dossier.delivered")
         return receipt
 
-    IntakeClient.submit = dying_submit  # type: ignore[method-assign]
+    IntakeClient.submit = dying_submit
 
 
 def forget_messages() -> None:
@@ -112,7 +129,7 @@ def forget_effects() -> None:
 
 
 def forget_deliveries() -> None:
-    """Each delivery goes under a key of its own."""
+    """Each delivery is built anew and goes under a key of its own."""
     build, submit = bag.build, IntakeClient.submit
 
     def build_anew(dossier: Mapping[str, Any], files: Sequence[bag.BagFile], signer: Any) -> bytes:
@@ -122,16 +139,19 @@ def forget_deliveries() -> None:
         receipt = await submit(self, str(uuid.uuid4()), content)
         return receipt.model_copy(update={"submission_id": submission_id})
 
+    submissions.kept_bag = lambda *_: None
+    submissions.keep_bag = lambda *_: None
     bag.build = build_anew
-    IntakeClient.submit = submit_anew  # type: ignore[method-assign]
+    IntakeClient.submit = submit_anew
 
 
 FORGETTING = {"messages": forget_messages, "effects": forget_effects, "deliveries": forget_deliveries}
 
 
 def start_gateway_altered() -> None:
-    """The supervisor starts the gateway through this module."""
+    """The supervisor starts the gateway through this module, and again at once however often it dies."""
     parts = supervisor._parts
+    supervisor.RESTART_SECONDS = (0.1,)
 
     def altered(*arguments: Any) -> tuple[supervisor.Part, ...]:
         command = (sys.executable, "-m", __spec__.name, "serve")

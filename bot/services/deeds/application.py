@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, events, summary
+from bot.services import document_words, ownership, summary
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
 from bot.store import applications, audit
@@ -16,7 +16,7 @@ def start(talk: Talk) -> Outcome:
     application_id = applications.create(talk.tx, talk.turn.conversation_id, programme.id, programme.notice.id)
     audit.note(talk.tx, "user", "application.started", application_id, notice=programme.notice.id)
     read = [document for document in talk.situation.documents if document.state == "parsed"]
-    told = [reply for document in read for reply in events.take_up(talk.again(), document)]
+    told = [reply for document in read for reply in ownership.take_up(talk.again(), document)]
     return Outcome((talk.reply("talk.started", summary=talk.to(programme.summary)), *told))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.services import verdicts
+from bot.services import ownership, verdicts
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
@@ -74,7 +74,8 @@ def store(talk: Talk, question: Question, value: Any) -> tuple[Reply, ...]:
     talk.change(reopened=None, skipped=left)
     shown = fields.show(question, value, talk.language)
     echo = () if shown == talk.turn.text.strip() else (_echo(talk, question, shown),)
-    return (*echo, *verdicts.newly_refused(talk.again()))
+    aside = ownership.look_again(talk.again()) if question.key in ownership.COMPANY else ()
+    return (*echo, *aside, *verdicts.newly_refused(talk.again()))
 
 
 def _echo(talk: Talk, question: Question, shown: str) -> Reply:
