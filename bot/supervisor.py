@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 import socket
 import sys
@@ -89,7 +90,14 @@ def _environment(settings: Settings) -> dict[str, str]:
 def _parts(settings: Settings, environment: dict[str, str]) -> tuple[Part, ...]:
     model = model_path(settings.models_folder)
     cell = (str(CELL_PYTHON), str(ROOT / "bot" / "rasa_cell" / "launch.py"), "--model", str(model))
-    ports = ("--port", str(settings.cell_port), "--actions-url", f"http://127.0.0.1:{settings.actions_port}/webhook")
+    ports = (
+        "--parent",
+        str(os.getpid()),
+        "--port",
+        str(settings.cell_port),
+        "--actions-url",
+        f"http://127.0.0.1:{settings.actions_port}/webhook",
+    )
     public = f"http://{settings.host}:{settings.port}"
     return (
         Part(
