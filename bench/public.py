@@ -40,8 +40,7 @@ async def public_turn(client: ChatClient) -> float:
     """Seconds from the frame to the second message of the answer: the refusal and the question."""
     start, since = time.perf_counter(), client.seq
     await client.say(REFUSED)
-    while sum(m["seq"] > since and m["from"] != "user" for m in client.messages) < 2:
-        await asyncio.sleep(0)
+    await client.heard(since, 2)
     return time.perf_counter() - start
 
 

@@ -77,6 +77,15 @@ class ChatClient:
         since = self.seq if after is None else after
         return await self._wait(lambda m: m["from"] != "user" and m["seq"] > since and wanted in m["text"], wanted)
 
+    async def heard(self, since: int, count: int) -> None:
+        """Waits until so many messages that are not the user's have come after the number."""
+
+        def enough() -> bool:
+            return sum(message["seq"] > since and message["from"] != "user" for message in self.messages) >= count
+
+        async with self._news:
+            await asyncio.wait_for(self._news.wait_for(enough), WAIT_SECONDS)
+
     async def answered(self, text: str) -> dict[str, Any]:
         """Says the words and waits for the bot's last word to them."""
         since = self.seq
