@@ -23,6 +23,8 @@ logger = structlog.get_logger()
 
 #: A turn at which the cell fails this often is given up, in words; an unreachable cell never counts.
 MAX_FAILURES = 5
+#: And so is one that was found unanswered at this many starts, failures counted in: it may be what ends us.
+MAX_ATTEMPTS = 15
 RETRY_SECONDS = (0.2, 0.5, 1.0, 2.0)
 STUMBLE_SECONDS = 2.0
 
@@ -109,12 +111,14 @@ class TurnRunner:
     async def _replies(self, waiting: Waiting) -> tuple[Reply, ...] | None:
         """None when the turn has been given up."""
         tries, failures = 0, 0
-        while failures < MAX_FAILURES and waiting.turn.attempts <= MAX_FAILURES * 2:
+        while failures < MAX_FAILURES and waiting.turn.attempts <= MAX_ATTEMPTS:
             try:
                 return await self._try(waiting)
             except CellUnreachable:
                 logger.warning("turn.cell_unreachable", turn_id=waiting.turn.id)
             except Exception as error:  # noqa: BLE001  (whatever happens in one turn must not end the line)
+                # Counted in the store: where that cannot be written, the turn is not to blame and waits.
+                await asyncio.to_thread(answering.count_failure, self._context, waiting.turn)
                 failures += 1
                 kind = error.facts.get("error") if isinstance(error, CellFailed) else type(error).__name__
                 logger.warning("turn.failed", turn_id=waiting.turn.id, error=kind, failures=failures)

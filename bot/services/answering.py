@@ -44,6 +44,11 @@ def look_again(context: Context, waiting: Waiting) -> Waiting:
         return _waiting(tx, waiting.turn)
 
 
+def count_failure(context: Context, turn: Turn) -> None:
+    with context.store.begin() as tx:
+        turns.count_attempt(tx, turn.id)
+
+
 def event_replies(context: Context, turn_id: str) -> tuple[Reply, ...]:
     return events.perform(context, turn_id).replies
 

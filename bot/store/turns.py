@@ -27,7 +27,7 @@ class Turn:
     text: str
     #: A button's or an event's meaning; empty for text.
     payload: dict[str, Any]
-    #: Starts of this process or ones before it that found the turn unanswered.
+    #: Starts that found the turn unanswered, and tries that failed.
     attempts: int
     #: The user has already been told that this takes longer.
     apologised: bool
@@ -70,6 +70,10 @@ def next_waiting(tx: Transaction, conversation_id: str) -> Turn | None:
 def count_interrupted(tx: Transaction) -> None:
     """At start-up: what still waits was under way when the process before us ended, or stood behind such a turn."""
     tx.execute(update(turns).where(turns.c.state == "waiting").values(attempts=turns.c.attempts + 1))
+
+
+def count_attempt(tx: Transaction, turn_id: str) -> None:
+    tx.execute(update(turns).where(turns.c.id == turn_id).values(attempts=turns.c.attempts + 1))
 
 
 def finish(tx: Transaction, turn_id: str, state: Literal["answered", "failed"]) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 from bot.services import answering, conversations, deeds, documents, events, situation
 from bot.services.context import Context
 from bot.services.situation import Situation
+from bot.store import applications, outbox
 from bot.store import conversations as stored
-from bot.store import outbox
 from bot.store.messages import Message
 from document_fetch import demo
 from document_fetch.demo import HANBIT, DemoCompany
@@ -65,13 +65,12 @@ class Person:
 
     def answer_questions(self, until: str | None = None, **own: str) -> list[str]:
         """Answers by the example that each question gives, or by `own`; gives the keys of what was asked."""
-        asked = []
-        while self.open_step[0] == "question" and self.open_step[1] != until:
-            key = self.open_step[1]
-            asked.append(key)
-            before = len(self.situation.answers)
-            self.say(own.get(key, self.context.programme.question(key).example.to(self.language)))
-            assert len(self.situation.answers) == before + 1, (key, self.texts)
+        asked, language = [], self.language
+        while (step := self.open_step)[0] == "question" and step[1] != until:
+            asked.append(step[1])
+            self.say(own.get(step[1], self.context.programme.question(step[1]).example.to(language)))
+            assert self.open_step != step, (step, self.texts)
+        assert set(asked) <= set(self.answers)
         return asked
 
     def agree_to_all(self) -> None:
@@ -123,7 +122,10 @@ class Person:
         return outcome.replies if kind == "event" else (*outcome.replies, *self._ask(turn_id))
 
     def _ask(self, turn_id: str) -> tuple[Any, ...]:
-        replies = deeds.perform(self.context, turn_id, "ask").replies if self.situation.draft else ()
+        with self.context.store.read() as tx:
+            application = applications.of_conversation(tx, self.id)
+        is_draft = application is not None and application.state == "draft"
+        replies = deeds.perform(self.context, turn_id, "ask").replies if is_draft else ()
         self.asked[-1] = self.open_step
         return replies
 
@@ -150,7 +152,8 @@ class Person:
 
     @property
     def open_step(self) -> tuple[str, str]:
-        application = self.situation.application
+        with self.context.store.read() as tx:
+            application = applications.of_conversation(tx, self.id)
         return (application.open_step if application else None) or ("", "")
 
     @property
