@@ -12,7 +12,7 @@ from bot.errors import TextTooLong, TextUnreadable, UnknownButton, UnknownToken
 from bot.services import situation
 from bot.services.context import Context
 from bot.services.reply import Reply
-from bot.store import audit, buttons, conversations, messages, turns
+from bot.store import applications, audit, buttons, conversations, messages, turns
 from bot.store.buttons import Button, Offer
 from bot.store.conversations import Conversation
 from bot.store.engine import Transaction
@@ -130,8 +130,14 @@ def clean(text: str) -> str:
 
 
 def _queue(tx: Transaction, conversation_id: str, button: Button | None, text: str) -> None:
-    payload: Mapping[str, Any] = button.payload if button else {}
+    payload: Mapping[str, Any] = button.payload if button else _asked(tx, conversation_id)
     turns.add(tx, conversation_id, "button" if button else "text", text=text, payload=dict(payload))
+
+
+def _asked(tx: Transaction, conversation_id: str) -> dict[str, Any]:
+    """The step that was open when the words were typed: a "yes" must not agree to what nobody has seen yet."""
+    application = applications.of_conversation(tx, conversation_id)
+    return {"asked": list(application.open_step)} if application and application.open_step else {}
 
 
 def _named_button(tx: Transaction, conversation_id: str, text: str) -> Button | None:

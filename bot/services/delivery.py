@@ -37,6 +37,7 @@ def record_receipt(tx: Transaction, receipt: Receipt) -> str:
     """Keeps the receipt number and queues the turn that tells the user; gives the conversation's id."""
     known = submissions.find(tx, receipt.submission_id)
     if known is not None and known.receipt is not None:
+        submissions.drop_bag(tx, receipt.submission_id)
         return applications.conversation_of(tx, known.application_id)
     submissions.change(tx, receipt.submission_id, receipt=receipt.receipt, status="received")
     submissions.drop_bag(tx, receipt.submission_id)

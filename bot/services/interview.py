@@ -8,6 +8,9 @@ from bot.services.reply import Reply
 from bot.services.steps import STEPS, next_step
 from bot.services.talk import Talk
 
+#: Steps whose answer binds the company: each is answered after it was seen.
+BINDING = frozenset({"consent", "confirm"})
+
 
 def ask(talk: Talk) -> tuple[Reply, ...]:
     """Asks the step that is due and remembers it as the open one; nothing when no interview is open."""
@@ -24,6 +27,8 @@ def take(talk: Talk) -> tuple[Reply, ...]:
         return ()
     if is_old_button(talk):
         return (talk.reply("answer.old_button"),)
+    if is_typed_before(talk):
+        return (talk.reply("answer.typed_before"),)
     kind, key = talk.situation.draft.open_step
     if not is_still_open(talk):
         return _answer_out_of_step(talk)
@@ -47,6 +52,14 @@ def is_old_button(talk: Talk) -> bool:
     step = talk.turn.payload.get("step")
     draft = talk.situation.draft
     return step is not None and draft is not None and tuple(step) != draft.open_step
+
+
+def is_typed_before(talk: Talk) -> bool:
+    """True when the words were typed before the binding question that is open now had been asked."""
+    asked, draft = talk.turn.payload.get("asked"), talk.situation.draft
+    if asked is None or draft is None or draft.open_step is None:
+        return False
+    return draft.open_step[0] in BINDING and tuple(asked) != draft.open_step
 
 
 def is_plain_answer(talk: Talk) -> bool:

@@ -37,8 +37,12 @@ class Person:
 
     def say(self, text: str, deed: str = "answer") -> list[Message]:
         """Types; `deed` is what the dialogue model takes it for, unless a button of these words is on show."""
-        conversations.receive_text(self.context, self.id, str(uuid.uuid4()), text)
+        self.write(text)
         return self.be_answered(deed)
+
+    def write(self, text: str) -> None:
+        """Types, and is not answered yet."""
+        conversations.receive_text(self.context, self.id, str(uuid.uuid4()), text)
 
     def press(self, label: str) -> list[Message]:
         """Presses the newest button of that label."""

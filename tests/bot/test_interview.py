@@ -325,3 +325,20 @@ def test_before_the_start_every_deed_has_an_answer_and_changes_nothing(either, d
     either.say("?", deed=deed)
     assert either.heard
     assert either.situation.application is None
+
+
+def test_a_yes_typed_before_a_consent_was_shown_does_not_agree_to_it(person):
+    person.begin()
+    person.give_all_certificates()
+    person.answer_questions()
+    first = person.open_step
+    assert first[0] == "consent"
+
+    person.write("네")
+    person.write("네")  # typed again, for the answer was slow
+    person.be_answered()
+    person.be_answered()
+
+    assert person.open_step[0] == "consent"
+    assert set(person.situation.consents) == {first[1]}
+    assert person.context.catalogue.say("answer.typed_before", "ko") in person.texts
