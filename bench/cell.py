@@ -180,9 +180,20 @@ async def one_long_talk(client: Client, figures: Figures, limit_seconds: float) 
         figures.turn_times.append(await client.turn("long", ANSWERS[number % len(ANSWERS)]))
 
 
+def median_around(times: list[float], turn: int) -> float:
+    """Median of two rounds of the answers about `turn`: some answers cost more than others, so a part would mislead."""
+    rounds = 2 * len(ANSWERS)
+    first = min(max(turn - rounds // 2, 0), len(times) - rounds)
+    return statistics.median(times[first : first + rounds])
+
+
 def around(times: list[float], turn: int) -> str:
-    """Median of the five turns that end with `turn`, or words."""
-    return f"{statistics.median(times[turn - 5 : turn]):.1f} ms" if len(times) >= turn else "not reached"
+    return f"{median_around(times, turn):.1f} ms" if len(times) >= turn else "not reached"
+
+
+def growth(times: list[float]) -> str:
+    """The last turn of the long conversation against its 10th."""
+    return f"{median_around(times, len(times)) / median_around(times, 10):.2f}"
 
 
 def last(times: list[float]) -> str:
@@ -200,6 +211,7 @@ def table(ours: Figures, stock: Figures, training_seconds: float) -> str:
         ("form turn, 1 user, p95", *(f"{f.p95:.1f} ms" for f in (ours, stock))),
         (f"turns/s, {USERS} users", *(f"{f.turns_per_second:.0f}" for f in (ours, stock))),
         *((f"one conversation, turn {n}", *(around(f.turn_times, n) for f in (ours, stock))) for n in (10, 140, 700)),
+        ("its last turn against its 10th", *(growth(f.turn_times) for f in (ours, stock))),
         ("where that conversation ended", *(last(f.turn_times) for f in (ours, stock))),
     ]
     lines = [f"| | {ours.name} | {stock.name} |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
