@@ -25,7 +25,7 @@ ARGUMENTS = [
 SHOTS = ROOT / "docs" / "screenshots"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSystem]:
     reason = missing_part()
     if reason:
@@ -36,8 +36,9 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSystem]:
     assert running.stop() == 0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Ends with its module: Playwright's synchronous door keeps an event loop running, in which no other can start."""
     if not Path(CHROMIUM).exists():
         pytest.skip("Chromium is missing: `make system-packages` installs it")
     with sync_playwright() as playwright:

@@ -85,5 +85,6 @@ def test_a_grid_that_takes_table_extraction_16_seconds_takes_us_a_moment():
 
 
 def test_nothing_of_a_refused_file_stays_behind():
+    before = set(psutil.Process().children(recursive=True))  # servers of other tests
     refused(hostile.picture())
-    assert psutil.Process().children(recursive=True) == []
+    assert set(psutil.Process().children(recursive=True)) <= before

@@ -99,9 +99,8 @@ def test_the_migrations_make_the_tables_that_the_code_knows(store: Store) -> Non
         assert compare_metadata(context, metadata) == []
 
 
-def test_sqlite_waits_for_the_disk_before_it_says_done(store: Store, settings: Settings) -> None:
-    if settings.database_url:
-        pytest.skip("SQLite's settings")
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_sqlite_waits_for_the_disk_before_it_says_done(store: Store) -> None:
     with store.read() as tx:
         pragmas = [
             tx.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys")
