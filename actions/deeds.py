@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
@@ -12,6 +13,9 @@ from rasa_sdk.types import DomainDict
 from bot.services import deeds
 from bot.services.context import Context
 from bot.services.reply import Outcome
+
+#: After these nothing is asked again: the form is closed for this turn, and the next message opens it where it was.
+RESTS = frozenset({"later", "goodbye"})
 
 
 class DeedAction(Action):
@@ -25,7 +29,7 @@ class DeedAction(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         await perform(self.context, self.deed, dispatcher, tracker)
-        return []
+        return [ActiveLoop(None), SlotSet("requested_slot", None)] if self.deed in RESTS else []
 
 
 async def perform(context: Context, deed: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Outcome:

@@ -12,6 +12,7 @@ from bot.errors import TextTooLong, TextUnreadable, UnknownButton, UnknownToken
 from bot.services import situation
 from bot.services.context import Context
 from bot.services.reply import Reply
+from bot.services.wordings import squeezed
 from bot.store import applications, audit, buttons, conversations, messages, turns
 from bot.store.buttons import Button, Offer
 from bot.store.conversations import Conversation
@@ -144,10 +145,6 @@ def _named_button(tx: Transaction, conversation_id: str, text: str) -> Button | 
     """Typing the words of a button that is on show is pressing it."""
     last = messages.last_of_bot(tx, conversation_id)
     for shown in last.body.get("buttons", ()) if last else ():
-        if _squeezed(shown["label"]) == _squeezed(text):
+        if squeezed(shown["label"]) == squeezed(text):
             return buttons.find(tx, conversation_id, shown["id"])
     return None
-
-
-def _squeezed(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())

@@ -23,9 +23,17 @@ def perform(context: Context, turn_id: str) -> Outcome:
             return Outcome.from_json(known)
         opened = talk.open_talk(tx, context, turns.get(tx, turn_id))
         told = EVENTS[opened.turn.payload["event"]](opened)
-        outcome = Outcome((*told, *interview.ask(opened.again())))
+        after = opened.again()
+        outcome = Outcome(told if _more_to_tell(after) else (*told, *interview.ask(after)))
         turns.record_effect(tx, turn_id, EFFECT, outcome.as_json())
         return outcome
+
+
+def _more_to_tell(opened: Talk) -> bool:
+    """Another document of the same bundle is still being read: one question after the last one is enough."""
+    return any(document.state == "uploaded" for document in opened.situation.documents) or turns.has_event_waiting(
+        opened.tx, opened.turn.conversation_id, besides=opened.turn.id
+    )
 
 
 def document_read(opened: Talk) -> tuple[Reply, ...]:
@@ -91,7 +99,8 @@ def _expired(opened: Talk, document: Document) -> Reply:
 
 def _read(opened: Talk, document: Document) -> Reply:
     filled = readings.apply(opened, document) if opened.situation.draft else 0
-    key = "document.read" if opened.situation.application else "document.read_before_start"
+    key = "document.read" if filled else "document.read_nothing_new"
+    key = key if opened.situation.application else "document.read_before_start"
     start = () if opened.situation.application else (opened.offer("button.start", intent="start"),)
     name = document_words.kind_name(opened, document)
     return Reply(

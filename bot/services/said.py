@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.services.talk import Talk
+from bot.services.wordings import squeezed
 from forms import plain
+
+POLITE_LEADS = ("네", "예", "넵", "yes", "yesi", "ok")
 
 
 def value(talk: Talk) -> Any:
@@ -13,9 +16,19 @@ def value(talk: Talk) -> Any:
     return talk.turn.payload.get("answer") if talk.turn.kind == "button" else None
 
 
-def agreed(talk: Talk) -> bool | None:
-    """Yes, no, or None when what was said is neither."""
+def agreed(talk: Talk, accepted: str | None = None) -> bool | None:
+    """Yes, no, or None when what was said is neither; `accepted` keys further words that mean yes here."""
     pressed = value(talk)
     if isinstance(pressed, bool):
         return pressed
-    return plain.yes_or_no(talk.turn.text) if talk.turn.kind == "text" else None
+    if talk.turn.kind != "text":
+        return None
+    if accepted is not None and _is_one_of(talk.turn.text, talk.say(accepted)):
+        return True
+    return plain.yes_or_no(talk.turn.text)
+
+
+def _is_one_of(text: str, phrases: str) -> bool:
+    """Whether the text is one of the phrases, with or without a yes in front."""
+    said = squeezed(text)
+    return any(said in {lead + squeezed(phrase) for lead in ("", *POLITE_LEADS)} for phrase in phrases.split("|"))

@@ -58,12 +58,20 @@ def confirm(tx: Transaction, application_id: str, document_id: str) -> None:
 
 
 def disagree(tx: Transaction, application_id: str, document_id: str, proved: Answer) -> None:
-    """Notes that the document says otherwise; the same document is noted once for each question."""
-    note = {"application_id": application_id, "key": proved.key, "document_id": document_id}
-    known = select(discrepancies.c.key).filter_by(**note)
-    if tx.execute(known).one_or_none() is None:
-        provenance = _provenance_json(proved.provenance)
-        tx.execute(insert(discrepancies).values(**note, value=proved.value, provenance=provenance))
+    """Notes that the document says otherwise; what the user has decided about the same value stays decided."""
+    about = select(discrepancies).filter_by(application_id=application_id, key=proved.key)
+    for row in tx.execute(about):
+        if row.document_id == document_id or (row.chosen == "user" and row.value == proved.value):
+            return
+    tx.execute(
+        insert(discrepancies).values(
+            application_id=application_id,
+            key=proved.key,
+            document_id=document_id,
+            value=proved.value,
+            provenance=_provenance_json(proved.provenance),
+        )
+    )
 
 
 def open_discrepancies(tx: Transaction, application_id: str) -> tuple[Discrepancy, ...]:

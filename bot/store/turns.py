@@ -93,6 +93,12 @@ def waiting_conversations(tx: Transaction) -> tuple[str, ...]:
     return tuple(tx.scalars(select(turns.c.conversation_id).where(turns.c.state == "waiting").distinct()))
 
 
+def has_event_waiting(tx: Transaction, conversation_id: str, *, besides: str) -> bool:
+    mine = (turns.c.conversation_id == conversation_id, turns.c.id != besides)
+    waiting = select(turns.c.id).where(*mine, turns.c.state == "waiting", turns.c.kind == "event")
+    return tx.execute(waiting.limit(1)).first() is not None
+
+
 def effect(tx: Transaction, turn_id: str, name: str) -> dict[str, Any] | None:
     """What the named action of this turn did before, if it ran."""
     outcome = select(effects.c.outcome).where(effects.c.turn_id == turn_id, effects.c.name == name)

@@ -52,6 +52,9 @@ class Text(FieldType):
         return self.try_parse(question, found["value"], language) if found else None
 
 
+_PRONOUNS = frozenset({"저", "저요", "나", "본인", "접니다", "me", "myself"})
+
+
 class Person(Text):
     """A person's name, or several. Value: str."""
 
@@ -62,7 +65,7 @@ class Person(Text):
 
     def fits(self, text: str) -> bool:
         """Two letters at least, and no talk."""
-        talk = len(text) > 4 and _TALK.search(text)
+        talk = (len(text) > 4 and _TALK.search(text)) or text.casefold() in _PRONOUNS
         return len(_LETTER.findall(text)) >= 2 and _PERSON.fullmatch(text) is not None and not talk
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.person import CERTIFICATES, Person
+from tests.bot.person import CERTIFICATES, Person, certificate
 
 LANGUAGES = ("ko", "en")
 pytestmark = pytest.mark.usefixtures("reader")
@@ -342,3 +342,46 @@ def test_a_yes_typed_before_a_consent_was_shown_does_not_agree_to_it(person):
     assert person.open_step[0] == "consent"
     assert set(person.situation.consents) == {first[1]}
     assert person.context.catalogue.say("answer.typed_before", "ko") in person.texts
+
+
+@pytest.mark.parametrize("words", ["네 동의합니다", "동의", "동의해요."])
+def test_people_agree_in_their_own_words(person, words):
+    person.begin()
+    person.give_all_certificates()
+    person.answer_questions()
+    first = person.open_step[1]
+    person.say(words)
+    assert person.situation.consents[first].given
+
+
+def test_a_value_that_the_user_has_put_right_is_not_asked_about_again(person):
+    person.begin()
+    person.upload(certificate("business_registration"))
+    person.press(person.label("button.right"))
+    person.say("주소를 서울 성동구 성수이로 77로 고쳐줘", deed="correct")
+    assert person.situation.discrepancies == ()
+
+    person.upload(certificate("business_registration"))
+    person.press(person.label("button.right"))
+    person.upload(certificate("national_tax_clearance"))
+
+    assert person.situation.discrepancies == ()
+    assert "성수이로" in str(person.situation.answers["business_address"].value)
+
+
+def test_after_submitting_the_way_on_is_shown_and_not_the_start(person):
+    person.come_to_summary()
+    person.say("제출")
+    assert person.situation.submission is not None
+    person.say("오늘 날씨 어때요", deed="fallback")
+    assert person.labels == [person.label("button.status"), person.label("button.human")]
+
+
+def test_several_documents_at_once_are_asked_about_once(person):
+    person.begin()
+    for kind in ("business_registration", "sme_confirmation"):
+        person.hand_in(certificate(kind))
+    person.work()
+    first, second = person.be_answered(), person.be_answered()
+    question = person.label("button.right")
+    assert [question in str(message.body) for message in (*first, *second)].count(True) == 1

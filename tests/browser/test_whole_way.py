@@ -101,7 +101,7 @@ def test_a_korean_company_applies_with_its_certificates(
     person.reopen()
     person.asked("HS 코드")
     person.say("직원 수 15명으로 고쳐줘")
-    person.sees("직원 수: 15명으로 적었어요")
+    person.sees("적었어요. 직원 수: 15명")
     for question, answer in KOREAN_ANSWERS[7:]:
         person.asked(question)
         person.say(answer)
@@ -134,7 +134,7 @@ def test_a_korean_company_applies_with_its_certificates(
     with officer.expect_download() as download:
         officer.get_by_role("link", name="전체 파일 내려받기").click()
     assert download.value.suggested_filename.endswith(".zip")
-    officer.get_by_role("button", name="심사 시작").click()
+    officer.get_by_role("button", name="검토 시작").click()
     person.sees("담당자가 검토를 시작했어요")
     keep(person.page, "chat-in-review")
 
@@ -202,5 +202,5 @@ def test_an_english_speaker_applies_on_a_phone_with_the_questions_first(
 
     officer = officer_logs_in(open_context(locale="ko-KR", viewport=DESKTOP), system)
     open_case(officer, "달빛공방")
-    officer.get_by_role("button", name="심사 시작").click(timeout=WAIT_MS)
+    officer.get_by_role("button", name="검토 시작").click(timeout=WAIT_MS)
     person.sees("an officer has started the review")

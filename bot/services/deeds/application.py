@@ -10,8 +10,10 @@ from bot.store import applications, audit
 
 def start(talk: Talk) -> Outcome:
     """Opens the application, and fills it at once from documents that came before; a running one goes on."""
-    if talk.situation.application is not None:
+    if talk.situation.draft is not None:
         return resume(talk)
+    if talk.situation.application is not None:
+        return Outcome((talk.reply("answer.one_application"), *status(talk).replies))
     programme = talk.situation.programme
     application_id = applications.create(talk.tx, talk.turn.conversation_id, programme.id, programme.notice.id)
     audit.note(talk.tx, "user", "application.started", application_id, notice=programme.notice.id)

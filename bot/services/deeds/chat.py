@@ -33,7 +33,9 @@ def human(talk: Talk) -> Outcome:
 
 
 def later(talk: Talk) -> Outcome:
-    return Outcome((talk.reply("talk.later" if talk.situation.draft else "talk.goodbye"),))
+    if talk.situation.draft is None:
+        return Outcome((talk.reply("talk.goodbye"),))
+    return Outcome((talk.reply("talk.later", talk.offer("button.resume", intent="resume")),))
 
 
 def thanks(talk: Talk) -> Outcome:
@@ -53,6 +55,9 @@ def language_english(talk: Talk) -> Outcome:
 
 
 def fallback(talk: Talk) -> Outcome:
+    if talk.situation.application is not None and talk.situation.draft is None:
+        status, human_ = talk.offer("button.status", intent="status"), talk.offer("button.human", intent="human")
+        return Outcome((talk.reply("talk.not_understood_submitted", status, human_),))
     return _with_start(talk, "talk.not_understood")
 
 

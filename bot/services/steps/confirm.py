@@ -26,7 +26,7 @@ def ask(talk: Talk, _key: str) -> Reply:
 
 
 def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
-    agreed = said.agreed(talk)
+    agreed = said.agreed(talk, "accept.submit")
     if agreed is False:
         talk.change(reopened=pick.ANY)
         return ()

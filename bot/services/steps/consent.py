@@ -29,7 +29,7 @@ def ask(talk: Talk, key: str) -> Reply:
 
 
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
-    agreed = said.agreed(talk)
+    agreed = said.agreed(talk, "accept.consent")
     if agreed is None:
         return (talk.reply("answer.consent_yes_or_no"),)
     consent = _consent(talk.situation.programme, key)

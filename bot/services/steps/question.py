@@ -68,6 +68,10 @@ def refused(talk: Talk, refusal: FieldError) -> Reply:
 def store(talk: Talk, question: Question, value: Any) -> tuple[Reply, ...]:
     """Makes `value` the user's answer; says how it was understood when that is not what was typed."""
     given = Answer(question.key, value, Provenance("user", confirmed=True))
+    overruled = talk.situation.answers.get(question.key)
+    if overruled is not None and overruled.provenance.document is not None and overruled.value != value:
+        # Kept as decided: the next paper that says the same must not ask again.
+        answers.disagree(talk.tx, talk.application.id, overruled.provenance.document, overruled)
     answers.put(talk.tx, talk.application.id, given, talk.turn.id)
     answers.decide(talk.tx, talk.application.id, question.key, "user")
     left = tuple(skipped for skipped in talk.application.skipped if skipped != question.key)

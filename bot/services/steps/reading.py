@@ -26,7 +26,7 @@ def ask(talk: Talk, key: str) -> Reply:
 
 
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
-    agreed = said.agreed(talk)
+    agreed = said.agreed(talk, "accept.right")
     if agreed is True:
         answers.confirm(talk.tx, talk.application.id, key)
         documents.change(talk.tx, key, confirmed=True)
