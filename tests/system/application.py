@@ -18,6 +18,7 @@ from tests.system.page import Page
 STEP_SECONDS = 120.0  # several deaths of the cell may fall into one step
 CERTIFICATES = ("business_registration", "sme_confirmation", "national_tax_clearance")
 SYLLABLES = "가나다라마바사아자하"
+TOLD = "읽었어요. "  # of a document: it was read, and what it gave
 RECEIPT = re.compile(r"\b\d{4}-\d{6}")
 ANSWERS, SKIPS, CONSENTS = 20, 5, 2
 
@@ -32,8 +33,8 @@ class Step:
     name: str
     awaited: str
     act: Callable[[Page], Awaitable[Any]]
-    #: How many messages with these words must have come.
-    times: int = 1
+    #: How many documents must have been told of before: a bundle is asked about once, after its last one.
+    documents: int = 0
 
 
 @dataclass
@@ -75,7 +76,7 @@ class Run:
         for kind in CERTIFICATES:
             yield Step(f"upload {kind}", awaited, self._upload(kind))
             awaited = ""
-        yield Step("confirm 1", reading, right, times=len(CERTIFICATES))
+        yield Step("confirm 1", reading, right, documents=len(CERTIFICATES))
         for number in range(1, len(CERTIFICATES)):
             yield Step(f"confirm {number + 1}", reading, right)
 
@@ -115,13 +116,15 @@ async def file(run: Run, before: Callable[[int, Step], None] = lambda _number, _
 
 
 async def awaited(page: Page, step: Step, since: int) -> None:
-    """Waits until the bot has asked, as often as the step says, after message `since`."""
-    seen: set[int] = set()
+    """Waits until the bot has asked after message `since`, and told of as many documents as the step says."""
+    told: set[int] = set()
 
     def matches(message: dict[str, Any]) -> bool:
-        if message["seq"] > since and step.awaited in message["text"]:
-            seen.add(message["seq"])
-        return len(seen) >= step.times
+        if message["seq"] <= since:
+            return False
+        if TOLD in message["text"]:
+            told.add(message["seq"])
+        return len(told) >= step.documents and step.awaited in message["text"]
 
     await page.heard(matches, f"{step.name}: {step.awaited}", STEP_SECONDS)
 
