@@ -118,12 +118,13 @@ def test_a_reader_that_cannot_start_is_our_fault_and_not_the_documents():
 
 def test_no_more_than_two_documents_are_read_at_once():
     pdf = demo.issue("business_registration", HANBIT, issued_on=ISSUED)
+    others = set(psutil.Process().children())  # servers of other tests
     threads = [threading.Thread(target=sandbox.run, args=(pdf,)) for _ in range(5)]
     for thread in threads:
         thread.start()
     most = 0
     while any(thread.is_alive() for thread in threads):
-        most = max(most, len(psutil.Process().children()))
+        most = max(most, len(set(psutil.Process().children()) - others))
         time.sleep(0.01)
     assert most == sandbox.MOST_AT_ONCE
 

@@ -184,7 +184,7 @@ async def test_the_officer_starts_the_review_once_and_the_sender_hears_of_it_onc
     response = await desk.move(receipt)
     assert (response.status, response.headers["Location"]) == (303, f"/cases/{receipt}?moved")
     page = await desk.read(f"/cases/{receipt}?moved")
-    assert "상태를 바꿨어요: 심사 중" in page
+    assert "상태를 바꿨어요: 검토 중" in page
     assert "hong 담당자" in page
     assert (await desk.move(receipt)).status == 409
     updates = await sender.updates()

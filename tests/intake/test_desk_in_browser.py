@@ -150,7 +150,7 @@ def test_a_whole_morning_needs_no_mouse_and_no_scripts(desk: tuple[str, str], br
     page.focus("form[action$=status] button")
     page.keyboard.press("Enter")
     page.wait_for_url("**?moved")
-    assert "심사 중" in page.inner_text("[role=status]")
+    assert "검토 중" in page.inner_text("[role=status]")
     with page.expect_download() as download:
         page.focus("a[href$='cover-sheet.pdf']")
         page.keyboard.press("Enter")
