@@ -23,7 +23,7 @@ def _check(folder: Path) -> int:
         print(exc)
         print(f"{len(exc.faults)} fault(s)")
         return 1
-    for programme in programmes.values():
+    for programme in programmes:
         counts = f"{len(programme.questions)} questions, {len(programme.rules)} rules"
         print(f"{programme.id}: OK ({counts}, notice {programme.notice.id})")
     return 0

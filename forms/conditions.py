@@ -1,30 +1,50 @@
-"""Conditions over answers in three values: True, False, or None when it is not yet known (Kleene's logic)."""
+"""Conditions over what is known, in three values: True, False, or None when it is not yet known (Kleene's logic)."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import JsonValue
+from forms import arithmetic, values
+from forms.logic import Condition
+from forms.values import Known, Value
 
-from forms.answers import Answers
-from forms.model import Bound, Condition, Money, Programme
+if TYPE_CHECKING:
+    from forms.knowledge import Knowledge
 
 Truth = bool | None
 
 
-def holds(condition: Condition, programme: Programme, answers: Answers) -> Truth:
-    """Whether `condition` holds over `answers`; an unanswered or undecided question leaves it unknown."""
+@dataclass(frozen=True)
+class Trace:
+    """How a condition came to its truth: the values it looked at, and its parts."""
+
+    truth: Truth
+    kind: Literal["all", "any", "not", "test"]
+    test: str | None = None  # such as at_least
+    question: str | None = None  # the key it asks about; None for a computed value
+    found: Value = None  # the value that was tested
+    bound: Value = None  # what it was compared with
+    parts: tuple["Trace", ...] = ()
+
+
+def trace(condition: Condition, known: "Knowledge") -> Trace:
+    """The truth of `condition` with everything that led to it."""
     if condition.all_of is not None:
-        return _all([holds(part, programme, answers) for part in condition.all_of])
+        return _joined("all", condition.all_of, known)
     if condition.any_of is not None:
-        return _not(_all([_not(holds(part, programme, answers)) for part in condition.any_of]))
+        return _joined("any", condition.any_of, known)
     if condition.negated is not None:
-        return _not(holds(condition.negated, programme, answers))
-    return _test(condition, programme, answers)
+        inside = trace(condition.negated, known)
+        return Trace(_not(inside.truth), "not", parts=(inside,))
+    return _tested(condition, known)
 
 
-def used(condition: Condition) -> tuple[str, ...]:
-    """Keys of the questions that `condition` asks about, each once, in reading order."""
-    return tuple(dict.fromkeys(leaf.question for leaf in condition.leaves() if leaf.question))
+def _joined(kind: Literal["all", "any"], conditions: Sequence[Condition], known: "Knowledge") -> Trace:
+    parts = tuple(trace(part, known) for part in conditions)
+    truths = [part.truth for part in parts]
+    truth = _all(truths) if kind == "all" else _not(_all([_not(one) for one in truths]))
+    return Trace(truth, kind, parts=parts)
 
 
 def _all(truths: Sequence[Truth]) -> Truth:
@@ -37,58 +57,54 @@ def _not(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-def _test(condition: Condition, programme: Programme, answers: Answers) -> Truth:
-    question = programme.question(condition.question or "")
-    answer = answers.get(question.key)
+def _tested(condition: Condition, known: "Knowledge") -> Trace:
+    (name,) = condition.tests()
     if condition.answered:
-        return answer is not None
-    if answer is None:
-        return None
-    values = answer.value if isinstance(answer.value, list) else [answer.value]
-    undecided = {choice.id for choice in question.choices if choice.undecided}
-    if any(isinstance(value, str) and value in undecided for value in values):
-        return None
-    return _compare(condition, values)
+        given = condition.question in known.answers
+        return Trace(given, "test", name, condition.question, given)
+    if condition.question is not None:
+        found = known.value(condition.question)
+    else:
+        found = arithmetic.evaluate(condition.value, known)
+    bound = _bound(condition, name, known)
+    truth = None if found is None or bound is None else _TESTS[name](found, bound)
+    return Trace(truth, "test", name, condition.question, found, bound)
 
 
-def _compare(condition: Condition, values: Sequence[JsonValue]) -> Truth:
-    if condition.is_ is not None:
-        return _includes(values, (condition.is_,))
-    if condition.in_ is not None:
-        return _includes(values, condition.in_)
-    if condition.not_in is not None:
-        return not _includes(values, condition.not_in)
-    if condition.at_least is not None:
-        return _bounded(values, condition.at_least, lambda value, bound: value >= bound)
-    assert condition.at_most is not None  # noqa: S101  (the model admits no other test)
-    return _bounded(values, condition.at_most, lambda value, bound: value <= bound)
+def _bound(condition: Condition, name: str, known: "Knowledge") -> Value:
+    wanted = getattr(condition, name)
+    if isinstance(wanted, tuple):
+        return tuple(one for each in wanted if (one := values.of_literal(each)) is not None)
+    return arithmetic.evaluate(wanted, known)
 
 
-def _includes(values: Sequence[JsonValue], wanted: Sequence[object]) -> bool:
-    # True == 1 in Python, but a count of 1 is no "yes".
-    return any(value == one and isinstance(value, bool) == isinstance(one, bool) for value in values for one in wanted)
+def _includes(found: Known, wanted: Known) -> bool:
+    """Whether one of the values found is among those wanted; True is no 1."""
+    ones = found if isinstance(found, tuple) else (found,)
+    others = wanted if isinstance(wanted, tuple) else (wanted,)
+    return any(one == other and isinstance(one, bool) == isinstance(other, bool) for one in ones for other in others)
 
 
-def _bounded(values: Sequence[JsonValue], bound: Bound, test: Callable[[float, float], bool]) -> Truth:
-    limit = _number(bound.model_dump() if isinstance(bound, Money) else bound, bound)
-    numbers = [_number(value, bound) for value in values]
-    if limit is None or not numbers or None in numbers:
-        return None
-    return all(test(number, limit) for number in numbers if number is not None)
+def _compared(test: Callable[[Fraction, Fraction], bool]) -> Callable[[Known, Known], Truth]:
+    """Every value found against the bound; unknown for another currency or kind of value."""
+
+    def operator(found: Known, bound: Known) -> Truth:
+        ones = found if isinstance(found, tuple) else (found,)
+        scaled = values.on_one_scale([*ones, bound])
+        if scaled is None or not ones:
+            return None
+        *numbers, limit = scaled[1]
+        return all(test(number, limit) for number in numbers)
+
+    return operator
 
 
-def _number(value: object, like: Bound) -> float | None:
-    """The value on the scale of `like`; None for another currency or kind of value."""
-    if isinstance(like, Money):
-        fits = isinstance(value, dict) and value.get("currency") == like.currency
-        return value["amount"] if fits and isinstance(value, dict) else None
-    if isinstance(like, dt.date):
-        return _day(value)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _day(value: object) -> int | None:
-    try:
-        return (value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))).toordinal()
-    except ValueError:
-        return None
+_TESTS: dict[str, Callable[[Known, Known], Truth]] = {
+    "is_": _includes,
+    "in_": _includes,
+    "not_in": lambda found, wanted: not _includes(found, wanted),
+    "at_least": _compared(lambda number, limit: number >= limit),
+    "at_most": _compared(lambda number, limit: number <= limit),
+    "above": _compared(lambda number, limit: number > limit),
+    "below": _compared(lambda number, limit: number < limit),
+}

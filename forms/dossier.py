@@ -9,8 +9,9 @@ from pydantic import JsonValue
 
 from forms import errors, fields
 from forms.answers import Answer, Answers, Provenance
+from forms.basics import Language, Words
 from forms.eligibility import Finding, Verdict
-from forms.model import Language, Programme, Question, Words
+from forms.model import Programme, Question
 from forms.progress import open_questions, visible
 
 SCHEMA = "gildong-dossier/1"

@@ -1,13 +1,30 @@
-"""Whether a company may apply: yes, no or not yet known, each rule with its reason and source."""
+"""Whether a company may apply: yes, no or not yet known, each rule with its reason, source and what it looked at."""
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from forms.answers import Answers
-from forms.conditions import Truth, holds, used
-from forms.model import Programme, Rule, Words
+from forms import conditions, logic, phrases
+from forms.answers import Answer, Answers
+from forms.basics import Words
+from forms.conditions import Trace, Truth
+from forms.knowledge import Knowledge
+from forms.model import Derived, Programme, Rule
+from forms.values import Value
 
 Outcome = Literal["yes", "no", "unknown"]
+OUTCOMES: dict[Truth, Outcome] = {True: "yes", False: "no", None: "unknown"}
+
+
+@dataclass(frozen=True)
+class Used:
+    """A value that a rule looked at."""
+
+    key: str
+    value: Value  # None: not known
+    answer: Answer | None  # with its provenance; None for a derived value and without an answer
+    derived_from: tuple["Used", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -19,7 +36,11 @@ class Finding:
     reason: Words
     near_miss: Words | None  # what would change a no; None unless the outcome is no
     source: str  # law or notice
-    used: tuple[str, ...]  # keys of the questions the rule asks about
+    used: tuple[str, ...]  # keys of the questions it rests on
+    exclusion: bool = False
+    guess: bool = False
+    facts: tuple[Used, ...] = ()  # what it looked at
+    trace: Trace | None = None  # how it came to its outcome
 
 
 @dataclass(frozen=True)
@@ -30,29 +51,64 @@ class Verdict:
     findings: tuple[Finding, ...]
 
 
-def evaluate(programme: Programme, answers: Answers) -> Verdict:
-    """Every rule of `programme` over `answers`, in the definition's order."""
-    findings = tuple(_finding(rule, programme, answers) for rule in programme.rules)
+def evaluate(programme: Programme, answers: Answers, on: dt.date | None = None) -> Verdict:
+    """Every rule that holds on the day: exclusions first, then in the definition's order."""
+    known = Knowledge(programme, answers, on)
+    findings = tuple(find(rule, known) for rule in in_force(programme, on))
     outcomes = {finding.outcome for finding in findings}
     if "no" in outcomes:
         return Verdict("no", findings)
     return Verdict("unknown" if "unknown" in outcomes else "yes", findings)
 
 
-def _finding(rule: Rule, programme: Programme, answers: Answers) -> Finding:
-    outcome = _outcome(holds(rule.needs, programme, answers))
-    reasons = {"yes": rule.reason_yes, "no": rule.reason_no, "unknown": rule.reason_unknown}
+def outcome(known: Knowledge) -> Outcome:
+    """The verdict's outcome alone, in a fraction of the time."""
+    truths = {known.holds(rule.needs) for rule in in_force(known.programme, known.on)}
+    return "no" if False in truths else "unknown" if None in truths else "yes"
+
+
+def in_force(programme: Programme, on: dt.date | None) -> tuple[Rule, ...]:
+    """The rules that hold on the day, exclusions first; without a day those that still hold."""
+    rules = [rule for rule in programme.rules if _holds_on(rule, on)]
+    return tuple(sorted(rules, key=lambda rule: not rule.exclusion))
+
+
+def find(rule: Rule, known: Knowledge) -> Finding:
+    """What `rule` says, with everything it looked at."""
+    trace = conditions.trace(rule.needs, known)
+    found = OUTCOMES[trace.truth]
+    reason = {"yes": rule.reason_yes, "no": rule.reason_no, "unknown": rule.reason_unknown}[found]
     return Finding(
         rule=rule.key,
-        outcome=outcome,
-        reason=reasons[outcome],
-        near_miss=rule.near_miss if outcome == "no" else None,
+        outcome=found,
+        reason=phrases.fill(reason, known),
+        near_miss=phrases.fill(rule.near_miss, known) if rule.near_miss and found == "no" else None,
         source=rule.source,
-        used=used(rule.needs),
+        used=tuple(dict.fromkeys(_questions(rule.needs, known.programme))),
+        exclusion=rule.exclusion,
+        guess=rule.guess,
+        facts=tuple(_used(key, known) for key in logic.questions(rule.needs)),
+        trace=trace,
     )
 
 
-def _outcome(truth: Truth) -> Outcome:
-    if truth is None:
-        return "unknown"
-    return "yes" if truth else "no"
+def _holds_on(rule: Rule, on: dt.date | None) -> bool:
+    if on is None:
+        return rule.until is None
+    return rule.since <= on and (rule.until is None or on <= rule.until)
+
+
+def _used(key: str, known: Knowledge) -> Used:
+    fact = known.programme.fact(key)
+    inside = logic.questions(fact.value) if isinstance(fact, Derived) else ()
+    return Used(key, known.value(key), known.answers.get(key), tuple(_used(one, known) for one in inside))
+
+
+def _questions(root: object, programme: Programme) -> Iterator[str]:
+    """The questions at the bottom of everything that `root` asks about."""
+    for key in logic.questions(root):
+        fact = programme.fact(key)
+        if isinstance(fact, Derived):
+            yield from _questions(fact.value, programme)
+        else:
+            yield key

@@ -43,6 +43,14 @@ class UnknownQuestion(FormsError, KeyError):
     """The programme has no such question."""
 
 
+class UnknownProgramme(FormsError, KeyError):
+    """There is no such programme or notice."""
+
+
+class UnknownParameter(FormsError, KeyError):
+    """The notice sets no such parameter."""
+
+
 class IncompleteDossier(FormsError):
     """A required answer or consent is missing, so there is no dossier yet."""
 

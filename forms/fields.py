@@ -1,8 +1,11 @@
 """The door to the field types: text to value, value to words."""
 
+import datetime as dt
+
 from pydantic import JsonValue
 
 from forms import errors
+from forms.basics import Money
 from forms.field_types import choices, contacts, countries, dates, free_text, identifiers, money, numbers
 from forms.field_types.base import FieldType
 from forms.model import Language, Question
@@ -58,6 +61,15 @@ def find(question: Question, text: str, language: Language) -> JsonValue | None:
 def show(question: Question, value: JsonValue, language: Language) -> str:
     """`value` as people read it."""
     return FIELD_TYPES[question.type].show(question, value, language)
+
+
+def show_plain(value: object, language: Language) -> str:
+    """A parameter of a notice as people read it: an amount, a day, a number, or words."""
+    if isinstance(value, Money):
+        return money.show(value.amount, value.currency, language)
+    if isinstance(value, dt.date):
+        return dates.show(value.isoformat(), language)
+    return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def from_document(question: Question, raw: str) -> JsonValue:

@@ -1,73 +1,78 @@
 """Reading programme definitions from YAML; whatever is wrong in them is said all at once."""
 
 import hashlib
-from collections.abc import Iterator
+import json
 from pathlib import Path
+from typing import Any
 
 import pydantic
-import yaml
 from pydantic import JsonValue
 
-from forms import checks, errors
+from forms import checks, definition_files, errors, sharing
+from forms.definition_files import Raw
+from forms.editions import Editions
 from forms.model import Programme
+from forms.sharing import Library
 
 PROGRAMMES = Path(__file__).parent / "programmes"
 
 
-def load_folder(folder: Path) -> dict[str, Programme]:
-    """Every programme of the `*.yml` files under `folder`, by id; raises DefinitionError with every fault."""
-    programmes: dict[str, Programme] = {}
-    faults: list[str] = []
-    for path in sorted(folder.rglob("*.yml")):
-        name = path.relative_to(folder).as_posix()
-        programme, found = _load(path)
-        if programme is not None and programme.id in programmes:
-            found.append(f"id: another file already defines {programme.id}")
-        faults += [f"{name}: {fault}" for fault in found]
-        if programme is not None:
-            programmes.setdefault(programme.id, programme)
+def load_folder(folder: Path, shared: Path = sharing.SHARED) -> Editions:
+    """Every programme under `folder` in every notice; raises DefinitionError with every fault."""
+    library, faults = sharing.load(shared)
+    programmes: list[Programme] = []
+    homes: dict[str, Path] = {}
+    for home in definition_files.programme_folders(folder):
+        found, wrong = load_programme(home, library)
+        place = home.relative_to(folder).as_posix()
+        for programme in found:
+            if homes.setdefault(programme.id, home) != home:
+                wrong.append(f"{definition_files.MAIN}: id: another folder already defines {programme.id}")
+        faults += [f"{place}/{fault}" if place != "." else fault for fault in dict.fromkeys(wrong)]
+        programmes += found
     if faults:
         raise errors.DefinitionError(faults)
-    return programmes
+    return Editions.of(programmes)
 
 
-def _load(path: Path) -> tuple[Programme | None, list[str]]:
-    content = path.read_bytes()
+def load_programme(folder: Path, library: Library) -> tuple[list[Programme], list[str]]:
+    """The programme of one folder in each of its notices, and its faults as `file: path: reason`."""
+    programmes, faults = [], []
+    for name, raw in definition_files.editions(folder):
+        library.resolve(raw)
+        programme, found = _programme(raw)
+        if programme is not None and programme.notice.id != name:
+            found.append(raw.fault("notice", f"notice.id: is {programme.notice.id}, but the file's name is {name}"))
+        faults += found
+        programmes += [programme] if programme else []
+    if not programmes and not faults:
+        faults.append("notices: a programme needs at least one notice")
+    return programmes, faults
+
+
+def _programme(raw: Raw) -> tuple[Programme | None, list[str]]:
+    if "sha256" in raw.keys:
+        raw.faults.append(raw.fault("sha256", "sha256: is computed, not written"))
+    if not raw.is_whole:
+        return None, raw.faults
     try:
-        root = yaml.compose(content, yaml.SafeLoader)
-        faults = list(_twice_given(root))
-        raw = yaml.safe_load(content)
-    except (yaml.YAMLError, ValueError, RecursionError) as exc:
-        return None, [f"not readable as YAML: {' '.join(str(exc).split())}"]
-    if not isinstance(raw, dict):
-        return None, ["a programme is a mapping of keys"]
-    if "sha256" in raw:
-        faults.append("sha256: is computed, not written")
-    try:
-        programme = Programme.model_validate({**raw, "sha256": hashlib.sha256(content).hexdigest()})
+        programme = Programme.model_validate(raw.keys | {"sha256": _sha256(raw.keys)})
     except pydantic.ValidationError as exc:
-        return None, faults + [_readable(error["loc"], error["msg"], raw) for error in exc.errors()]
-    return programme, faults + list(checks.faults(programme))
+        readable = [_readable(error["loc"], error["msg"], raw.keys) for error in exc.errors()]
+        return None, raw.faults + [raw.fault(place, f"{place}: {message}") for place, message in readable]
+    return programme, raw.faults + [raw.fault(fault.split(":")[0], fault) for fault in checks.faults(programme)]
 
 
-def _twice_given(node: yaml.Node | None, place: str = "") -> Iterator[str]:
-    """Keys given twice in one mapping: YAML would silently keep the last."""
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            here = f"{place}.{key.value}".lstrip(".")
-            if key.value in seen:
-                yield f"{here}: given twice (line {key.start_mark.line + 1})"
-            seen.add(key.value)
-            yield from _twice_given(value, here)
-    elif isinstance(node, yaml.SequenceNode):
-        for number, value in enumerate(node.value):
-            yield from _twice_given(value, f"{place}.{number}".lstrip("."))
+def _sha256(keys: dict[str, Any]) -> str:
+    """Of everything that the definition says, shared parts included, whatever the files and the order of keys."""
+    text = json.dumps(keys, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _readable(place: tuple[int | str, ...], message: str, raw: JsonValue) -> str:
+def _readable(place: tuple[int | str, ...], message: str, raw: JsonValue) -> tuple[str, str]:
     """pydantic's place with keys instead of positions, such as questions.employees.ask."""
-    words, here = [], raw
+    words: list[str] = []
+    here = raw
     for step in place:
         if isinstance(here, list) and isinstance(step, int) and step < len(here):
             here = here[step]
@@ -75,4 +80,4 @@ def _readable(place: tuple[int | str, ...], message: str, raw: JsonValue) -> str
         else:
             here = here.get(str(step)) if isinstance(here, dict) else None
             words.append(str(step))
-    return f"{'.'.join(words)}: {message}"
+    return ".".join(words), message

@@ -1,93 +1,19 @@
-"""A programme's definition as values: what one YAML file holds."""
+"""A programme's definition as values: what one folder of definitions holds for one notice."""
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from forms import errors
-
-Language = Literal["ko", "en"]
-LANGUAGES: tuple[Language, ...] = ("ko", "en")
-
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-
-
-class Frozen(BaseModel):
-    """A value of a definition: cannot change, and knows no key that is not declared."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Words(Frozen):
-    """The same words in each language."""
-
-    ko: Text
-    en: Text
-
-    def to(self, language: Language) -> str:
-        """The words in `language`."""
-        return self.ko if language == "ko" else self.en
-
-
-class Aliases(Frozen):
-    """Words by which people name a thing, by language."""
-
-    ko: tuple[Text, ...] = ()
-    en: tuple[Text, ...] = ()
-
-    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
-        yield from (*self.ko, *self.en)
-
-
-class Money(Frozen):
-    """An amount in whole units of its currency."""
-
-    amount: int
-    currency: Literal["KRW", "USD"]
-
-
-Scalar = bool | int | float | str
-Bound = int | float | dt.date | Money
-
-
-class Condition(Frozen):
-    """A test over answers: `{question, <one test>}`, or `{all|any: [...]}`, or `{not: {...}}`."""
-
-    question: Key | None = None
-    is_: Scalar | None = Field(default=None, alias="is")
-    in_: tuple[Scalar, ...] | None = Field(default=None, alias="in")
-    not_in: tuple[Scalar, ...] | None = None
-    at_least: Bound | None = None
-    at_most: Bound | None = None
-    answered: Literal[True] | None = None
-    all_of: tuple["Condition", ...] | None = Field(default=None, alias="all", min_length=1)
-    any_of: tuple["Condition", ...] | None = Field(default=None, alias="any", min_length=1)
-    negated: "Condition | None" = Field(default=None, alias="not")
-
-    @model_validator(mode="after")
-    def _is_one_test(self) -> Self:
-        forms = [self.question, self.all_of, self.any_of, self.negated]
-        if sum(form is not None for form in forms) != 1:
-            raise ValueError("a condition is one of question, all, any, not")
-        tests = [self.is_, self.in_, self.not_in, self.at_least, self.at_most, self.answered]
-        if sum(test is not None for test in tests) != (1 if self.question else 0):
-            raise ValueError("a question needs exactly one of is, in, not_in, at_least, at_most, answered")
-        return self
-
-    def parts(self) -> tuple["Condition", ...]:
-        """The conditions directly inside this one."""
-        return (*(self.all_of or ()), *(self.any_of or ()), *((self.negated,) if self.negated else ()))
-
-    def leaves(self) -> Iterator["Condition"]:
-        """Every test of a question in this condition, in reading order."""
-        if self.question is not None:
-            yield self
-        for part in self.parts():
-            yield from part.leaves()
+from forms.basics import LANGUAGES as LANGUAGES
+from forms.basics import Aliases, Frozen, Key, Money, Scalar, Text, Words
+from forms.basics import Language as Language
+from forms.logic import Bands, Condition, Operand
+from forms.rubric import Rubric
+from forms.support import Partner, Selection, Support
 
 
 class Choice(Frozen):
@@ -104,6 +30,16 @@ class ProvedBy(Frozen):
 
     kind: Key
     field: Key
+
+
+class Column(Frozen):
+    """A column of a table question."""
+
+    key: Key
+    label: Words
+    type: Key
+    unit: str | None = None
+    optional: bool = False
 
 
 class Question(Frozen):
@@ -126,6 +62,37 @@ class Question(Frozen):
     max_length: Annotated[int, Field(gt=0, le=2000)] | None = None
     unit: str | None = None  # a currency for money, else the last part of a `unit.` key in forms/words
     proved_by: tuple[ProvedBy, ...] = ()
+    columns: tuple[Column, ...] = ()
+    row_labels: tuple[Text, ...] = ()
+    max_rows: Annotated[int, Field(gt=0, le=200)] | None = None
+    shared: Key | None = None  # the shared question that this one is; set by the loader
+
+
+class Derived(Frozen):
+    """A value that follows from answers; it is shown and sent, never asked."""
+
+    key: Key
+    section: Key
+    type: Key
+    label: Words
+    value: Operand
+    choices: tuple[Choice, ...] = ()
+    unit: str | None = None
+
+    def as_question(self) -> Question:
+        """The same as a question, to be shown like one."""
+        words = dict.fromkeys(("ask", "why", "help", "example"), self.label)
+        common = {name: getattr(self, name) for name in ("key", "section", "type", "label", "choices", "unit")}
+        return Question(**common, **words)
+
+
+class Limit(Frozen):
+    """What answers together must keep to; told when it is broken, and one of `mend` is to be changed."""
+
+    key: Key
+    needs: Condition
+    words: Words
+    mend: Annotated[tuple[Key, ...], Field(min_length=1)]
 
 
 class Section(Frozen):
@@ -135,19 +102,44 @@ class Section(Frozen):
     title: Words
 
 
+class Parameter(Frozen):
+    """A number, date, table or list that a notice sets, with where it is from."""
+
+    value: Money | dt.date | bool | int | float | str | Bands | Mapping[str, Scalar | Money]
+    source: Text
+    guess: bool = False  # plausible, not found in a source: shown as such
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _is_money(cls, value: object) -> object:
+        """An amount is no table of two lines."""
+        is_amount = isinstance(value, dict) and value.keys() == {"amount", "currency"}
+        return Money.model_validate(value) if is_amount else value
+
+
 class Notice(Frozen):
     """The dated edition of a programme (공고)."""
 
-    id: Text
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9a-z][0-9a-z-]*$", max_length=40)]
     opens: dt.date | None = None
     closes: dt.date | None = None
     source: Text
+    budget: Money | None = None
+    beneficiaries: Annotated[int, Field(gt=0)] | None = None  # how many companies are supported at most
+    parameters: Mapping[Key, Parameter] = {}
+
+    def parameter(self, key: str) -> object:
+        """The value of a parameter; raises errors.UnknownParameter."""
+        if key not in self.parameters:
+            raise errors.UnknownParameter(notice=self.id, key=key)
+        return self.parameters[key].value
 
 
 class Rule(Frozen):
     """Who may apply: a condition, its reasons in words, and the law or notice it is from."""
 
     key: Key
+    exclusion: bool = False  # looked at before all other rules
     needs: Condition
     reason_yes: Words
     reason_no: Words
@@ -155,6 +147,8 @@ class Rule(Frozen):
     near_miss: Words | None = None
     source: Text
     since: dt.date
+    until: dt.date | None = None  # its last day
+    guess: bool = False
 
 
 class Requirement(Frozen):
@@ -165,6 +159,8 @@ class Requirement(Frozen):
     kinds: Annotated[tuple[Key, ...], Field(min_length=1)]
     where: Words
     optional: bool = False
+    needed_if: Condition | None = None  # without it: always
+    issued_within_days: Annotated[int, Field(gt=0)] | None = None  # before the day it is looked at
 
 
 class Consent(Frozen):
@@ -184,18 +180,27 @@ class Programme(Frozen):
     """A support programme in one notice."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]*$", max_length=80)]
+    kind: Literal["application", "finder"] = "application"
     agency: Words
     name: Words
+    aliases: Aliases = Aliases()
     summary: Words
     notice: Notice
+    selection: Selection = Selection()
+    support: Support | None = None
+    partners: tuple[Partner, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
-    rules: tuple[Rule, ...]
-    requirements: tuple[Requirement, ...]
-    consents: tuple[Consent, ...]
+    derived: tuple[Derived, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    rubric: Rubric | None = None
+    consents: tuple[Consent, ...] = ()
     next_steps: Words
     stored: Words
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]  # of the definition file's bytes
+    minutes: Annotated[int, Field(gt=0)] | None = None  # how long the application takes
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]  # of the resolved definition
 
     def question(self, key: str) -> Question:
         """The question named `key`; raises errors.UnknownQuestion."""
@@ -203,3 +208,15 @@ class Programme(Frozen):
             if question.key == key:
                 return question
         raise errors.UnknownQuestion(programme=self.id, key=key)
+
+    def fact(self, key: str) -> Question | Derived:
+        """The question or derived value named `key`; raises errors.UnknownQuestion."""
+        for derived in self.derived:
+            if derived.key == key:
+                return derived
+        return self.question(key)
+
+    def shown(self, key: str) -> Question:
+        """What is named `key`, as a question to show it by; raises errors.UnknownQuestion."""
+        fact = self.fact(key)
+        return fact.as_question() if isinstance(fact, Derived) else fact

@@ -1,10 +1,11 @@
 """Which questions are seen, which are open, and how far along the company is."""
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from forms.answers import Answers
-from forms.conditions import holds
+from forms.knowledge import Knowledge
 from forms.model import Programme, Question
 
 
@@ -16,12 +17,13 @@ class Progress:
     total: int
 
 
-def visible(programme: Programme, answers: Answers) -> tuple[Question, ...]:
+def visible(programme: Programme, answers: Answers, on: dt.date | None = None) -> tuple[Question, ...]:
     """The questions that concern this company, in the definition's order; not yet known counts as not shown."""
+    known = Knowledge(programme, answers, on)
     return tuple(
         question
         for question in programme.questions
-        if question.shown_if is None or holds(question.shown_if, programme, answers) is True
+        if question.shown_if is None or known.holds(question.shown_if) is True
     )
 
 

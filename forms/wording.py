@@ -46,7 +46,13 @@ class Catalogue:
         """The words of `key` with `facts` filled in; raises WordingError for an unknown key or a missing fact."""
         if key not in self._words:
             raise errors.WordingError([f"{key}: no such words"])
-        return _PLACEHOLDER.sub(lambda found: _fill(key, found[1], facts), self._words[key][language])
+        words = self._words[key][language]
+        return _PLACEHOLDER.sub(lambda found: _fill(key, found[1], facts), words)
+
+
+def fill_text(text: str, facts: Mapping[str, object]) -> str:
+    """`text` with its {facts} filled in, each with its particle; raises WordingError for a missing one."""
+    return _PLACEHOLDER.sub(lambda found: _fill(text, found[1], facts), text)
 
 
 def _pairs(path: Path, faults: list[str]) -> list[tuple[str, object]]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 
 from aiohttp import web
 
-from forms.model import Programme
+from forms.editions import Editions
 from intake import api, contract, desk, doors, login
 from intake.config import ROOT, Settings
 from intake.keys import CHECKS, HASHES, LOGINS, PAGES, PROGRAMMES, SETTINGS, STORE
@@ -20,11 +19,11 @@ FILES = {"/static": "desk", "/shared": "shared", "/vendor": "vendor"}
 AT_A_TIME = 2
 
 
-def build(settings: Settings, store: Store, programmes: Mapping[str, Programme]) -> web.Application:
-    """The application on a store whose schema is up to date; `programmes` by id lend their titles and texts."""
+def build(settings: Settings, store: Store, programmes: Editions) -> web.Application:
+    """The application on a store whose schema is up to date; `programmes` lend their titles and texts."""
     app = web.Application(middlewares=doors.MIDDLEWARES, client_max_size=contract.MAX_BAG_BYTES)
     app[SETTINGS], app[STORE], app[PAGES] = settings, store, Pages()
-    app[PROGRAMMES] = dict(programmes)
+    app[PROGRAMMES] = programmes
     app[LOGINS] = Limiter(settings.logins_per_minute)
     app[CHECKS], app[HASHES] = asyncio.Semaphore(AT_A_TIME), asyncio.Semaphore(AT_A_TIME)
     app.add_routes(ROUTES)

@@ -50,7 +50,7 @@ async def show_case(request: web.Request) -> web.Response:
     dossier, links = await _read(request, lambda tx: (cases.dossier(tx, case.id), audit.about(tx, case.receipt)))
     language = doors.language(request)
     say = request.app[PAGES].speaker(language)
-    programme = request.app[PROGRAMMES].get(case.programme_id)
+    programme = request.app[PROGRAMMES].find(dossier["programme"]["id"], dossier["programme"]["notice"])
     sections = view.sections(dossier, programme, language, say)
     return _show(
         request,

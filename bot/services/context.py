@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from bot.services.vault import Vault
 from bot.store.engine import Store
+from forms.editions import Editions
 from forms.model import Programme
 from forms.wording import Catalogue
 
@@ -17,7 +18,7 @@ class Context:
     """The services' surroundings."""
 
     store: Store
-    programmes: Mapping[str, Programme]
+    programmes: Editions
     catalogue: Catalogue
     vault: Vault
     #: Today's date in Korea; tests put the calendar forward.
@@ -26,4 +27,4 @@ class Context:
     @property
     def programme(self) -> Programme:
         """The programme that is on offer; with several, the finder of a later issue chooses."""
-        return next(iter(self.programmes.values()))
+        return self.programmes.on_offer(self.today())[0]

@@ -68,7 +68,7 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         )
     return Situation(
         conversation=conversation,
-        programme=context.programmes[application.programme],
+        programme=context.programmes.pinned(application.programme, application.notice),
         documents=files,
         application=application,
         answers=answers.current(tx, application.id),

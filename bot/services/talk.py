@@ -14,7 +14,7 @@ from bot.store.applications import Application
 from bot.store.buttons import Offer
 from bot.store.engine import Transaction
 from bot.store.turns import Turn
-from forms.model import Language, Words
+from forms.basics import Language, Words
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ import yaml
 from pydantic import JsonValue
 
 from forms import errors
+from forms.basics import Aliases, Frozen, Language, Text
 from forms.field_types.base import FieldType
 from forms.field_types.naming import Named, scan
-from forms.model import Aliases, Frozen, Language, Question, Text
+from forms.model import Question
 
 TABLE = Path(__file__).parent / "countries.yml"
 

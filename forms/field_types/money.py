@@ -55,9 +55,12 @@ class Money(numbers.Number):
         """Such as 3억 5,000만원, 12만 달러, KRW 350,000,000, US$120,000."""
         if not isinstance(value, dict):
             value = {"amount": value, "currency": question.unit or "KRW"}
-        amount, currency = int(str(value["amount"])), str(value["currency"]).casefold()
-        grouped = numerals.grouped(amount)
-        return shown.say(f"show.{currency}", language, grouped=grouped, amount=f"{amount:,}")
+        return show(int(str(value["amount"])), str(value["currency"]), language)
+
+
+def show(amount: int, currency: str, language: Language) -> str:
+    """Such as 3억 5,000만원, 12만 달러, KRW 350,000,000, US$120,000."""
+    return shown.say(f"show.{currency.casefold()}", language, grouped=numerals.grouped(amount), amount=f"{amount:,}")
 
 
 def _currency(text: str) -> tuple[str, str | None]:

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import yaml
 
-from forms import loader
+from forms import definition_files, loader, sharing
 from forms.answers import Answer, Provenance
 from forms.model import Programme, Question
 
@@ -36,7 +35,7 @@ ANSWERS: dict[str, Any] = {
 
 @pytest.fixture(scope="session")
 def programme() -> Programme:
-    return loader.load_folder(loader.PROGRAMMES)["kosme.shared_logistics"]
+    return loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1")
 
 
 @pytest.fixture
@@ -70,6 +69,8 @@ def question() -> Callable[..., Question]:
 
 @pytest.fixture
 def definition() -> Callable[[], dict[str, Any]]:
-    """The real programme as read from YAML, to be broken."""
-    raw = yaml.safe_load((loader.PROGRAMMES / "kosme" / "shared_logistics.yml").read_text(encoding="utf-8"))
-    return lambda: copy.deepcopy(raw)
+    """The real programme as read from YAML with what it shares put in, to be broken."""
+    (_, raw), *_ = definition_files.editions(loader.PROGRAMMES / "kosme" / "shared_logistics")
+    library, _ = sharing.load()
+    library.resolve(raw)
+    return lambda: copy.deepcopy(raw.keys)

@@ -15,7 +15,7 @@ from forms.field_types.base import FieldType
 from forms.fields import FIELD_TYPES
 from forms.model import Language, Question
 
-QUESTIONS = loader.load_folder(loader.PROGRAMMES)["kosme.shared_logistics"].questions
+QUESTIONS = loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1").questions
 YES_NO = QUESTIONS[0].model_copy(update={"type": "yes_no"})
 BY_TYPE = {question.type: question for question in QUESTIONS} | {"yes_no": YES_NO}
 

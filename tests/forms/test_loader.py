@@ -1,6 +1,5 @@
 """Definitions are read strictly, and every fault is told at once with its place."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,16 +7,25 @@ from typing import Any
 import pytest
 import yaml
 
-from forms import errors, loader
+from forms import definition_files, errors, loader
+from forms.model import Programme
 
 Definition = Callable[[], dict[str, Any]]
 
 
-def write(folder: Path, raw: dict[str, Any], name: str = "agency/programme.yml") -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
-    return path
+def write(folder: Path, raw: dict[str, Any], name: str = "agency/programme") -> Path:
+    """A programme's folder with one notice; gives its main file."""
+    home = folder / name
+    (home / "notices").mkdir(parents=True, exist_ok=True)
+    rest = {key: value for key, value in raw.items() if key != "notice"}
+    (home / "notices" / "2026-1.yml").write_text(yaml.safe_dump(raw["notice"], allow_unicode=True), encoding="utf-8")
+    (home / "programme.yml").write_text(yaml.safe_dump(rest, allow_unicode=True), encoding="utf-8")
+    return home / "programme.yml"
+
+
+def only_one(folder: Path) -> Programme:
+    (programme,) = loader.load_folder(folder)
+    return programme
 
 
 def faults(folder: Path) -> list[str]:
@@ -26,15 +34,22 @@ def faults(folder: Path) -> list[str]:
     return caught.value.faults
 
 
-@pytest.mark.parametrize("path", sorted(loader.PROGRAMMES.rglob("*.yml")), ids=lambda path: path.stem)
-def test_every_shipped_definition_is_sound(path: Path) -> None:
-    assert loader.load_folder(path.parent)
+@pytest.mark.parametrize(
+    "home", list(definition_files.programme_folders(loader.PROGRAMMES)), ids=lambda path: path.name
+)
+def test_every_shipped_definition_is_sound(home: Path) -> None:
+    assert list(loader.load_folder(home))
 
 
-def test_a_programme_knows_the_hash_of_its_file(tmp_path: Path, definition: Definition) -> None:
-    path = write(tmp_path, definition())
-    programme = loader.load_folder(tmp_path)["kosme.shared_logistics"]
-    assert programme.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+def test_a_programmes_hash_changes_with_what_it_says_and_not_with_its_layout(
+    tmp_path: Path, programme: Programme, definition: Definition
+) -> None:
+    raw = definition()
+    write(tmp_path / "same", raw)
+    assert only_one(tmp_path / "same").sha256 == programme.sha256
+    raw["questions"][0]["why"]["en"] += " It is short."
+    write(tmp_path / "other", raw)
+    assert only_one(tmp_path / "other").sha256 != programme.sha256
 
 
 def test_a_broken_definition_tells_all_its_faults_at_once(tmp_path: Path, definition: Definition) -> None:
@@ -57,14 +72,14 @@ def test_a_broken_definition_tells_all_its_faults_at_once(tmp_path: Path, defini
     raw["rules"][1]["needs"] = {"question": "annual_sales", "at_least": 3}
     raw["notice"] |= {"opens": "2026-03-01", "closes": "2026-02-01"}
     write(tmp_path, raw)
-    place = "agency/programme.yml: "
+    place = "agency/programme/programme.yml: "
     told = faults(tmp_path)
+    assert told.pop() == "agency/programme/notices/2026-1.yml: notice.closes: is before opens"
     assert all(fault.startswith(place) for fault in told)
     assert [fault.removeprefix(place) for fault in told] == [
         "questions.employees: defined twice",
         "questions.business_form.choices: '주식회사' names two of them",
         "questions.opened_on.type: there is no type day; known: " + ", ".join(sorted(_types())),
-        "questions.corporate_number.shown_if: contact_name must be asked before this question",
         "questions.sme_size.proved_by: no requirement asks for a patent",
         "questions.main_product.choices: only for choice and choices",
         "questions.employees.section: there is no section nowhere",
@@ -77,10 +92,10 @@ def test_a_broken_definition_tells_all_its_faults_at_once(tmp_path: Path, defini
         "questions.logistics_partner.example.ko: is itself refused (NotAChoice)",
         "questions.logistics_partner.example.en: is itself refused (NotAChoice)",
         "questions.contact_phone.example.en: is itself refused (NotAPhone)",
+        "questions.corporate_number.shown_if: contact_name must come before this",
         "rules.is_sme.needs: sme_size has no choice huge",
         "rules.is_sme.needs: there is no question shoe_size",
         "rules.exports_online.needs: annual_sales (money) cannot be compared with 3",
-        "notice.closes: is before opens",
     ]
 
 
@@ -106,16 +121,22 @@ def test_faults_of_shape_name_the_question_and_not_its_position(tmp_path: Path, 
     assert "sha256: is computed" in told
 
 
-def test_faults_of_all_files_come_together(tmp_path: Path, definition: Definition) -> None:
-    write(tmp_path, definition(), "one.yml")
-    write(tmp_path, definition(), "two.yml")
-    (tmp_path / "three.yml").write_text("ask: {ko: 뭐예요?, en: what?}", encoding="utf-8")
-    (tmp_path / "zero.yml").write_text("- a list", encoding="utf-8")
-    told = faults(tmp_path)
-    assert told[0].startswith("three.yml: not readable as YAML")
-    assert told[1:] == [
-        "two.yml: id: another file already defines kosme.shared_logistics",
-        "zero.yml: a programme is a mapping of keys",
+def test_faults_of_all_folders_come_together(tmp_path: Path, definition: Definition) -> None:
+    write(tmp_path, definition(), "one")
+    write(tmp_path, definition(), "two")
+    write(tmp_path, definition(), "three").write_text("ask: {ko: 뭐예요?, en: what?}", encoding="utf-8")
+    write(tmp_path, definition(), "zero").write_text("- a list", encoding="utf-8")
+    (write(tmp_path, definition(), "four").parent / "more.yml").write_text("id: again", encoding="utf-8")
+    (write(tmp_path, definition(), "five").parent / "notices" / "2026-1.yml").unlink()
+    (write(tmp_path, definition(), "six").parent / "notices" / "2026-1.yml").rename(tmp_path / "six/notices/2025-1.yml")
+    assert faults(tmp_path) == [
+        "five/notices: a programme needs at least one notice",
+        "four/programme.yml: id: is already in more.yml",
+        "six/notices/2025-1.yml: notice.id: is 2026-1, but the file's name is 2025-1",
+        "six/programme.yml: id: another folder already defines kosme.shared_logistics",
+        *[fault for fault in faults(tmp_path) if fault.startswith("three/programme.yml: not readable as YAML")],
+        "two/programme.yml: id: another folder already defines kosme.shared_logistics",
+        "zero/programme.yml: is no mapping of keys",
     ]
 
 
@@ -133,4 +154,4 @@ def test_every_programme_must_ask_who_applies(tmp_path: Path, definition: Defini
 
 
 def test_an_empty_folder_has_no_programmes(tmp_path: Path) -> None:
-    assert loader.load_folder(tmp_path) == {}
+    assert list(loader.load_folder(tmp_path)) == []

@@ -20,7 +20,9 @@ def test_the_shipped_programmes_are_ok() -> None:
 
 
 def test_faults_are_printed_and_the_exit_code_is_one(tmp_path: Path) -> None:
-    (tmp_path / "empty.yml").write_text("id: empty\n", encoding="utf-8")
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices" / "2026-1.yml").write_text("id: 2026-1\n", encoding="utf-8")
+    (tmp_path / "programme.yml").write_text("id: empty\n", encoding="utf-8")
     result = check(str(tmp_path))
     assert result.returncode == 1
     assert "empty.yml: questions: Field required" in result.stdout

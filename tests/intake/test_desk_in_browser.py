@@ -71,7 +71,7 @@ def wait_for(address: str) -> None:
 
 
 def send(address: str, folder: Path) -> None:
-    programme = loader.load_folder(loader.PROGRAMMES)["kosme.shared_logistics"]
+    programme = loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1")
     shown = {consent.key: consent.sha256("ko") for consent in programme.consents}
     consents = [{**synthetic.consent(key), "sha256": digest} for key, digest in shown.items()]
     content = bag.build(

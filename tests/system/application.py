@@ -22,7 +22,7 @@ TOLD = "읽었어요. "  # of a document: it was read, and what it gave
 RECEIPT = re.compile(r"\b\d{4}-\d{6}")
 ANSWERS, SKIPS, CONSENTS = 20, 5, 2
 
-PROGRAMME = next(iter(loader.load_folder(loader.PROGRAMMES).values()))
+PROGRAMME = loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1")
 CATALOGUE = Catalogue.load(*WORDS)
 
 

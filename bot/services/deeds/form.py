@@ -10,8 +10,9 @@ from bot.services.steps import pick, question
 from bot.services.talk import Talk
 from bot.store.buttons import Offer
 from forms import correction, fields, progress
+from forms.basics import Words
 from forms.errors import FieldError
-from forms.model import Question, Words
+from forms.model import Question
 
 
 def ask(talk: Talk) -> Outcome:

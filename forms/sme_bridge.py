@@ -1,0 +1,5 @@
+"""temporary"""
+
+
+def size(**_k: object) -> str | None:
+    return None
