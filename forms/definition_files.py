@@ -34,8 +34,7 @@ class Raw:
 
     def fault(self, key: str, reason: str) -> str:
         """`file: path: reason` for a path that begins with `key`."""
-        name = self.origin.get(key.split(".", maxsplit=1)[0])
-        return f"{name}: {reason}" if name else reason
+        return f"{self.origin.get(key.split('.', maxsplit=1)[0], MAIN)}: {reason}"
 
 
 def programme_folders(root: Path) -> Iterator[Path]:

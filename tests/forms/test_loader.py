@@ -116,7 +116,7 @@ def test_faults_of_shape_name_the_question_and_not_its_position(tmp_path: Path, 
     told = "\n".join(faults(tmp_path))
     assert "questions.company_name.ask.en: Field required" in told
     assert "questions.business_form.colour: Extra inputs are not permitted" in told
-    assert "rules.is_sme.needs: Value error, a question needs exactly one of" in told
+    assert "rules.is_sme.needs: Value error, a question or value needs exactly one of" in told
     assert "consents.collection.version: Field required" in told
     assert "sha256: is computed" in told
 

@@ -25,6 +25,6 @@ def test_faults_are_printed_and_the_exit_code_is_one(tmp_path: Path) -> None:
     (tmp_path / "programme.yml").write_text("id: empty\n", encoding="utf-8")
     result = check(str(tmp_path))
     assert result.returncode == 1
-    assert "empty.yml: questions: Field required" in result.stdout
+    assert "programme.yml: questions: Field required" in result.stdout
     assert result.stdout.splitlines()[-1].endswith("fault(s)")
     assert result.stderr == ""
