@@ -17,7 +17,7 @@ def _answer_rows(talk: Talk) -> tuple[Row, ...]:
     situation = talk.situation
     answered = (
         (question, situation.answers[question.key])
-        for question in progress.visible(situation.programme, situation.answers)
+        for question in progress.visible(situation.programme, situation.answers, situation.today)
         if question.key in situation.answers
     )
     return tuple(
