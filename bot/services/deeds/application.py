@@ -9,7 +9,7 @@ from forms.model import Programme
 
 
 def start(talk: Talk) -> Outcome:
-    """Opens the application that is meant; without one named, the one on offer, or the search where there are several."""
+    """Opens the application that is meant; without one named, the one on offer, or the search among several."""
     meant = choosing.named(talk)
     if not meant and talk.situation.draft is not None:
         return resume(talk)
