@@ -17,7 +17,9 @@ def condition(what: Condition, programme: Programme, language: Language) -> str:
     if parts := what.parts():
         joint = shown.say("logic.and" if what.all_of else "logic.or", language)
         said = [condition(part, programme, language) for part in parts]
-        return f" {joint} ".join(f"({one})" if part.parts() else one for one, part in zip(said, parts, strict=True))
+        return f" {joint} ".join(
+            f"({one})" if part.all_of or part.any_of else one for one, part in zip(said, parts, strict=True)
+        )
     return _test(what, programme, language)
 
 

@@ -68,9 +68,8 @@ def test_a_condition_reads_as_a_sentence(programme: Programme) -> None:
     condition = Condition.model_validate(
         {"all": [{"question": "employees", "at_least": 5}, {"not": {"question": "sme_size", "is": "not_sme"}}]}
     )
-    assert (
-        readable.condition(condition, programme, "ko") == "직원 수 5 이상 그리고 아님(기업 규모 = 중소기업이 아니에요)"
-    )
+    korean = "직원 수 5 이상 그리고 아님(기업 규모 = 중소기업이 아니에요)"
+    assert readable.condition(condition, programme, "ko") == korean
     assert (
         readable.condition(condition, programme, "en")
         == "number of employees at least 5 and not (size of company = Not an SME)"
