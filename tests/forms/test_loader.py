@@ -115,7 +115,7 @@ def test_faults_of_all_files_come_together(tmp_path: Path, definition: Definitio
     assert told[0].startswith("three.yml: not readable as YAML")
     assert told[1:] == [
         "two.yml: id: another file already defines kosme.shared_logistics",
-        "zero.yml: a programme is a mapping of keys",
+        "zero.yml: a definition is a mapping of keys",
     ]
 
 
