@@ -78,12 +78,17 @@ def _sales_limit(table: Table, limits: SalesLimits | None, division: str, code: 
         return None
     if code is not None and code in (*limits.special.whole, *limits.special.part):
         return limits.special.limit * table.unit.won
-    group = _group(table, limits.groups, division)
-    return group.limit * table.unit.won if group else "outside"
+    if group := _group(table, limits.groups, division):
+        return group.limit * table.unit.won
+    return None if _among(table, limits.not_loaded, division) else "outside"
 
 
 def _group(table: Table, groups: Sequence[Group], division: str) -> Group | None:
     for group in groups:
-        if any(division in sme_table.named(name, table.sections) for name in group.industries):
+        if _among(table, group.industries, division):
             return group
     return None
+
+
+def _among(table: Table, names: Sequence[str], division: str) -> bool:
+    return any(division in sme_table.named(name, table.sections) for name in names)

@@ -49,10 +49,11 @@ class Special(Frozen):
 
 
 class SalesLimits(Edition):
-    """The most average yearly sales by industry, in the table's unit; `outside` has no limit in law."""
+    """The most average yearly sales by industry, in the table's unit."""
 
     groups: tuple[Group, ...] = Field(alias="at_most")
-    outside: tuple[Text, ...]
+    outside: tuple[Text, ...]  # industries for which the law has no limit
+    not_loaded: tuple[Text, ...] = ()  # industries whose limit is not known here
     special: Special
 
 
@@ -148,7 +149,7 @@ def faults(table: Table) -> Iterator[str]:
         if days != sorted(set(days)):
             yield f"{part}: the days of its editions must rise"
     for limits in (*table.sme_sales, *table.small_sales):
-        names = [*(name for group in limits.groups for name in group.industries), *limits.outside]
+        names = [*(name for group in limits.groups for name in group.industries), *limits.outside, *limits.not_loaded]
         yield from (f"{limits.source}: {fault}" for fault in _coverage(names, table))
     for headcounts in table.headcount:
         names = [name for group in headcounts.groups for name in group.industries]

@@ -7,6 +7,7 @@ their last place, dates by a day. Text in quotes is left alone, so codes such as
 """
 
 import datetime as dt
+import math
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -61,8 +62,9 @@ def mutations(content: str, *, skip: Collection[str] = ()) -> Iterator[Mutation]
     """Every alteration of the YAML text `content`, in reading order."""
     seen: set[int] = set()
     for place, node in _scalars(yaml.compose(content, yaml.SafeLoader), "", frozenset(skip)):
-        start, end = node.start_mark.index, node.end_mark.index
-        if node.tag not in _KINDS or start in seen:
+        end = node.end_mark.index
+        start = end - len(node.value)  # the node itself may begin with an anchor
+        if node.tag not in _KINDS or start in seen or content[start:end] != node.value:
             continue
         seen.add(start)  # what an alias repeats is one number
         for after in _neighbours(node):
@@ -102,8 +104,8 @@ def _neighbours(node: yaml.ScalarNode) -> list[str]:
         return [(value + dt.timedelta(days)).isoformat() for days in (1, -1)]
     if isinstance(value, int):
         return [str(value + 1), str(value - 1)]
-    decimal = Decimal(node.value.replace("_", ""))
-    if not decimal.is_finite():
+    if not math.isfinite(value):
         return []
+    decimal = Decimal(node.value.replace("_", ""))
     one = Decimal((0, (1,), int(decimal.as_tuple().exponent)))
     return [format(decimal + one, "f"), format(decimal - one, "f")]
