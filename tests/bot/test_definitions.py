@@ -46,7 +46,7 @@ def test_a_faulty_change_keeps_what_was_served_and_says_what_is_wrong(tmp_path: 
 
 def test_a_faulty_definition_stops_the_start(tmp_path: Path) -> None:
     (copy_to(tmp_path) / "questions.yml").write_text("- no mapping\n", "utf-8")
-    with pytest.raises(DefinitionError, match=r"questions\.yml: is no mapping"):
+    with pytest.raises(DefinitionError, match=r"questions\.yml: a definition is a mapping"):
         Definitions.load(tmp_path)
 
 
