@@ -15,7 +15,6 @@ from forms.logic import Bands, Condition, Operand
 from forms.rubric import Rubric
 from forms.support import Partner, Selection, Support
 
-
 Asked = Literal["first", "last"]
 
 

@@ -36,18 +36,17 @@ def open_conversation(context: Context, language: Language) -> tuple[str, str]:
 
 
 def greeting(context: Context, language: Language) -> Reply:
-    """Who speaks, what it does, and what it keeps."""
-    words = context.catalogue
-    begin = ("button.find", "find") if context.finder else ("button.start", "start")
-    key = "talk.greeting_several" if context.finder else "talk.greeting"
-    facts = {"programme": context.programme.name.to(language), "count": len(context.on_offer)}
+    """Who speaks, what it does, and what it keeps; where several programmes are on offer, the way to find one."""
+    words, name = context.catalogue, context.programme.name.to(language)
+    if context.finder:
+        text = words.say("talk.greeting_several", language, count=len(context.on_offer))
+        begin = Offer(words.say("button.find", language), {"intent": "find"})
+    else:
+        text = words.say("talk.greeting", language, programme=name)
+        begin = Offer(words.say("button.start", language), {"intent": "start"})
+    documents_ = Offer(words.say("button.documents", language), {"intent": "documents"})
     return Reply(
-        text=words.say(key, language, **facts),
-        offers=(
-            Offer(words.say(begin[0], language), {"intent": begin[1]}),
-            Offer(words.say("button.documents", language), {"intent": "documents"}),
-            Offer(words.say("button.privacy", language), {"intent": "privacy"}),
-        ),
+        text=text, offers=(begin, documents_, Offer(words.say("button.privacy", language), {"intent": "privacy"}))
     )
 
 
