@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from forms import arithmetic, values
 from forms.logic import Condition
-from forms.values import Known, Value
+from forms.values import Known, Truth, Value
 
 if TYPE_CHECKING:
     from forms.knowledge import Knowledge
-
-Truth = bool | None
 
 
 @dataclass(frozen=True)
