@@ -68,7 +68,7 @@ def outcome(known: Knowledge) -> Outcome:
 
 def in_force(programme: Programme, on: dt.date | None) -> tuple[Rule, ...]:
     """The rules that hold on the day, exclusions first; without a day those that still hold."""
-    rules = [rule for rule in programme.rules if _holds_on(rule, on)]
+    rules = [rule for rule in programme.rules if holds_on(rule, on)]
     return tuple(sorted(rules, key=lambda rule: not rule.exclusion))
 
 
@@ -91,7 +91,8 @@ def find(rule: Rule, known: Knowledge) -> Finding:
     )
 
 
-def _holds_on(rule: Rule, on: dt.date | None) -> bool:
+def holds_on(rule: Rule, on: dt.date | None) -> bool:
+    """Whether the rule is in force on the day; without a day, whether it still is."""
     if on is None:
         return rule.until is None
     return rule.since <= on and (rule.until is None or on <= rule.until)
