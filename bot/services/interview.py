@@ -9,7 +9,7 @@ from bot.services.steps import STEPS, next_step
 from bot.services.talk import Talk
 
 #: Steps whose answer binds the company: each is answered after it was seen.
-BINDING = frozenset({"consent", "confirm"})
+BINDING = frozenset({"consent", "confirm", "edition"})
 
 
 def ask(talk: Talk) -> tuple[Reply, ...]:

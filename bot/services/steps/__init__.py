@@ -14,6 +14,7 @@ from bot.services.steps import (
     consent,
     discrepancy,
     documents_offer,
+    edition,
     eligibility,
     evidence,
     limit,
@@ -27,6 +28,7 @@ from bot.services.steps import (
 #: In the order in which they are due. What the user wants to change comes before everything else; what a document
 #: says comes before the questions, so that nothing is asked that it tells.
 STEPS: dict[str, ModuleType] = {
+    "edition": edition,
     "pick": pick,
     "reopened": reopened,
     "reading": reading,
