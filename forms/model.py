@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from forms import errors
 
 Language = Literal["ko", "en"]
+Asked = Literal["first", "last"]
 LANGUAGES: tuple[Language, ...] = ("ko", "en")
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -174,6 +175,7 @@ class Consent(Frozen):
     version: Text
     text: Words
     required: bool = False
+    asked: Asked = "last"  # before the first question and before a document is read, or just before submitting
 
     def sha256(self, language: Language) -> str:
         """Hex digest of the exact text shown in `language`."""
