@@ -16,12 +16,14 @@ from bot.delivery import signing
 from bot.dialogue import CellClient
 from bot.gateway.app import build_app
 from bot.gateway.hub import Hub
+from bot.gateway.keys import CONTEXT
 from bot.intake_client import IntakeClient
 from bot.services.context import Context
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
 from tests.bot.fake_cell import SECRET, FakeCell
 from tests.bot.fake_intake import FakeIntake
+from tests.bot.person import Person
 from tests.system.client import ChatClient
 
 
@@ -38,6 +40,14 @@ class Gateway:
         self._pages.append(page)
         await page.open(language)
         await page.until("", after=0)
+        return page
+
+    async def agreed_page(self, language: str = "ko") -> ChatClient:
+        """A page whose user has started an application and agreed to what comes first: documents are read."""
+        person = Person(self.app[CONTEXT], language)
+        person.begin()
+        page = await self.same_page(person.token)
+        await page.until(person.heard[-1].body["text"], after=0)
         return page
 
     async def same_page(self, token: str, seen: list[dict[str, Any]] | None = None) -> ChatClient:

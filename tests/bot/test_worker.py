@@ -83,6 +83,7 @@ async def test_a_delivery_cut_short_by_a_crash_is_settled_by_the_agency_s_own_wo
 
 
 async def test_a_document_that_a_dead_worker_held_is_read_after_the_next_start(person, tmp_path, cell):
+    person.begin()
     person.hand_in(certificate("business_registration"))
     with person.context.store.begin() as tx:
         assert outbox.lease(tx).topic == documents.READ
@@ -101,6 +102,7 @@ async def test_a_reader_that_breaks_down_delays_a_document_and_ends_nothing(cont
         return read(content)
 
     monkeypatch.setattr(documents.service, "read", read_at_last)
+    person.begin()
     person.hand_in(certificate("business_registration"))
     async with serving(context, tmp_path, cell) as gateway:
         page = await gateway.same_page(person.token)
