@@ -6,6 +6,7 @@ from bot.services import document_words, ownership, summary
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
 from bot.store import applications, audit
+from bot.store.submissions import REFUSED
 
 
 def start(talk: Talk) -> Outcome:
@@ -40,6 +41,8 @@ def status(talk: Talk) -> Outcome:
     if talk.situation.progress is not None:
         done, total = talk.situation.progress.done, talk.situation.progress.total
         return Outcome((talk.reply("status.draft", done=done, total=total),))
+    if state == "submitted" and submission is not None and submission.status == REFUSED:
+        return Outcome((talk.reply("status.refused"),))
     return Outcome((talk.reply(f"status.{state}", receipt=submission.receipt if submission else ""),))
 
 
