@@ -73,6 +73,11 @@ def undelivered(opened: Talk) -> tuple[Reply, ...]:
     return (opened.reply("answer.undelivered"),) if opened.application.state == "submitted" else ()
 
 
+def refused(opened: Talk) -> tuple[Reply, ...]:
+    """The agency's intake will not take the dossier as it is; nothing to say once it has."""
+    return (opened.reply("answer.refused"),) if opened.application.state == "submitted" else ()
+
+
 def language(opened: Talk) -> tuple[Reply, ...]:
     return (opened.reply("talk.language"),)
 
@@ -83,6 +88,7 @@ EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "receipt": receipt,
     "status": status,
     "undelivered": undelivered,
+    "refused": refused,
     "language": language,
 }
 

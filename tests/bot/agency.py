@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -18,11 +19,11 @@ KEY = "key"
 
 
 class Agency:
-    """An intake that knows the sender of `folder` by its public key."""
+    """An intake that knows the sender of `folder` by its public key, unless `settings` say otherwise."""
 
-    def __init__(self, folder: Path) -> None:
-        self.sender_key_file = folder / "keys" / signing.PUBLIC_KEY_FILE
-        self.settings = Settings(data_folder=folder / "intake", key=KEY, sender_key_file=self.sender_key_file)
+    def __init__(self, folder: Path, settings: dict[str, Any]) -> None:
+        known = {"data_folder": folder / "intake", "key": KEY, "sender_key_file": sender_key_file(folder)}
+        self.settings = Settings(**known | settings)
         self.store = Store(self.settings.store_url)
         self.store.migrate()
 
@@ -30,8 +31,13 @@ class Agency:
         return app.build(self.settings, self.store, loader.load_folder(loader.PROGRAMMES))
 
 
+def sender_key_file(folder: Path) -> Path:
+    """Where a gateway with this data folder publishes its key."""
+    return folder / "keys" / signing.PUBLIC_KEY_FILE
+
+
 @contextmanager
-def opened(folder: Path) -> Iterator[Agency]:
-    agency = Agency(folder)
+def opened(folder: Path, **settings: Any) -> Iterator[Agency]:
+    agency = Agency(folder, settings)
     yield agency
     agency.store.close()

@@ -164,7 +164,7 @@ async def test_the_officer_and_the_cover_sheet_say_what_was_overruled(person, tm
     overrule(person)
     submit(person)
     with agency.opened(tmp_path) as office:
-        signer = signing.load_or_create(office.sender_key_file.parent)
+        signer = signing.load_or_create(office.settings.sender_key_file.parent)
         content = delivery.bag_of(person.context, signer, person.situation.submission.id)
         async with TestClient(TestServer(office.app())) as client:
             response = await Sender(client, signer).send(content, Authorization=f"Bearer {agency.KEY}")

@@ -49,7 +49,7 @@ async def test_a_submitted_dossier_reaches_the_agency_and_its_receipt_the_talk(s
     assert open_jobs(submitted.context) == 0
 
 
-@pytest.mark.parametrize("fault", [500, 503, 401, 422, "lost"])
+@pytest.mark.parametrize("fault", [500, 503, 401, 403, 404, 429, "lost"])
 async def test_a_delivery_that_fails_is_tried_again_with_the_same_bytes(submitted, tmp_path, cell, intake, fault):
     intake.script.extend([fault] * 4)
     async with serving(submitted.context, tmp_path, cell, intake=intake) as gateway:
