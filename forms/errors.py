@@ -43,6 +43,10 @@ class UnknownQuestion(FormsError, KeyError):
     """The programme has no such question."""
 
 
+class UnknownType(FormsError, KeyError):
+    """Values of this type cannot be compared. Facts: type."""
+
+
 class IncompleteDossier(FormsError):
     """A required answer or consent is missing, so there is no dossier yet."""
 
