@@ -104,6 +104,7 @@ class Expression(Frozen):
     sme_size: SmeSize | None = None
     if_: Condition | None = Field(default=None, alias="if")
     then: Operand | None = None
+    # without it there is no value, rather than a wrong one, where the condition does not hold
     otherwise: Operand | None = Field(default=None, alias="else")
 
     @model_validator(mode="after")
@@ -114,8 +115,8 @@ class Expression(Frozen):
             raise ValueError("column and row belong to a question")
         if self.row is not None and self.column is None:
             raise ValueError("a row needs its column")
-        if (self.if_ is None) != (self.then is None) or (self.if_ is None) != (self.otherwise is None):
-            raise ValueError("if, then and else belong together")
+        if (self.if_ is None) != (self.then is None) or (self.if_ is None and self.otherwise is not None):
+            raise ValueError("if needs then, and else belongs to them")
         return self
 
     def operators(self) -> tuple[str, ...]:
@@ -147,6 +148,7 @@ class Condition(Frozen):
     above: Operand | None = None
     below: Operand | None = None
     answered: Literal[True] | None = None
+    distinct: Literal[True] | None = None  # no two of several values are the same, whatever case and spaces
     all_of: tuple[Condition, ...] | None = Field(default=None, alias="all", min_length=1)
     any_of: tuple[Condition, ...] | None = Field(default=None, alias="any", min_length=1)
     negated: Condition | None = Field(default=None, alias="not")
@@ -196,6 +198,7 @@ for _model in (Band, Lookup, Rounding, Elapsed, Conversion, SmeSize, Expression,
 TESTS = {
     "is_": "is", "in_": "in", "not_in": "not_in", "at_least": "at_least", "at_most": "at_most",
     "above": "above", "below": "below", "answered": "answered",
+    "distinct": "distinct",
 }  # fmt: skip
 
 
