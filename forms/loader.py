@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,18 @@ PROGRAMMES = Path(__file__).parent / "programmes"
 
 def load_folder(folder: Path, shared: Path = sharing.SHARED) -> Editions:
     """Every programme under `folder` in every notice; raises DefinitionError with every fault."""
+    return load_folders([folder], shared)
+
+
+def load_folders(folders: Iterable[Path], shared: Path = sharing.SHARED) -> Editions:
+    """Every programme under any of the folders; raises DefinitionError with every fault."""
     library, faults = sharing.load(shared)
     programmes: list[Programme] = []
     homes: dict[str, Path] = {}
-    for home in definition_files.programme_folders(folder):
+    places = [(folder, home) for folder in folders for home in definition_files.programme_folders(folder)]
+    for root, home in places:
         found, wrong = load_programme(home, library)
-        place = home.relative_to(folder).as_posix()
+        place = home.relative_to(root).as_posix()
         for programme in found:
             if homes.setdefault(programme.id, home) != home:
                 wrong.append(f"{definition_files.MAIN}: id: another folder already defines {programme.id}")
