@@ -140,7 +140,10 @@ def _lookup(expression: Expression, known: "Knowledge") -> Value:
     assert expression.lookup is not None  # noqa: S101
     key = _need(expression.lookup.key, known)
     table = known.parameter(expression.lookup.table.parameter)
-    return values.of_literal(table.get(key)) if isinstance(table, Mapping) and isinstance(key, str) else None
+    if not isinstance(table, Mapping) or not isinstance(key, str):
+        return None
+    beginnings = [key[:end] for end in range(len(key), 0, -1)] if expression.lookup.prefix else [key]
+    return values.of_literal(next((table[one] for one in beginnings if one in table), None))
 
 
 def _elapsed(expression: Expression, known: "Knowledge") -> Value:

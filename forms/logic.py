@@ -41,10 +41,11 @@ class Band(Frozen):
 
 
 class Lookup(Frozen):
-    """What a table of the notice holds for `key`."""
+    """What a table of the notice holds for `key`, or with `prefix` for the longest beginning of it that is there."""
 
     key: Operand
     table: Reference
+    prefix: bool = False  # for codes such as KSIC: C10 stands for C10743 too
 
 
 class Rounding(Frozen):
