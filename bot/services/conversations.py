@@ -37,12 +37,14 @@ def open_conversation(context: Context, language: Language) -> tuple[str, str]:
 
 def greeting(context: Context, language: Language) -> Reply:
     """Who speaks, what it does, and what it keeps."""
-    programme = context.programme
     words = context.catalogue
+    begin = ("button.find", "find") if context.finder else ("button.start", "start")
+    key = "talk.greeting_several" if context.finder else "talk.greeting"
+    facts = {"programme": context.programme.name.to(language), "count": len(context.on_offer)}
     return Reply(
-        text=words.say("talk.greeting", language, programme=programme.name.to(language)),
+        text=words.say(key, language, **facts),
         offers=(
-            Offer(words.say("button.start", language), {"intent": "start"}),
+            Offer(words.say(begin[0], language), {"intent": begin[1]}),
             Offer(words.say("button.documents", language), {"intent": "documents"}),
             Offer(words.say("button.privacy", language), {"intent": "privacy"}),
         ),
