@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from forms import sme_bridge, tables, values
+from forms import sme_values, tables, values
 from forms.logic import BandLine, Expression, Reference
 from forms.values import Amount, Value
 
@@ -170,14 +170,9 @@ def _convert(expression: Expression, known: "Knowledge") -> Value:
 def _sme_size(expression: Expression, known: "Knowledge") -> Value:
     assert expression.sme_size is not None  # noqa: S101
     wanted = expression.sme_size
-    return sme_bridge.size(
-        industry=evaluate(wanted.industry, known),
-        sales=[evaluate(one, known) for one in wanted.sales],
-        opened_on=evaluate(wanted.opened_on, known),
-        assets=evaluate(wanted.assets, known),
-        employees=evaluate(wanted.employees, known),
-        on=known.on,
-    )
+    given = {name: getattr(wanted, name) for name in ("industry", "opened_on", "assets", "employees", "independent")}
+    facts = {name: evaluate(operand, known) for name, operand in given.items() if operand is not None}
+    return sme_values.size(facts, {year: evaluate(one, known) for year, one in wanted.sales.items()}, known.on)
 
 
 def _if(expression: Expression, known: "Knowledge") -> Value:

@@ -1,11 +1,10 @@
 """Whether a company may apply: yes, no or not yet known, each rule with its reason, source and what it looked at."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from forms import conditions, logic, phrases
+from forms import beneath, conditions, logic, phrases
 from forms.answers import Answer, Answers
 from forms.basics import Words
 from forms.conditions import Trace, Truth
@@ -69,7 +68,7 @@ def outcome(known: Knowledge) -> Outcome:
 
 def in_force(programme: Programme, on: dt.date | None) -> tuple[Rule, ...]:
     """The rules that hold on the day, exclusions first; without a day those that still hold."""
-    rules = [rule for rule in programme.rules if _holds_on(rule, on)]
+    rules = [rule for rule in programme.rules if holds_on(rule, on)]
     return tuple(sorted(rules, key=lambda rule: not rule.exclusion))
 
 
@@ -84,7 +83,7 @@ def find(rule: Rule, known: Knowledge) -> Finding:
         reason=phrases.fill(reason, known),
         near_miss=phrases.fill(rule.near_miss, known) if rule.near_miss and found == "no" else None,
         source=rule.source,
-        used=tuple(dict.fromkeys(_questions(rule.needs, known.programme))),
+        used=beneath.questions(rule.needs, known.programme),
         exclusion=rule.exclusion,
         guess=rule.guess,
         facts=tuple(_used(key, known) for key in logic.questions(rule.needs)),
@@ -92,7 +91,8 @@ def find(rule: Rule, known: Knowledge) -> Finding:
     )
 
 
-def _holds_on(rule: Rule, on: dt.date | None) -> bool:
+def holds_on(rule: Rule, on: dt.date | None) -> bool:
+    """Whether the rule is in force on the day; without a day, whether it still is."""
     if on is None:
         return rule.until is None
     return rule.since <= on and (rule.until is None or on <= rule.until)
@@ -102,13 +102,3 @@ def _used(key: str, known: Knowledge) -> Used:
     fact = known.programme.fact(key)
     inside = logic.questions(fact.value) if isinstance(fact, Derived) else ()
     return Used(key, known.value(key), known.answers.get(key), tuple(_used(one, known) for one in inside))
-
-
-def _questions(root: object, programme: Programme) -> Iterator[str]:
-    """The questions at the bottom of everything that `root` asks about."""
-    for key in logic.questions(root):
-        fact = programme.fact(key)
-        if isinstance(fact, Derived):
-            yield from _questions(fact.value, programme)
-        else:
-            yield key

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pydantic
-from pydantic import JsonValue
 
-from forms import checks, definition_files, errors, sharing
+from forms import checks, definition_files, errors, sharing, yaml_file
 from forms.definition_files import Raw
 from forms.editions import Editions
 from forms.model import Programme
@@ -65,8 +64,8 @@ def _programme(raw: Raw) -> tuple[Programme | None, list[str]]:
     try:
         programme = Programme.model_validate(raw.keys | {"sha256": _sha256(raw.keys)})
     except pydantic.ValidationError as exc:
-        readable = [_readable(error["loc"], error["msg"], raw.keys) for error in exc.errors()]
-        return None, raw.faults + [raw.fault(place, f"{place}: {message}") for place, message in readable]
+        found = [yaml_file.readable(error["loc"], error["msg"], raw.keys) for error in exc.errors()]
+        return None, raw.faults + [raw.fault(fault.split(":")[0], fault) for fault in found]
     return programme, raw.faults + [raw.fault(fault.split(":")[0], fault) for fault in checks.faults(programme)]
 
 
@@ -74,17 +73,3 @@ def _sha256(keys: dict[str, Any]) -> str:
     """Of everything that the definition says, shared parts included, whatever the files and the order of keys."""
     text = json.dumps(keys, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _readable(place: tuple[int | str, ...], message: str, raw: JsonValue) -> tuple[str, str]:
-    """pydantic's place with keys instead of positions, such as questions.employees.ask."""
-    words: list[str] = []
-    here = raw
-    for step in place:
-        if isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-            words.append(str((here.get("key") or here.get("id") or step) if isinstance(here, dict) else step))
-        else:
-            here = here.get(str(step)) if isinstance(here, dict) else None
-            words.append(str(step))
-    return ".".join(words), message

@@ -136,7 +136,7 @@ def test_faults_of_all_folders_come_together(tmp_path: Path, definition: Definit
         "six/programme.yml: id: another folder already defines kosme.shared_logistics",
         *[fault for fault in faults(tmp_path) if fault.startswith("three/programme.yml: not readable as YAML")],
         "two/programme.yml: id: another folder already defines kosme.shared_logistics",
-        "zero/programme.yml: is no mapping of keys",
+        "zero/programme.yml: a definition is a mapping of keys",
     ]
 
 
