@@ -1,7 +1,7 @@
 """Programmes as data: what is asked, what proves it, who may apply, and the dossier that comes of it.
 
-A programme is a folder of YAML files (`programmes/<agency>/<programme>`) in one or more notices. From it and a company's
-answers this package says, without any input or output of its own beyond its YAML:
+A programme is a folder of YAML files (`programmes/<agency>/<programme>`) in one or more notices. From it and a
+company's answers this package says, without any input or output of its own beyond its YAML:
 
 1. `loader` reads and checks the definitions (all faults at once); `editions` says which notice is on offer on a day;
 2. `fields` turns what a person typed, or what a certificate holds, into a value, and a value into words;

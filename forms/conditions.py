@@ -1,5 +1,6 @@
 """Conditions over what is known, in three values: True, False, or None when it is not yet known (Kleene's logic)."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -83,6 +84,16 @@ def _includes(found: Known, wanted: Known) -> bool:
     return any(one == other and isinstance(one, bool) == isinstance(other, bool) for one in ones for other in others)
 
 
+def _distinct(found: Known, _wanted: Known) -> bool:
+    ones = [_folded(one) for one in found] if isinstance(found, tuple) else [found]
+    return len(set(ones)) == len(ones)
+
+
+def _folded(value: Known) -> Known:
+    """Words without what people write now so, now so: "INV 7" is inv7."""
+    return "".join(unicodedata.normalize("NFKC", value).casefold().split()) if isinstance(value, str) else value
+
+
 def _compared(test: Callable[[Fraction, Fraction], bool]) -> Callable[[Known, Known], Truth]:
     """Every value found against the bound; unknown for another currency or kind of value."""
 
@@ -105,4 +116,5 @@ _TESTS: dict[str, Callable[[Known, Known], Truth]] = {
     "at_most": _compared(lambda number, limit: number <= limit),
     "above": _compared(lambda number, limit: number > limit),
     "below": _compared(lambda number, limit: number < limit),
+    "distinct": _distinct,
 }

@@ -128,12 +128,19 @@ def _lines(expression: Expression, programme: Programme) -> object:
 
 
 def _lookup(table: object, given: Sequence[Known]) -> Value:
+    """By the whole key, or with `prefix` by its longest beginning that the table has."""
+    entries, by_prefix = table if isinstance(table, tuple) else (None, False)
     key = given[0]
-    return values.of_literal(table.get(key)) if isinstance(table, Mapping) and isinstance(key, str) else None
+    if not isinstance(entries, Mapping) or not isinstance(key, str):
+        return None
+    beginnings = [key[:end] for end in range(len(key), 0, -1)] if by_prefix else [key]
+    return values.of_literal(next((entries[one] for one in beginnings if one in entries), None))
 
 
 def _table(expression: Expression, programme: Programme) -> object:
-    return programme.notice.parameter(expression.lookup.table.parameter) if expression.lookup else None
+    if expression.lookup is None:
+        return None
+    return programme.notice.parameter(expression.lookup.table.parameter), expression.lookup.prefix
 
 
 def _elapsed(unit: str, given: Sequence[Known]) -> Value:
