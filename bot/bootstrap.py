@@ -20,6 +20,7 @@ from bot.gateway.app import build_app
 from bot.gateway.hub import Hub
 from bot.intake_client import IntakeClient
 from bot.services.context import Context
+from bot.services.definitions import Definitions
 from bot.services.vault import Vault
 from bot.store.engine import Store
 from bot.turn_runner import TurnRunner
@@ -45,7 +46,8 @@ def build_context(settings: Settings) -> Context:
     store.migrate()
     return Context(
         store=store,
-        programmes=loader.load_folder(loader.PROGRAMMES),
+        definitions=Definitions.load(loader.PROGRAMMES, *settings.programme_folders),
+        offer=settings.offered,
         catalogue=Catalogue.load(*WORDS),
         vault=Vault.open(settings.keys_folder / "master.key"),
         today=today_in_korea,

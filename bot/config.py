@@ -28,6 +28,11 @@ class Settings(BaseSettings):
     #: True behind a TLS proxy of ours: then X-Forwarded-For names the client.
     behind_proxy: bool = False
 
+    #: Ids of the programmes that this site offers, e.g. "kosme.export_voucher,kotra.k_studio"; empty means all.
+    offer: str = ""
+    #: A folder of further programme definitions, e.g. an agency's own; it is read again when a file in it changes.
+    programmes: Path | None = None
+
     cell_port: int = 5005
     actions_port: int = 5055
     #: Shared secret of gateway and Rasa cell; empty means one made at start-up by the supervisor.
@@ -58,6 +63,14 @@ class Settings(BaseSettings):
     @property
     def cell_url(self) -> str:
         return f"http://127.0.0.1:{self.cell_port}/webhooks/gildong"
+
+    @property
+    def offered(self) -> frozenset[str]:
+        return frozenset(one.strip() for one in self.offer.split(",") if one.strip())
+
+    @property
+    def programme_folders(self) -> tuple[Path, ...]:
+        return (self.programmes,) if self.programmes else ()
 
     @property
     def allowed_origins(self) -> frozenset[str]:

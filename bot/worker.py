@@ -25,6 +25,7 @@ WORKERS = 2  # the reader's sandbox has two places
 POLL_SECONDS = 0.5
 UPDATES_SECONDS = 1.0
 UPDATES_BACKOFF_SECONDS = 10.0
+DEFINITIONS_SECONDS = 2.0
 SWEEP_SECONDS = 24 * 60 * 60.0
 #: A dossier that could not be delivered this often: the user is told that we go on trying (about half a minute).
 TELL_AFTER_ATTEMPTS = 7
@@ -58,6 +59,7 @@ class Worker:
         self._tasks = [asyncio.create_task(self._work()) for _ in range(WORKERS)]
         self._tasks.append(asyncio.create_task(self._listen()))
         self._tasks.append(asyncio.create_task(self._forget()))
+        self._tasks.append(asyncio.create_task(self._watch()))
 
     async def close(self) -> None:
         for task in self._tasks:
@@ -128,6 +130,15 @@ class Worker:
             except Exception as error:
                 logger.exception("worker.stumbled", error=type(error).__name__)
             await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _watch(self) -> None:
+        """Reads programme definitions again when a file changes: a new programme needs no restart."""
+        while True:
+            try:
+                await asyncio.to_thread(self._context.definitions.refresh)
+            except Exception as error:
+                logger.exception("worker.stumbled", error=type(error).__name__)
+            await asyncio.sleep(DEFINITIONS_SECONDS)
 
     async def _hear(self, heard: Updates) -> None:
         if not heard.updates:

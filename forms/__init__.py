@@ -8,5 +8,6 @@ says, without any input or output of its own beyond its YAML:
 3. `progress` says which question is next; `correction` which question a sentence names;
 4. `eligibility` says yes, no or not yet known, with the reason and its source;
 5. `evidence` says which certificates are still missing;
-6. `dossier` puts it all into one JSON document of a published schema.
+6. `sme_size` says how large a company is by law, from the dated tables in `rules`;
+7. `dossier` puts it all into one JSON document of a published schema.
 """

@@ -1,32 +1,64 @@
-"""`python -m forms check [FOLDER]`: says every fault of the programme definitions, or OK for each programme."""
+"""Commands for who writes programmes: `check [FOLDER]` tells every fault, `preview PROGRAMME` makes a page to read."""
 
 import argparse
+import datetime as dt
 import sys
 from pathlib import Path
 
-from forms import errors, loader
+from forms import errors, loader, preview
+from forms.basics import LANGUAGES
+from forms.editions import Editions
+from forms.model import Programme
 
 
 def main(arguments: list[str] | None = None) -> int:
     """0 when all is well, 1 when there are faults."""
-    parser = argparse.ArgumentParser(prog="python -m forms", description=__doc__)
+    parser = argparse.ArgumentParser(prog="gildong", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="check programme definitions")
+    check = commands.add_parser("check", help="tell every fault of the programme definitions")
     check.add_argument("folder", nargs="?", type=Path, default=loader.PROGRAMMES)
-    return _check(parser.parse_args(arguments).folder)
-
-
-def _check(folder: Path) -> int:
+    show = commands.add_parser("preview", help="a programme as a page (HTML)")
+    show.add_argument("programme", help="its id, such as kosme.shared_logistics")
+    show.add_argument("--notice", help="the edition; without it the one that is on offer today")
+    show.add_argument("--language", choices=LANGUAGES, default="ko")
+    show.add_argument("--folder", type=Path, default=loader.PROGRAMMES)
+    show.add_argument("--out", type=Path, help="file to write; without it the page goes to the screen")
+    chosen = parser.parse_args(arguments)
     try:
-        programmes = loader.load_folder(folder)
+        return _check(chosen.folder) if chosen.command == "check" else _preview(chosen)
     except errors.DefinitionError as exc:
         print(exc)
         print(f"{len(exc.faults)} fault(s)")
         return 1
-    for programme in programmes:
+
+
+def _check(folder: Path) -> int:
+    for programme in loader.load_folder(folder):
         counts = f"{len(programme.questions)} questions, {len(programme.rules)} rules"
         print(f"{programme.id}: OK ({counts}, notice {programme.notice.id})")
     return 0
+
+
+def _preview(chosen: argparse.Namespace) -> int:
+    editions = loader.load_folder(chosen.folder)
+    try:
+        programme = _wanted(editions, chosen)
+    except errors.UnknownProgramme:
+        print(f"there is no {chosen.programme}; known: {', '.join(sorted(editions.all))}", file=sys.stderr)
+        return 1
+    page = preview.page(programme, chosen.language)
+    if chosen.out is None:
+        print(page)
+    else:
+        chosen.out.write_text(page, encoding="utf-8")
+        print(chosen.out)
+    return 0
+
+
+def _wanted(editions: Editions, chosen: argparse.Namespace) -> Programme:
+    if chosen.notice:
+        return editions.pinned(chosen.programme, chosen.notice)
+    return editions.current(chosen.programme, dt.datetime.now().astimezone().date())
 
 
 if __name__ == "__main__":

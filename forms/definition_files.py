@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
+from forms import yaml_file
 
 MAIN = "programme.yml"
 
@@ -64,28 +64,5 @@ def _edition(folder: Path, paths: Mapping[str, Path]) -> Raw:
 
 def read_mapping(path: Path) -> tuple[dict[str, Any], list[str]]:
     """The file's mapping and its faults; empty when it is none."""
-    content = path.read_bytes()
-    try:
-        root = yaml.compose(content, yaml.SafeLoader)
-        faults = list(_twice_given(root))
-        raw = yaml.safe_load(content)
-    except (yaml.YAMLError, ValueError, RecursionError) as exc:
-        return {}, [f"not readable as YAML: {' '.join(str(exc).split())}"]
-    if not isinstance(raw, dict) or any(not isinstance(key, str) for key in raw):
-        return {}, ["is no mapping of keys"]
-    return raw, faults
-
-
-def _twice_given(node: yaml.Node | None, place: str = "") -> Iterator[str]:
-    """Keys given twice in one mapping: YAML would silently keep the last."""
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            here = f"{place}.{key.value}".lstrip(".")
-            if key.value in seen:
-                yield f"{here}: given twice (line {key.start_mark.line + 1})"
-            seen.add(key.value)
-            yield from _twice_given(value, here)
-    elif isinstance(node, yaml.SequenceNode):
-        for number, value in enumerate(node.value):
-            yield from _twice_given(value, f"{place}.{number}".lstrip("."))
+    found, faults = yaml_file.read(path.read_bytes())
+    return dict(found or {}), faults

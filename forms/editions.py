@@ -53,6 +53,11 @@ class Editions:
         current = (self.current(key, on) for key in wanted)
         return tuple(programme for programme in current if programme.kind == "application")
 
+    def finder(self, on: dt.date) -> Programme | None:
+        """The questionnaire that finds programmes, if one is defined."""
+        current = (self.current(key, on) for key in self.all)
+        return next((programme for programme in current if programme.kind == "finder"), None)
+
 
 def is_open(notice: Notice, on: dt.date) -> bool:
     """Whether applications are taken on the day; a notice without dates is always open."""

@@ -8,10 +8,9 @@ from pydantic import JsonValue
 
 from forms import arithmetic, conditions, values
 from forms.answers import Answer, Answers, Provenance
-from forms.conditions import Truth
 from forms.logic import Condition
 from forms.model import Derived, Programme, Question
-from forms.values import Value
+from forms.values import Truth, Value
 
 
 @dataclass(frozen=True)

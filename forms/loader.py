@@ -2,13 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pydantic
-from pydantic import JsonValue
 
-from forms import checks, definition_files, errors, sharing
+from forms import checks, definition_files, errors, sharing, yaml_file
 from forms.definition_files import Raw
 from forms.editions import Editions
 from forms.model import Programme
@@ -19,12 +19,18 @@ PROGRAMMES = Path(__file__).parent / "programmes"
 
 def load_folder(folder: Path, shared: Path = sharing.SHARED) -> Editions:
     """Every programme under `folder` in every notice; raises DefinitionError with every fault."""
+    return load_folders([folder], shared)
+
+
+def load_folders(folders: Iterable[Path], shared: Path = sharing.SHARED) -> Editions:
+    """Every programme under any of the folders; raises DefinitionError with every fault."""
     library, faults = sharing.load(shared)
     programmes: list[Programme] = []
     homes: dict[str, Path] = {}
-    for home in definition_files.programme_folders(folder):
+    places = [(folder, home) for folder in folders for home in definition_files.programme_folders(folder)]
+    for root, home in places:
         found, wrong = load_programme(home, library)
-        place = home.relative_to(folder).as_posix()
+        place = home.relative_to(root).as_posix()
         for programme in found:
             if homes.setdefault(programme.id, home) != home:
                 wrong.append(f"{definition_files.MAIN}: id: another folder already defines {programme.id}")
@@ -58,8 +64,8 @@ def _programme(raw: Raw) -> tuple[Programme | None, list[str]]:
     try:
         programme = Programme.model_validate(raw.keys | {"sha256": _sha256(raw.keys)})
     except pydantic.ValidationError as exc:
-        readable = [_readable(error["loc"], error["msg"], raw.keys) for error in exc.errors()]
-        return None, raw.faults + [raw.fault(place, f"{place}: {message}") for place, message in readable]
+        found = [yaml_file.readable(error["loc"], error["msg"], raw.keys) for error in exc.errors()]
+        return None, raw.faults + [raw.fault(fault.split(":")[0], fault) for fault in found]
     return programme, raw.faults + [raw.fault(fault.split(":")[0], fault) for fault in checks.faults(programme)]
 
 
@@ -67,17 +73,3 @@ def _sha256(keys: dict[str, Any]) -> str:
     """Of everything that the definition says, shared parts included, whatever the files and the order of keys."""
     text = json.dumps(keys, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _readable(place: tuple[int | str, ...], message: str, raw: JsonValue) -> tuple[str, str]:
-    """pydantic's place with keys instead of positions, such as questions.employees.ask."""
-    words: list[str] = []
-    here = raw
-    for step in place:
-        if isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-            words.append(str((here.get("key") or here.get("id") or step) if isinstance(here, dict) else step))
-        else:
-            here = here.get(str(step)) if isinstance(here, dict) else None
-            words.append(str(step))
-    return ".".join(words), message

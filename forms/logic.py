@@ -7,7 +7,7 @@ condition is a test of one value, or `all`, `any`, `not` of conditions. `arithme
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -71,13 +71,14 @@ class Conversion(Frozen):
 
 
 class SmeSize(Frozen):
-    """The size class by the statutory test (`forms.sme_size`): micro, small, medium or not_sme."""
+    """The size by the statutory test (`forms.sme_size`); `sme` where only that much is sure."""
 
     industry: Operand
-    sales: Operands  # of the last business years, the newest first
-    opened_on: Operand
-    assets: Operand
-    employees: Operand
+    sales: Mapping[int, Operand]  # won by business year
+    opened_on: Operand | None = None
+    assets: Operand | None = None
+    employees: Operand | None = None
+    independent: Operand | None = None
 
 
 class Expression(Frozen):
@@ -215,8 +216,8 @@ def questions(root: object) -> tuple[str, ...]:
 def _inside(value: object) -> Iterator[Expression | Condition]:
     if isinstance(value, Expression | Condition):
         yield value
-    elif isinstance(value, tuple):
-        for one in value:
+    elif isinstance(value, tuple | Mapping):
+        for one in value.values() if isinstance(value, Mapping) else value:
             yield from _inside(one)
     elif isinstance(value, Band | Lookup | Rounding | Elapsed | Conversion | SmeSize):
         for name in type(value).model_fields:

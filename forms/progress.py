@@ -27,20 +27,26 @@ def visible(programme: Programme, answers: Answers, on: dt.date | None = None) -
     )
 
 
-def open_questions(programme: Programme, answers: Answers, skipped: Collection[str] = ()) -> tuple[Question, ...]:
+def open_questions(
+    programme: Programme, answers: Answers, skipped: Collection[str] = (), on: dt.date | None = None
+) -> tuple[Question, ...]:
     """The visible questions without an answer; skipped ones are dropped if optional, else they come last."""
-    unanswered = [question for question in visible(programme, answers) if question.key not in answers]
+    unanswered = [question for question in visible(programme, answers, on) if question.key not in answers]
     now = [question for question in unanswered if question.key not in skipped]
     later = [question for question in unanswered if question.key in skipped and not question.optional]
     return (*now, *later)
 
 
-def next_question(programme: Programme, answers: Answers, skipped: Collection[str] = ()) -> Question | None:
+def next_question(
+    programme: Programme, answers: Answers, skipped: Collection[str] = (), on: dt.date | None = None
+) -> Question | None:
     """The question to ask now, or None when nothing is open."""
-    return next(iter(open_questions(programme, answers, skipped)), None)
+    return next(iter(open_questions(programme, answers, skipped, on)), None)
 
 
-def progress(programme: Programme, answers: Answers, skipped: Collection[str] = ()) -> Progress:
+def progress(
+    programme: Programme, answers: Answers, skipped: Collection[str] = (), on: dt.date | None = None
+) -> Progress:
     """How many visible questions are done, of how many."""
-    total = len(visible(programme, answers))
-    return Progress(done=total - len(open_questions(programme, answers, skipped)), total=total)
+    total = len(visible(programme, answers, on))
+    return Progress(done=total - len(open_questions(programme, answers, skipped, on)), total=total)

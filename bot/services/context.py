@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.services.definitions import Definitions
 from bot.services.vault import Vault
 from bot.store.engine import Store
 from forms.editions import Editions
@@ -18,13 +19,31 @@ class Context:
     """The services' surroundings."""
 
     store: Store
-    programmes: Editions
+    definitions: Definitions
     catalogue: Catalogue
     vault: Vault
     #: Today's date in Korea; tests put the calendar forward.
     today: Callable[[], date]
 
+    #: Ids of the programmes that this site offers; empty means all.
+    offer: frozenset[str] = frozenset()
+
+    @property
+    def programmes(self) -> Editions:
+        return self.definitions.editions
+
+    @property
+    def on_offer(self) -> tuple[Programme, ...]:
+        """The current edition of each programme that this site offers, in the order of their names."""
+        offered = self.programmes.on_offer(self.today(), self.offer)
+        return tuple(sorted(offered, key=lambda programme: programme.id))
+
+    @property
+    def finder(self) -> Programme | None:
+        """The questionnaire that finds programmes; None where one programme alone is on offer."""
+        return self.programmes.finder(self.today()) if len(self.on_offer) > 1 else None
+
     @property
     def programme(self) -> Programme:
-        """The programme that is on offer; with several, the finder of a later issue chooses."""
-        return self.programmes.on_offer(self.today())[0]
+        """What a talk is about before anything was chosen: the one programme on offer, or the finder."""
+        return self.finder or self.on_offer[0]

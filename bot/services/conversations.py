@@ -36,16 +36,17 @@ def open_conversation(context: Context, language: Language) -> tuple[str, str]:
 
 
 def greeting(context: Context, language: Language) -> Reply:
-    """Who speaks, what it does, and what it keeps."""
-    programme = context.programme
-    words = context.catalogue
+    """Who speaks, what it does, and what it keeps; where several programmes are on offer, the way to find one."""
+    words, name = context.catalogue, context.programme.name.to(language)
+    if context.finder:
+        text = words.say("talk.greeting_several", language, count=len(context.on_offer))
+        begin = Offer(words.say("button.find", language), {"intent": "find"})
+    else:
+        text = words.say("talk.greeting", language, programme=name)
+        begin = Offer(words.say("button.start", language), {"intent": "start"})
+    documents_ = Offer(words.say("button.documents", language), {"intent": "documents"})
     return Reply(
-        text=words.say("talk.greeting", language, programme=programme.name.to(language)),
-        offers=(
-            Offer(words.say("button.start", language), {"intent": "start"}),
-            Offer(words.say("button.documents", language), {"intent": "documents"}),
-            Offer(words.say("button.privacy", language), {"intent": "privacy"}),
-        ),
+        text=text, offers=(begin, documents_, Offer(words.say("button.privacy", language), {"intent": "privacy"}))
     )
 
 

@@ -81,7 +81,14 @@ def _answer(question: Question, document: Document, value: Value) -> list[tuple[
         answer = fields.from_document(question, value.value)
     except FieldError:
         return []  # what the form cannot take is asked
-    where = Provenance("certificate", document=document.id, kind=document.kind, page=value.page, box=value.box)
+    where = Provenance(
+        "certificate",
+        document=document.id,
+        kind=document.kind,
+        page=value.page,
+        box=value.box,
+        confirmed=document.confirmed,  # for another application of this conversation
+    )
     return [(question, Answer(question.key, answer, where))]
 
 

@@ -18,6 +18,8 @@ class Row:
     source: str | None = None
     #: What is special about the value, by name, e.g. "unconfirmed"; the page has a sign and words for each.
     state: str | None = None
+    #: The heading under which the line stands; lines of one group follow each other.
+    group: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

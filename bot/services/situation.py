@@ -17,6 +17,7 @@ from bot.store.engine import Transaction
 from bot.store.submissions import Submission
 from forms import evidence, progress
 from forms.answers import Answer
+from forms.knowledge import Knowledge
 from forms.model import Programme, Requirement
 
 #: States in which a document counts as evidence.
@@ -35,6 +36,12 @@ class Situation:
     discrepancies: tuple[Discrepancy, ...] = ()
     consents: Mapping[str, ConsentRecord]
     submission: Submission | None = None
+    today: date
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known of the application today."""
+        return Knowledge(self.programme, self.answers, self.today)
 
     @property
     def draft(self) -> Application | None:
@@ -45,12 +52,17 @@ class Situation:
     def progress(self) -> progress.Progress | None:
         if self.draft is None:
             return None
-        return progress.progress(self.programme, self.answers, self.draft.skipped)
+        return progress.progress(self.programme, self.answers, self.draft.skipped, self.today)
 
     @property
     def missing_evidence(self) -> tuple[Requirement, ...]:
-        held = {document.kind for document in self.documents if document.state in USABLE and document.kind}
-        return evidence.missing(self.programme, held)
+        return evidence.missing(self.programme, self.held, self.answers, self.today)
+
+    @property
+    def held(self) -> Mapping[str, date | None]:
+        """Kinds of certificates that count as evidence, each with its day of issue where that is known."""
+        usable = [document for document in self.documents if document.state in USABLE and document.kind]
+        return {str(document.kind): document.issued_on for document in usable}
 
     def document(self, document_id: str) -> Document:
         return next(document for document in self.documents if document.id == document_id)
@@ -64,11 +76,17 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
     application = applications.of_conversation(tx, conversation_id)
     if application is None:
         return Situation(
-            conversation=conversation, programme=context.programme, documents=files, answers={}, consents={}
+            conversation=conversation,
+            programme=context.programme,
+            documents=files,
+            answers={},
+            consents={},
+            today=today,
         )
     return Situation(
         conversation=conversation,
         programme=context.programmes.pinned(application.programme, application.notice),
+        today=today,
         documents=files,
         application=application,
         answers=answers.current(tx, application.id),

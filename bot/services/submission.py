@@ -68,7 +68,7 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
             for consent in situation.consents.values()
             if consent.given
         ],
-        verdict=eligibility.evaluate(situation.programme, situation.answers),
+        verdict=eligibility.evaluate(situation.programme, situation.answers, situation.today),
     )
 
 

@@ -11,7 +11,7 @@ from forms.eligibility import Finding
 
 def refused(situation: Situation) -> tuple[Finding, ...]:
     """The rules that say no."""
-    verdict = eligibility.evaluate(situation.programme, situation.answers)
+    verdict = eligibility.evaluate(situation.programme, situation.answers, situation.today)
     return tuple(finding for finding in verdict.findings if finding.outcome == "no")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -24,8 +25,9 @@ class Discrepancy:
 
 
 def put(tx: Transaction, application_id: str, answer: Answer, turn_id: str | None = None) -> None:
-    """Makes this the current answer; the one before it is kept as history."""
+    """Makes this the current answer; the one before it is kept as history. What is reused keeps its own age."""
     at = now()
+    given_at = answer.provenance.given_at if answer.provenance.reused_from else at
     current = (
         answers.c.application_id == application_id,
         answers.c.key == answer.key,
@@ -37,7 +39,7 @@ def put(tx: Transaction, application_id: str, answer: Answer, turn_id: str | Non
             application_id=application_id,
             key=answer.key,
             value=answer.value,
-            provenance=_provenance_json(replace(answer.provenance, given_at=at)),
+            provenance=_provenance_json(replace(answer.provenance, given_at=given_at)),
             turn_id=turn_id,
             given_at=at,
         )
@@ -50,10 +52,10 @@ def current(tx: Transaction, application_id: str) -> dict[str, Answer]:
     return {row.key: _answer(row) for row in tx.execute(standing.order_by(answers.c.id))}
 
 
-def confirm(tx: Transaction, application_id: str, document_id: str) -> None:
-    """The user has confirmed what was read from this document."""
+def confirm(tx: Transaction, application_id: str, chosen: Callable[[Provenance], bool]) -> None:
+    """The user has confirmed the answers of this provenance."""
     for answer in current(tx, application_id).values():
-        if answer.provenance.document == document_id and not answer.provenance.confirmed:
+        if chosen(answer.provenance) and not answer.provenance.confirmed:
             put(tx, application_id, replace(answer, provenance=replace(answer.provenance, confirmed=True)))
 
 

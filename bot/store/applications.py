@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 from bot.errors import TransitionRefused
 from bot.store.engine import Transaction
 from bot.store.moments import now
-from bot.store.tables import applications
+from bot.store.tables import applications, conversations
 
 State = Literal["draft", "submitted", "received", "in_review", "withdrawn"]
 
@@ -58,14 +58,32 @@ def create(tx: Transaction, conversation_id: str, programme: str, notice: str) -
             created_at=now(),
         )
     )
+    make_current(tx, conversation_id, application_id)
     return application_id
 
 
+def make_current(tx: Transaction, conversation_id: str, application_id: str) -> None:
+    """From now on the conversation is about this application."""
+    mine = update(conversations).where(conversations.c.id == conversation_id)
+    tx.execute(mine.values(application_id=application_id))
+
+
 def of_conversation(tx: Transaction, conversation_id: str) -> Application | None:
-    """The conversation's newest application."""
+    """The application that the conversation is about now."""
+    wanted = select(conversations.c.application_id).where(conversations.c.id == conversation_id)
+    current = tx.scalar(wanted)
+    every = all_of(tx, conversation_id)
+    return next((each for each in every if each.id == current), every[-1] if every else None)
+
+
+def all_of(tx: Transaction, conversation_id: str) -> tuple[Application, ...]:
+    """Every application of the conversation, the oldest first."""
     mine = select(applications).where(applications.c.conversation_id == conversation_id)
-    row = tx.execute(mine.order_by(applications.c.created_at.desc()).limit(1)).one_or_none()
-    return _application(row) if row else None
+    return tuple(_application(row) for row in tx.execute(mine.order_by(applications.c.created_at, applications.c.id)))
+
+
+def get(tx: Transaction, application_id: str) -> Application:
+    return _application(tx.execute(select(applications).where(applications.c.id == application_id)).one())
 
 
 def conversation_of(tx: Transaction, application_id: str) -> str:

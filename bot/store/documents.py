@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import insert, select, update
@@ -32,6 +33,15 @@ class Document:
     #: `{response, facts}` of why it cannot be used.
     problem: dict[str, Any] | None
     confirmed: bool
+
+    @property
+    def issued_on(self) -> date | None:
+        """The day of issue that was read; None when there is none."""
+        printed = (self.reading or {}).get("values", {}).get("issued_on", {}).get("value")
+        try:
+            return date.fromisoformat(printed) if printed else None
+        except ValueError:
+            return None
 
 
 def add(

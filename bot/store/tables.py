@@ -39,6 +39,8 @@ conversations = Table(
     Column("language", String(2), nullable=False),
     Column("owner", String(10), nullable=False),
     Column("human_wanted_at", WHEN),
+    #: The application that the talk is about now; there may be several. No foreign key: the two tables name each other.
+    Column("application_id", ID),
     Column("last_seq", Integer, nullable=False),
     Column("created_at", WHEN, nullable=False),
 )
@@ -113,7 +115,7 @@ applications = Table(
     Column("skipped", JSON, nullable=False),
     Column("shown", JSON, nullable=False),
     Column("created_at", WHEN, nullable=False),
-    UniqueConstraint("conversation_id", "programme"),
+    UniqueConstraint("conversation_id", "programme", "notice"),
 )
 
 answers = Table(

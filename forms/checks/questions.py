@@ -25,7 +25,7 @@ def faults(programme: Programme) -> Iterator[str]:
 def _question(programme: Programme, question: Question) -> Iterator[str]:
     if question.section not in {section.key for section in programme.sections}:
         yield f"section: there is no section {question.section}"
-    for proof in question.proved_by:
+    for proof in () if question.shared else question.proved_by:  # what is shared names papers of other programmes too
         if not any(proof.kind in requirement.kinds for requirement in programme.requirements):
             yield f"proved_by: no requirement asks for a {proof.kind}"
     if question.type not in fields.FIELD_TYPES:

@@ -11,18 +11,21 @@ import pytest
 
 from bot import bootstrap, turn_runner
 from bot.services.context import Context
+from bot.services.definitions import Definitions
 from bot.services.vault import Vault
 from bot.store.engine import Store
 from bot.store.tables import metadata
 from document_fetch import service
 from forms import loader
-from forms.model import Programme
+from forms.editions import Editions
 from forms.wording import Catalogue
 from tests import postgres
 from tests.bot.fake_cell import FakeCell
 from tests.bot.person import TODAY, Person
 from tests.bot.serving import Gateway, serving
 
+#: Most tests are about one programme, as on a site that offers no other.
+ONE = frozenset({"kosme.shared_logistics"})
 DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
 
@@ -72,22 +75,21 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def programmes() -> dict[str, Programme]:
+def programmes() -> Editions:
     return loader.load_folder(loader.PROGRAMMES)
 
 
 @pytest.fixture
-def new_context(
-    catalogue: Catalogue, programmes: dict[str, Programme], tmp_path: Path
-) -> Iterator[Callable[..., Context]]:
+def new_context(catalogue: Catalogue, programmes: Editions, tmp_path: Path) -> Iterator[Callable[..., Context]]:
     """Makes contexts as a start of the gateway does; the key file is the same for all of one test."""
     opened: list[Store] = []
 
-    def build(url: str, today: Callable = lambda: TODAY) -> Context:
+    def build(url: str, today: Callable = lambda: TODAY, offer: frozenset[str] = ONE) -> Context:
         opened.append(Store(url))
         return Context(
             store=opened[-1],
-            programmes=programmes,
+            definitions=Definitions.fixed(programmes),
+            offer=offer,
             catalogue=catalogue,
             vault=Vault.open(tmp_path / "keys" / "master.key"),
             today=today,

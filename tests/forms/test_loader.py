@@ -66,7 +66,7 @@ def test_a_broken_definition_tells_all_its_faults_at_once(tmp_path: Path, defini
     questions["main_product"]["choices"] = [{"id": "one", "label": {"ko": "하나", "en": "one"}}]
     questions["business_form"]["choices"][1]["aliases"]["ko"].append("주식회사")
     questions["corporate_number"]["shown_if"] = {"question": "contact_name", "answered": True}
-    questions["sme_size"]["proved_by"] = [{"kind": "patent", "field": "size"}]
+    questions["monthly_parcels"]["proved_by"] = [{"kind": "patent", "field": "size"}]
     questions["hs_code"]["key"] = "employees"
     raw["rules"][0]["needs"] = {"any": [{"question": "sme_size", "is": "huge"}, {"question": "shoe_size", "is": 1}]}
     raw["rules"][1]["needs"] = {"question": "annual_sales", "at_least": 3}
@@ -80,13 +80,13 @@ def test_a_broken_definition_tells_all_its_faults_at_once(tmp_path: Path, defini
         "questions.employees: defined twice",
         "questions.business_form.choices: '주식회사' names two of them",
         "questions.opened_on.type: there is no type day; known: " + ", ".join(sorted(_types())),
-        "questions.sme_size.proved_by: no requirement asks for a patent",
         "questions.main_product.choices: only for choice and choices",
         "questions.employees.section: there is no section nowhere",
         "questions.employees.max: is below min",
         "questions.employees.example.ko: is itself refused (TooSmall)",
         "questions.employees.example.en: is itself refused (TooSmall)",
         "questions.annual_sales.unit: money needs its currency, KRW or USD",
+        "questions.monthly_parcels.proved_by: no requirement asks for a patent",
         "questions.parcel_weight.unit: stone is none of kg, percent",
         "questions.logistics_partner.choices: missing",
         "questions.logistics_partner.example.ko: is itself refused (NotAChoice)",
@@ -136,7 +136,7 @@ def test_faults_of_all_folders_come_together(tmp_path: Path, definition: Definit
         "six/programme.yml: id: another folder already defines kosme.shared_logistics",
         *[fault for fault in faults(tmp_path) if fault.startswith("three/programme.yml: not readable as YAML")],
         "two/programme.yml: id: another folder already defines kosme.shared_logistics",
-        "zero/programme.yml: is no mapping of keys",
+        "zero/programme.yml: a definition is a mapping of keys",
     ]
 
 

@@ -24,9 +24,9 @@ DIALOGUE = ROOT / "tests" / "dialogue"
 ANSWERS = frozenset({"answer", "affirm", "deny", "out_of_scope", "nlu_fallback"})
 #: Must be well known in both languages.
 IMPORTANT = [
-    "greet", "start", "resume", "ask_why", "ask_meaning", "go_back", "skip", "correct", "summary", "status", "human",
-    "documents", "privacy", "later", "help", "language_korean", "language_english", "thanks", "goodbye", "affirm",
-    "deny", "answer",
+    "greet", "start", "resume", "find", "ask_why", "ask_meaning", "go_back", "skip", "correct", "summary", "status",
+    "human", "documents", "privacy", "later", "help", "language_korean", "language_english", "thanks", "goodbye",
+    "affirm", "deny", "answer",
 ]  # fmt: skip
 KOREAN_EXAMPLES, ENGLISH_EXAMPLES = 25, 15
 HANGUL = re.compile("[ㄱ-ㅎ가-힣]")

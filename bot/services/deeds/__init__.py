@@ -33,6 +33,7 @@ INTERRUPTIONS: dict[str, Deed] = {
     "language_english": chat.language_english,
     "fallback": chat.fallback,
     "start": application.start,
+    "find": application.find,
     "resume": application.resume,
     "status": application.status,
     "documents": application.documents,

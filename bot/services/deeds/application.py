@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, ownership, summary
+from bot.services import choosing, document_words, summary
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
-from bot.store import applications, audit
+from forms.model import Programme
 
 
 def start(talk: Talk) -> Outcome:
-    """Opens the application, and fills it at once from documents that came before; a running one goes on."""
-    if talk.situation.draft is not None:
+    """Opens the application that is meant; without one named, the one on offer, or the search among several."""
+    meant = choosing.named(talk)
+    if not meant and talk.situation.draft is not None:
         return resume(talk)
-    if talk.situation.application is not None:
-        return Outcome((talk.reply("answer.one_application"), *status(talk).replies))
-    programme = talk.situation.programme
-    application_id = applications.create(talk.tx, talk.turn.conversation_id, programme.id, programme.notice.id)
-    audit.note(talk.tx, "user", "application.started", application_id, notice=programme.notice.id)
-    read = [document for document in talk.situation.documents if document.state == "parsed"]
-    told = [reply for document in read for reply in ownership.take_up(talk.again(), document)]
-    return Outcome((talk.reply("talk.started", summary=talk.to(programme.summary)), *told))
+    return _open(talk, meant[0] if meant else talk.context.programme)
+
+
+def find(talk: Talk) -> Outcome:
+    """Opens the search for programmes, or goes on in it; on a site with one programme, says what that gives."""
+    if talk.context.finder is None:
+        return about(talk)
+    return _open(talk, talk.context.finder)
+
+
+def about(talk: Talk) -> Outcome:
+    """What the programme gives."""
+    return Outcome((Reply(text=talk.to(talk.situation.programme.summary)),))
+
+
+def _open(talk: Talk, programme: Programme) -> Outcome:
+    known = choosing.existing(talk, programme)
+    told = choosing.open_application(talk, programme)
+    if known is None:
+        key = "talk.started" if programme.kind == "application" else "talk.finding"
+        return Outcome((talk.reply(key, summary=talk.to(programme.summary)), *told))
+    opened = talk.again()
+    if opened.situation.draft is not None:
+        return resume(opened)
+    return Outcome((talk.reply("answer.one_application"), *status(opened).replies))
 
 
 def resume(talk: Talk) -> Outcome:
@@ -28,6 +46,8 @@ def resume(talk: Talk) -> Outcome:
         return start(talk)
     if talk.situation.draft is None or talk.situation.progress is None:
         return status(talk)
+    if talk.situation.programme.kind == "finder":
+        return Outcome((talk.reply("talk.finding_again"),))
     done, total = talk.situation.progress.done, talk.situation.progress.total
     return Outcome((talk.reply("talk.resumed", done=done, total=total),))
 
@@ -46,6 +66,8 @@ def status(talk: Talk) -> Outcome:
 def documents(talk: Talk) -> Outcome:
     """Which documents are needed and where each is issued; what is here is said to be here."""
     missing = talk.situation.missing_evidence
+    if talk.situation.programme.kind == "finder":
+        return Outcome((talk.reply("talk.documents_finder"),))
     if not missing:
         return Outcome((talk.reply("talk.documents_complete"),))
     lines = "\n".join(f"- {talk.to(each.name)}: {talk.to(each.where)}" for each in missing)

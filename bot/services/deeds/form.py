@@ -103,7 +103,7 @@ def _open_question(talk: Talk) -> Question | None:
 def _question_before(talk: Talk) -> Question | None:
     """The last answered question before the open one, in the programme's order."""
     situation = talk.situation
-    visible = progress.visible(situation.programme, situation.answers)
+    visible = progress.visible(situation.programme, situation.answers, situation.today)
     asked = _open_question(talk)
     before = visible[: visible.index(asked)] if asked in visible else visible
     return next((each for each in reversed(before) if _by_user(talk, each.key)), None)

@@ -16,10 +16,12 @@ from bot.services.steps import (
     documents_offer,
     eligibility,
     evidence,
+    limit,
     pick,
     question,
     reading,
     reopened,
+    reuse,
 )
 
 #: In the order in which they are due. What the user wants to change comes before everything else; what a document
@@ -29,6 +31,8 @@ STEPS: dict[str, ModuleType] = {
     "reopened": reopened,
     "reading": reading,
     "discrepancy": discrepancy,
+    "reuse": reuse,
+    "limit": limit,
     "documents_offer": documents_offer,
     "question": question,
     "eligibility": eligibility,

@@ -28,7 +28,7 @@ def ask(talk: Talk, key: str) -> Reply:
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     agreed = said.agreed(talk, "accept.right")
     if agreed is True:
-        answers.confirm(talk.tx, talk.application.id, key)
+        answers.confirm(talk.tx, talk.application.id, lambda provenance: provenance.document == key)
         documents.change(talk.tx, key, confirmed=True)
         return (talk.reply("answer.reading_confirmed"),)
     if agreed is False:

@@ -31,6 +31,19 @@ const row = ({ label, value, source, state }, say) => html`<tr>
   <td>${answer(value, state, say)}${source || state ? marks(source, state, say) : nothing}</td>
 </tr>`;
 
+const heading = (title) => html`<tr class="group"><th scope="rowgroup" colspan="2">${title}</th></tr>`;
+
+/** Lines that follow each other under one heading. */
+function groups(list) {
+  const found = [];
+  for (const item of list) {
+    const title = item.group ?? null;
+    if (!found.length || found.at(-1).title !== title) found.push({ title, items: [] });
+    found.at(-1).items.push(item);
+  }
+  return found;
+}
+
 /** Ruled like the forms it fills: what is asked in a grey box, what was answered beside it. */
 export function rows(list, say) {
   if (!list?.length) return nothing;
@@ -39,7 +52,7 @@ export function rows(list, say) {
   return html`<table class="rows">
     <caption class="unseen">${say("rows.caption")}</caption>
     <thead class="unseen"><tr><th scope="col">${say("rows.label")}</th><th scope="col">${say("rows.value")}</th></tr></thead>
-    <tbody>${list.map(each)}</tbody>
+    ${groups(list).map(({ title, items }) => html`<tbody>${title ? heading(title) : nothing}${items.map(each)}</tbody>`)}
   </table>${shared ? sources([{ label: shared }], say) : nothing}`;
 }
 

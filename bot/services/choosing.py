@@ -1,0 +1,47 @@
+"""Which programme somebody means, and opening its application."""
+
+from __future__ import annotations
+
+from bot.services import ownership, profile
+from bot.services.reply import Reply
+from bot.services.talk import Talk
+from bot.store import applications, audit
+from bot.store.applications import Application
+from forms.field_types.naming import Named, scan
+from forms.model import Programme
+
+
+def named(talk: Talk) -> tuple[Programme, ...]:
+    """The programmes on offer that a pressed button or the typed words name, in the order of the words."""
+    offered = {programme.id: programme for programme in talk.context.on_offer}
+    pressed = talk.turn.payload.get("programme")
+    if pressed is not None:
+        return (offered[pressed],) if pressed in offered else ()
+    things = [Named(programme.id, _names(programme)) for programme in offered.values()]
+    return tuple(offered[key] for key in scan(talk.turn.text, things).ids)
+
+
+def existing(talk: Talk, programme: Programme) -> Application | None:
+    """The application to this edition, if there is one."""
+    every = applications.all_of(talk.tx, talk.turn.conversation_id)
+    wanted = (programme.id, programme.notice.id)
+    return next((each for each in every if (each.programme, each.notice) == wanted), None)
+
+
+def open_application(talk: Talk, programme: Programme) -> tuple[Reply, ...]:
+    """Makes the application the current one; a new one is filled at once with what is known already."""
+    known = existing(talk, programme)
+    if known is not None:
+        applications.make_current(talk.tx, talk.turn.conversation_id, known.id)
+        return ()
+    application_id = applications.create(talk.tx, talk.turn.conversation_id, programme.id, programme.notice.id)
+    audit.note(talk.tx, "user", "application.started", application_id, notice=programme.notice.id)
+    opened = talk.again()
+    read = [document for document in opened.situation.documents if document.state == "parsed"]
+    told = tuple(reply for document in read for reply in ownership.take_up(opened.again(), document))
+    profile.take_over(opened.again())
+    return told
+
+
+def _names(programme: Programme) -> tuple[str, ...]:
+    return (programme.name.ko, programme.name.en, *programme.aliases)

@@ -1,0 +1,66 @@
+"""The programmes that are served. A folder that changes is read again; one with faults changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+import structlog
+
+from forms import errors, loader, sharing
+from forms.editions import Editions
+
+logger = structlog.get_logger()
+
+#: Name, time of change (nanoseconds) and size of every definition file.
+Print = tuple[tuple[str, int, int], ...]
+
+
+class Definitions:
+    """Reads folders of programmes; `editions` is always a sound set of definitions."""
+
+    def __init__(self, folders: Sequence[Path], editions: Editions, seen: Print = ()) -> None:
+        self._folders, self.editions, self._seen = tuple(folders), editions, seen
+        #: What is wrong in the folders now, as `file: path: reason`.
+        self.faults: tuple[str, ...] = ()
+
+    @classmethod
+    def load(cls, *folders: Path) -> Self:
+        """The programmes of all folders; raises errors.DefinitionError with every fault."""
+        return cls(folders, loader.load_folders(folders), _print_of(folders))
+
+    @classmethod
+    def fixed(cls, editions: Editions) -> Self:
+        """Definitions that no folder changes."""
+        return cls((), editions)
+
+    def refresh(self) -> bool:
+        """Reads the folders again if a file changed; True when other programmes are served than before."""
+        seen = _print_of(self._folders)
+        if seen == self._seen:
+            return False
+        self._seen = seen
+        try:
+            self.editions = loader.load_folders(self._folders)
+        except errors.DefinitionError as error:
+            self.faults = tuple(error.faults)
+            logger.error("definitions.faulty", faults=len(self.faults), first=self.faults[0])  # noqa: TRY400
+            return False
+        self.faults = ()
+        logger.info("definitions.read", programmes=len(self.editions.all))
+        return True
+
+
+def _print_of(folders: Sequence[Path]) -> Print:
+    return tuple(_files((*folders, sharing.SHARED) if folders else ()))
+
+
+def _files(folders: Sequence[Path]) -> Iterator[tuple[str, int, int]]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*.yml")):
+            try:
+                facts = path.stat()
+            except FileNotFoundError:  # taken away while we look: the next look sees it
+                continue
+            yield str(path), facts.st_mtime_ns, facts.st_size

@@ -1,0 +1,51 @@
+"""What the company has told before, in this conversation's other applications: taken over, and confirmed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.services.talk import Talk
+from bot.store import answers, applications
+from bot.store.applications import Application
+from forms import fields
+from forms.answers import Answer
+from forms.errors import FieldError
+from forms.model import Question
+
+
+def take_over(talk: Talk) -> int:
+    """Fills shared questions that are open with the newest answer of another application; gives their number."""
+    known = dict(_told(talk))
+    taken = 0
+    for question in talk.situation.programme.questions:
+        found = known.get(question.shared or "")
+        if found and question.key not in talk.situation.answers and _fits(question, found[1]):
+            answers.put(talk.tx, talk.application.id, _reused(question, *found), talk.turn.id)
+            taken += 1
+    return taken
+
+
+def _told(talk: Talk) -> Iterator[tuple[str, tuple[Application, Answer]]]:
+    """Answers to shared questions, the oldest application first, so that the newest word is the last."""
+    for other in applications.all_of(talk.tx, talk.turn.conversation_id):
+        if other.id == talk.application.id:
+            continue
+        programme = talk.context.programmes.pinned(other.programme, other.notice)
+        shared = {question.key: question.shared for question in programme.questions if question.shared}
+        for key, answer in answers.current(talk.tx, other.id).items():
+            if key in shared and answer.provenance.confirmed:
+                yield str(shared[key]), (other, answer)
+
+
+def _reused(question: Question, source: Application, answer: Answer) -> Answer:
+    provenance = replace(answer.provenance, confirmed=False, reused_from=source.id)
+    return Answer(question.key, answer.value, provenance)
+
+
+def _fits(question: Question, answer: Answer) -> bool:
+    """Whether this programme's question would take the value: it may offer other choices or set other limits."""
+    try:
+        return bool(fields.parse(question, fields.show(question, answer.value, "ko"), "ko") == answer.value)
+    except (FieldError, LookupError, TypeError, ValueError):
+        return False

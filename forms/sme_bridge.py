@@ -1,5 +1,0 @@
-"""temporary"""
-
-
-def size(**_k: object) -> str | None:
-    return None
