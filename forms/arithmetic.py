@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from forms import operations, sme_values, tables, values
+from forms import operations, tables, values
 from forms.logic import Expression
 from forms.operations import OPERATIONS, NotKnown
 from forms.values import Amount, Known, Value
@@ -28,7 +28,8 @@ def _value(operand: object, known: "Knowledge") -> Value:
     if name in _SPECIAL:
         return _SPECIAL[name](operand, known)
     operation = OPERATIONS[name]
-    given = [_need(one, known) for one in operation.operands(operand)]
+    find = evaluate if operation.takes_unknown else _need
+    given = [find(one, known) for one in operation.operands(operand)]
     return operation.work(operation.settings(operand, known.programme), given)
 
 
@@ -72,14 +73,6 @@ def _convert(expression: Expression, known: "Knowledge") -> Value:
     return operations.converted(value, to, _need(expression.convert.rate, known))
 
 
-def _sme_size(expression: Expression, known: "Knowledge") -> Value:
-    assert expression.sme_size is not None  # noqa: S101
-    wanted = expression.sme_size
-    given = {name: getattr(wanted, name) for name in ("industry", "opened_on", "assets", "employees", "independent")}
-    facts = {name: evaluate(operand, known) for name, operand in given.items() if operand is not None}
-    return sme_values.size(facts, {year: evaluate(one, known) for year, one in wanted.sales.items()}, known.on)
-
-
 def _if(expression: Expression, known: "Knowledge") -> Value:
     """Not known while the condition is not, unless both ways lead to the same."""
     assert expression.if_ is not None  # noqa: S101
@@ -97,6 +90,5 @@ _SPECIAL: dict[str, Callable[[Expression, "Knowledge"], Value]] = {
     "today": _today,
     "count": _count,
     "convert": _convert,
-    "sme_size": _sme_size,
     "if_": _if,
 }

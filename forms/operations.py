@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from forms import values
+from forms import sme_values, values
 from forms.logic import BandLine, Expression, Reference
 from forms.model import Programme
 from forms.values import Amount, Known, Value
@@ -24,11 +24,12 @@ class NotKnown(Exception):
 
 @dataclass(frozen=True)
 class Operation:
-    """One operator all of whose operands must be known."""
+    """One operator."""
 
     operands: Callable[[Expression], tuple[object, ...]]
-    work: Callable[[Any, Sequence[Known]], Value]  # over settings and operands
+    work: Callable[[Any, Sequence[Any]], Value]  # over settings and operands
     settings: Callable[[Expression, Programme], object] = lambda _expression, _programme: None
+    takes_unknown: bool = False  # works with operands that are not known; else they all must be
 
 
 def number_of(value: Known) -> tuple[str, Fraction]:
@@ -163,6 +164,26 @@ def _since_until(expression: Expression) -> tuple[object, ...]:
     return since, _TODAY if until is None else until
 
 
+_SIZE_FACTS = ("industry", "opened_on", "assets", "employees", "independent")
+
+
+def _size_operands(expression: Expression) -> tuple[object, ...]:
+    """The facts, the day, and then the sales of each year."""
+    wanted = expression.sme_size
+    return (*_inside("sme_size", *_SIZE_FACTS)(expression), _TODAY, *(wanted.sales.values() if wanted else ()))
+
+
+def _sme_size(years: Sequence[int], given: Sequence[Value]) -> Value:
+    facts = dict(zip((*_SIZE_FACTS, "today"), given, strict=False))
+    sales = dict(zip(years, given[len(facts) :], strict=True))
+    today = facts.pop("today")
+    return sme_values.size(facts, sales, today if isinstance(today, dt.date) else None)
+
+
+def _years(expression: Expression, _programme: Programme) -> tuple[int, ...]:
+    return tuple(expression.sme_size.sales) if expression.sme_size else ()
+
+
 OPERATIONS: dict[str, Operation] = {
     "sum": _fold("sum", lambda numbers: sum(numbers, Fraction(0))),
     "average": _fold("average", lambda numbers: sum(numbers, Fraction(0)) / len(numbers)),
@@ -176,5 +197,6 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "band": Operation(_inside("band", "value"), _band, _lines),
     "lookup": Operation(_inside("lookup", "key"), _lookup, _table),
+    "sme_size": Operation(_size_operands, _sme_size, _years, takes_unknown=True),
     "elapsed": Operation(_since_until, _elapsed, lambda expression, _: getattr(expression.elapsed, "unit", "")),
 }
