@@ -107,12 +107,25 @@ async def test_the_form_asks_takes_and_asks_on(talker):
     start = talker.turn("신청할게요")
     await talker.call("action_start", start)
     _, asked = await talker.call("action_ask_application_form_answer", start)
+    assert "개인정보 수집·이용 동의" in asked["responses"][0]["custom"]["text"]
+    agreed = talker.turn("동의합니다")
+    await talker.call("validate_application_form", agreed, slot="동의합니다")
+    _, asked = await talker.call("action_ask_application_form_answer", agreed)
     assert "서류를 먼저" in asked["responses"][0]["custom"]["text"]
     given = talker.turn("아니요")
     _, taken = await talker.call("validate_application_form", given, slot="아니요")
     assert taken["events"] == [{"event": "slot", "timestamp": None, "name": "answer", "value": None}]
     _, asked = await talker.call("action_ask_application_form_answer", given)
     assert asked["responses"][0]["custom"]["text"] == "사업자등록번호가 어떻게 되나요?"
+
+
+async def test_a_refused_consent_ends_the_form_for_this_turn(talker):
+    start = talker.turn("신청할게요")
+    await talker.call("action_start", start)
+    await talker.call("action_ask_application_form_answer", start)
+    _, taken = await talker.call("validate_application_form", talker.turn("아니요"), slot="아니요")
+    assert [(event["name"], event["value"]) for event in taken["events"]] == [("answer", "done")]
+    assert "동의하지 않으셔도" in taken["responses"][0]["custom"]["text"]
 
 
 async def test_a_validation_without_an_answer_does_nothing(talker):
