@@ -23,6 +23,7 @@ from bot.services.steps import (
     question,
     reading,
     reopened,
+    results,
     reuse,
 )
 
@@ -40,6 +41,7 @@ STEPS: dict[str, ModuleType] = {
     "limit": limit,
     "documents_offer": documents_offer,
     "question": question,
+    "results": results,
     "eligibility": eligibility,
     "evidence": evidence,
     "consent_last": consent_last,
