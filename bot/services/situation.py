@@ -22,7 +22,7 @@ from forms.matches import Match
 from forms.model import Programme, Question, Requirement
 
 #: States in which a document counts as evidence.
-USABLE = frozenset({"parsed"})
+USABLE = frozenset({"parsed", "stated"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from bot.services.situation import Situation
 from bot.services.steps import (
+    assign,
     confirm,
     consent_first,
     consent_last,
@@ -36,6 +37,7 @@ STEPS: dict[str, ModuleType] = {
     "pick": pick,
     "reopened": reopened,
     "reading": reading,
+    "assign": assign,
     "discrepancy": discrepancy,
     "reuse": reuse,
     "limit": limit,
