@@ -57,9 +57,7 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
         created_at=now(),
         language=talk.language,
         answers={key: _confirmed(answer) for key, answer in situation.answers.items()},
-        documents=[
-            _document(situation.programme, number, each) for number, each in enumerate(sent_documents(situation), 1)
-        ],
+        documents=_documents(situation),
         consents=[
             dossier.GivenConsent(
                 key=consent.key,
@@ -80,6 +78,11 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
 def _confirmed(answer: Answer) -> Answer:
     """Whoever submits has seen the summary and confirms every value in it."""
     return replace(answer, provenance=replace(answer.provenance, confirmed=True))
+
+
+def _documents(situation: Situation) -> list[dossier.DossierDocument]:
+    sent = enumerate(sent_documents(situation), 1)
+    return [_document(situation.programme, number, each) for number, each in sent]
 
 
 def _document(programme: Programme, number: int, document: Document) -> dossier.DossierDocument:

@@ -33,6 +33,7 @@ def person(new_context: Callable[..., Context], programmes: Editions, sqlite_url
 def test_the_user_says_which_paper_it_is_and_it_counts(person: Person) -> None:
     person.begin()
     person.give_all_certificates()
+    person.press(person.label("button.questions_first"))
     person.answer_questions()
     assert person.open_step == ("evidence", "roster")
     person.upload(letter("4대 사회보험 사업장 가입자 명부"), "명부.pdf")
