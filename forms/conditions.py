@@ -1,5 +1,6 @@
 """Conditions over what is known, in three values: True, False, or None when it is not yet known (Kleene's logic)."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -7,12 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from forms import arithmetic, values
 from forms.logic import Condition
-from forms.values import Known, Value
+from forms.values import Known, Truth, Value
 
 if TYPE_CHECKING:
     from forms.knowledge import Knowledge
-
-Truth = bool | None
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def _tested(condition: Condition, known: "Knowledge") -> Trace:
     else:
         found = arithmetic.evaluate(condition.value, known)
     bound = _bound(condition, name, known)
-    truth = None if found is None or bound is None else _TESTS[name](found, bound)
+    truth = None if found is None or bound is None else TESTS[name](found, bound)
     return Trace(truth, "test", name, condition.question, found, bound)
 
 
@@ -85,6 +84,16 @@ def _includes(found: Known, wanted: Known) -> bool:
     return any(one == other and isinstance(one, bool) == isinstance(other, bool) for one in ones for other in others)
 
 
+def _distinct(found: Known, _wanted: Known) -> bool:
+    ones = [_folded(one) for one in found] if isinstance(found, tuple) else [found]
+    return len(set(ones)) == len(ones)
+
+
+def _folded(value: Known) -> Known:
+    """Words without what people write now so, now so: "INV 7" is inv7."""
+    return "".join(unicodedata.normalize("NFKC", value).casefold().split()) if isinstance(value, str) else value
+
+
 def _compared(test: Callable[[Fraction, Fraction], bool]) -> Callable[[Known, Known], Truth]:
     """Every value found against the bound; unknown for another currency or kind of value."""
 
@@ -99,7 +108,8 @@ def _compared(test: Callable[[Fraction, Fraction], bool]) -> Callable[[Known, Kn
     return operator
 
 
-_TESTS: dict[str, Callable[[Known, Known], Truth]] = {
+#: What each test asks of a value that is known and a bound that is.
+TESTS: dict[str, Callable[[Known, Known], Truth]] = {
     "is_": _includes,
     "in_": _includes,
     "not_in": lambda found, wanted: not _includes(found, wanted),
@@ -107,4 +117,5 @@ _TESTS: dict[str, Callable[[Known, Known], Truth]] = {
     "at_most": _compared(lambda number, limit: number <= limit),
     "above": _compared(lambda number, limit: number > limit),
     "below": _compared(lambda number, limit: number < limit),
+    "distinct": _distinct,
 }

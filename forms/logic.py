@@ -41,10 +41,11 @@ class Band(Frozen):
 
 
 class Lookup(Frozen):
-    """What a table of the notice holds for `key`."""
+    """What a table of the notice holds for `key`, or with `prefix` for the longest beginning of it that is there."""
 
     key: Operand
     table: Reference
+    prefix: bool = False  # for codes such as KSIC: C10 stands for C10743 too
 
 
 class Rounding(Frozen):
@@ -105,6 +106,7 @@ class Expression(Frozen):
     sme_size: SmeSize | None = None
     if_: Condition | None = Field(default=None, alias="if")
     then: Operand | None = None
+    # without it there is no value, rather than a wrong one, where the condition does not hold
     otherwise: Operand | None = Field(default=None, alias="else")
 
     @model_validator(mode="after")
@@ -115,8 +117,8 @@ class Expression(Frozen):
             raise ValueError("column and row belong to a question")
         if self.row is not None and self.column is None:
             raise ValueError("a row needs its column")
-        if (self.if_ is None) != (self.then is None) or (self.if_ is None) != (self.otherwise is None):
-            raise ValueError("if, then and else belong together")
+        if (self.if_ is None) != (self.then is None) or (self.if_ is None and self.otherwise is not None):
+            raise ValueError("if needs then, and else belongs to them")
         return self
 
     def operators(self) -> tuple[str, ...]:
@@ -148,6 +150,7 @@ class Condition(Frozen):
     above: Operand | None = None
     below: Operand | None = None
     answered: Literal[True] | None = None
+    distinct: Literal[True] | None = None  # no two of several values are the same, whatever case and spaces
     all_of: tuple[Condition, ...] | None = Field(default=None, alias="all", min_length=1)
     any_of: tuple[Condition, ...] | None = Field(default=None, alias="any", min_length=1)
     negated: Condition | None = Field(default=None, alias="not")
@@ -197,6 +200,7 @@ for _model in (Band, Lookup, Rounding, Elapsed, Conversion, SmeSize, Expression,
 TESTS = {
     "is_": "is", "in_": "in", "not_in": "not_in", "at_least": "at_least", "at_most": "at_most",
     "above": "above", "below": "below", "answered": "answered",
+    "distinct": "distinct",
 }  # fmt: skip
 
 

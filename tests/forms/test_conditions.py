@@ -7,10 +7,10 @@ from typing import Any
 import pydantic
 import pytest
 
-from forms import logic
+from forms import arithmetic, logic
 from forms.answers import Answer
 from forms.knowledge import Knowledge
-from forms.logic import Condition
+from forms.logic import Condition, Expression
 from forms.model import Programme
 
 Only = Callable[..., dict[str, Answer]]
@@ -77,6 +77,45 @@ def test_money_is_compared_in_its_own_currency_only(programme: Programme, only: 
     assert Knowledge(programme, only(annual_sales=dollars)).holds(condition) is None
 
 
+@pytest.mark.parametrize(
+    ("value", "truth"),
+    [
+        (["INV 7", "INV-8"], True),
+        (["INV 7", "inv7"], False),  # the same number in another hand
+        (["ＩＮＶ7", "INV7"], False),
+        ([], True),
+        (["INV 7"], True),
+        ("INV 7", True),
+        ([3, 3.0], False),
+        ([3, 4], True),
+        (None, None),
+    ],
+)
+def test_values_are_distinct_when_no_two_are_the_same(
+    programme: Programme, only: Only, value: Any, truth: bool | None
+) -> None:
+    condition = Condition.model_validate({"question": "main_product", "distinct": True})
+    answers = only() if value is None else only(main_product=value)
+    assert Knowledge(programme, answers).holds(condition) is truth
+
+
+def test_a_value_with_if_and_no_else_is_not_known_where_the_condition_does_not_hold(
+    programme: Programme, only: Only
+) -> None:
+    doubled = Expression.model_validate({"if": YES, "then": {"product": [{"question": "employees"}, 2]}})
+    assert arithmetic.evaluate(doubled, Knowledge(programme, only(employees=6))) == 12
+    assert arithmetic.evaluate(doubled, Knowledge(programme, only(employees=7))) is None
+    assert arithmetic.evaluate(doubled, Knowledge(programme, only())) is None
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"if": YES}, {"then": 1}, {"question": "employees", "else": 1}, {"if": YES, "else": 1}]
+)
+def test_an_if_needs_its_then(wrong: dict[str, Any]) -> None:
+    with pytest.raises(pydantic.ValidationError):
+        Expression.model_validate(wrong)
+
+
 def test_answered_is_never_unknown(programme: Programme, only: Only) -> None:
     condition = Condition.model_validate({"question": "hs_code", "answered": True})
     assert Knowledge(programme, only()).holds(condition) is False
@@ -104,6 +143,8 @@ def test_the_questions_of_a_condition_are_listed_once_each() -> None:
         {"question": "employees", "is": 1, "all": [YES]},
         {"question": "employees", "script": "import os"},
         {"question": "employees", "answered": False},
+        {"question": "employees", "distinct": False},
+        {"question": "employees", "distinct": True, "is": 1},
     ],
 )
 def test_anything_else_is_no_condition(wrong: dict[str, Any]) -> None:
