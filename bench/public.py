@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
@@ -52,8 +53,10 @@ class CellOnly:
         self.url = f"http://127.0.0.1:{system.settings['GILDONG_CELL_PORT']}/webhooks/gildong/turn"
         self.context = build_context(Settings(data_folder=system.folder))
         self.conversation_id, _ = conversations.open_conversation(self.context, "ko")
-        for deed in ("start", "skip", "ask"):
-            deeds.perform(self.context, self._queued("x"), deed)
+        for deed in ("start", "answer", "skip"):
+            turn = self._queued("x", "button", {"answer": True})
+            for each in (deed, "ask"):
+                deeds.perform(self.context, turn, each)
 
     async def turn(self) -> float:
         body = {
@@ -71,9 +74,9 @@ class CellOnly:
         assert len(answer["messages"]) == 2, answer
         return seconds
 
-    def _queued(self, text: str) -> str:
+    def _queued(self, text: str, kind: turns.Kind = "text", payload: dict[str, Any] | None = None) -> str:
         with self.context.store.begin() as tx:
-            return turns.add(tx, self.conversation_id, "text", text=text, payload={})
+            return turns.add(tx, self.conversation_id, kind, text=text, payload=payload or {})
 
 
 async def measure(system: RunningSystem) -> dict[str, list[float]]:
@@ -83,7 +86,7 @@ async def measure(system: RunningSystem) -> dict[str, list[float]]:
         client = ChatClient(session, system.url)
         await client.open("ko")
         await client.until("안녕하세요", after=0)
-        for words in ("신청할게요", "질문부터 할게요"):
+        for words in ("신청할게요", "동의해요", "질문부터 할게요"):
             await client.answered(words)
         cell = CellOnly(session, system)
         for number in range(TURNS + WARM_UP):

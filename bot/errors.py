@@ -91,7 +91,19 @@ class CellUnreachable(GildongError):
 
 
 class IntakeFailed(GildongError):
-    """The agency's intake did not take the dossier."""
+    """The agency's intake gave no usable answer; it may give one in a moment."""
+
+
+class IntakeMisconfigured(IntakeFailed):
+    """The intake does not know us: the shared key, or its address, is set wrong on one side."""
+
+
+class IntakeRefused(IntakeFailed):
+    """The intake refuses the dossier for what it is, and will refuse the same bytes again."""
+
+    status: int
+    code: str
+    detail: str
 
 
 class DocumentKeyLost(GildongError):

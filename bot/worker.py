@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from bot.delivery.signing import Signer
+from bot.errors import IntakeMisconfigured, IntakeRefused
 from bot.intake_client import IntakeClient
 from bot.services import delivery, documents, erasure, submission
 from bot.services.context import Context
@@ -29,6 +30,9 @@ DEFINITIONS_SECONDS = 2.0
 SWEEP_SECONDS = 24 * 60 * 60.0
 #: A dossier that could not be delivered this often: the user is told that we go on trying (about half a minute).
 TELL_AFTER_ATTEMPTS = 7
+
+#: A dossier that the agency refuses for what it is: still tried, for somebody may mend the other side, but seldom.
+REFUSED_PAUSE_SECONDS = 60 * 60.0
 
 #: Stores a job's result in the transaction that finishes it; gives the conversation to wake.
 Record = Callable[[Transaction], str]
@@ -87,19 +91,24 @@ class Worker:
     async def _do(self, job: Job) -> None:
         try:
             record = await self._handlers[job.topic](job)
+        except IntakeRefused as refusal:
+            self._told(await asyncio.to_thread(self._put_aside, job, refusal))
         except Exception as error:  # noqa: BLE001  (never dropped: it comes back later, and the log says why)
+            _report(error)
             logger.warning("job.failed", topic=job.topic, attempts=job.attempts, error=str(error)[:200])
             await asyncio.to_thread(self._retry, job, type(error).__name__)
             await self._tell_of_trouble(job)
-            return
-        conversation_id = await asyncio.to_thread(self._finish, job, record)
+        else:
+            self._told(await asyncio.to_thread(self._finish, job, record))
+
+    def _told(self, conversation_id: str | None) -> None:
         if conversation_id is not None:
             self._wake_conversation(conversation_id)
 
     async def _tell_of_trouble(self, job: Job) -> None:
         """Once for each dossier: silence would look like success."""
         if job.topic == submission.DELIVER and job.attempts == TELL_AFTER_ATTEMPTS:
-            self._wake_conversation(await asyncio.to_thread(delivery.record_trouble, self._context, job.subject_id))
+            self._told(await asyncio.to_thread(delivery.record_trouble, self._context, job.subject_id))
 
     async def _read(self, job: Job) -> Record:
         changes = await asyncio.to_thread(documents.read, self._context, job.subject_id)
@@ -119,6 +128,7 @@ class Worker:
                 pause = UPDATES_SECONDS
             except Exception as error:  # noqa: BLE001  (an intake that is down must not end the worker)
                 pause = min(pause * 2, UPDATES_BACKOFF_SECONDS)
+                _report(error)
                 logger.warning("intake.silent", error=str(error)[:200], again_in_seconds=pause)
             await asyncio.sleep(pause)
 
@@ -157,3 +167,18 @@ class Worker:
     def _retry(self, job: Job, error: str) -> None:
         with self._context.store.begin() as tx:
             outbox.retry(tx, job, error)
+
+    def _put_aside(self, job: Job, refusal: IntakeRefused) -> str | None:
+        """Keeps everything and asks again seldom; gives the conversation to wake when its user has yet to be told."""
+        facts = {"status": refusal.status, "code": refusal.code, "detail": refusal.detail}
+        again = {"attempts": job.attempts, "again_in_seconds": REFUSED_PAUSE_SECONDS}
+        logger.error("dossier.refused", submission_id=job.subject_id, **facts, **again)
+        with self._context.store.begin() as tx:
+            outbox.retry(tx, job, f"refused: {refusal.code}", pause=REFUSED_PAUSE_SECONDS)
+            return delivery.record_refusal(tx, job.subject_id, refusal.code)
+
+
+def _report(error: Exception) -> None:
+    """What will not pass by itself is an error and not a warning: an operator has set something wrong."""
+    if isinstance(error, IntakeMisconfigured):
+        logger.error("intake.misconfigured", error=str(error)[:200])

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from forms import arithmetic, values
 from forms.logic import Condition
-from forms.values import Known, Value
+from forms.values import Known, Truth, Value
 
 if TYPE_CHECKING:
     from forms.knowledge import Knowledge
-
-Truth = bool | None
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ def _tested(condition: Condition, known: "Knowledge") -> Trace:
     else:
         found = arithmetic.evaluate(condition.value, known)
     bound = _bound(condition, name, known)
-    truth = None if found is None or bound is None else _TESTS[name](found, bound)
+    truth = None if found is None or bound is None else TESTS[name](found, bound)
     return Trace(truth, "test", name, condition.question, found, bound)
 
 
@@ -110,7 +108,8 @@ def _compared(test: Callable[[Fraction, Fraction], bool]) -> Callable[[Known, Kn
     return operator
 
 
-_TESTS: dict[str, Callable[[Known, Known], Truth]] = {
+#: What each test asks of a value that is known and a bound that is.
+TESTS: dict[str, Callable[[Known, Known], Truth]] = {
     "is_": _includes,
     "in_": _includes,
     "not_in": lambda found, wanted: not _includes(found, wanted),

@@ -1,9 +1,11 @@
 """The dossier: everything an agency gets of one application, as one JSON document of the published schema."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Literal
 
 from pydantic import JsonValue
 
@@ -11,10 +13,14 @@ from forms import errors, fields
 from forms.answers import Answer, Answers, Provenance
 from forms.basics import Language, Words
 from forms.eligibility import Finding, Verdict
+from forms.knowledge import Knowledge
 from forms.model import Programme, Question
 from forms.progress import open_questions, visible
 
-SCHEMA = "gildong-dossier/1"
+SCHEMA = "gildong-dossier/2"
+
+#: Whose value the answer is where a document says otherwise: the company's own, or another document's.
+Chosen = Literal["user", "document"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,15 @@ class GivenConsent:
     given_at: datetime  # with a time zone
 
 
+@dataclass(frozen=True)
+class Discrepancy:
+    """A document says otherwise than the answer, and the company let the answer stand."""
+
+    proved: Answer  # what the document says, and where it says so
+    chosen: Chosen
+    decided_at: datetime | None  # with a time zone
+
+
 def build(
     programme: Programme,
     *,
@@ -56,11 +71,15 @@ def build(
     documents: Sequence[DossierDocument],
     consents: Sequence[GivenConsent],
     verdict: Verdict,
+    discrepancies: Sequence[Discrepancy],
+    on: dt.date | None = None,
 ) -> dict[str, JsonValue]:
     """The dossier; raises IncompleteDossier when a required answer or consent is missing.
 
-    Answers are in the questionnaire's order and only those of visible questions; consents in the programme's order;
-    documents by id. The same input always gives the same document.
+    Answers are in the questionnaire's order and only those of visible questions, then what follows from them on the
+    day `on`; consents in the programme's order;
+    documents by id; discrepancies in the questionnaire's order, and only those of visible questions whose answer is
+    another value indeed. The same input always gives the same document.
     """
     _refuse_incomplete(programme, answers, consents)
     order = [consent.key for consent in programme.consents]
@@ -72,11 +91,8 @@ def build(
         "language": language,
         "programme": _programme(programme),
         "company": {key: str(answers[key].value) for key in ("business_number", "company_name")},
-        "answers": [
-            _answer(question, answers[question.key])
-            for question in visible(programme, answers)
-            if question.key in answers
-        ],
+        "answers": [_answer(programme.shown(one.key), one) for one in _every(programme, answers, on)],
+        "discrepancies": _discrepancies(programme, answers, discrepancies),
         "documents": [asdict(document) for document in sorted(documents, key=lambda document: document.id)],
         "eligibility": {"outcome": verdict.outcome, "findings": [_finding(one) for one in verdict.findings]},
         "consents": [_consent(one) for one in sorted(consents, key=lambda one: (order.index(one.key), one.given_at))],
@@ -98,6 +114,12 @@ def _programme(programme: Programme) -> JsonValue:
     }
 
 
+def _every(programme: Programme, answers: Answers, on: dt.date | None) -> list[Answer]:
+    """The answers to visible questions, and the derived values."""
+    given = [answers[question.key] for question in visible(programme, answers, on) if question.key in answers]
+    return [*given, *Knowledge(programme, answers, on).derived()]
+
+
 def _refuse_incomplete(programme: Programme, answers: Answers, consents: Sequence[GivenConsent]) -> None:
     known = {consent.key for consent in programme.consents}
     given = {consent.key for consent in consents}
@@ -114,21 +136,50 @@ def _answer(question: Question, answer: Answer) -> JsonValue:
         "section": question.section,
         "type": question.type,
         "value": answer.value,
-        "shown": {
-            "ko": fields.show(question, answer.value, "ko"),
-            "en": fields.show(question, answer.value, "en"),
-        },
+        "shown": _shown(question, answer.value),
         "provenance": _provenance(answer.provenance),
+    }
+
+
+def _shown(question: Question, value: JsonValue) -> JsonValue:
+    return {"ko": fields.show(question, value, "ko"), "en": fields.show(question, value, "en")}
+
+
+def _discrepancies(programme: Programme, answers: Answers, found: Sequence[Discrepancy]) -> list[JsonValue]:
+    ordered = sorted(found, key=lambda one: str(one.proved.provenance.document))
+    return [
+        _discrepancy(question, one)
+        for question in visible(programme, answers)
+        for one in ordered
+        if one.proved.key == question.key in answers and one.proved.value != answers[question.key].value
+    ]
+
+
+def _discrepancy(question: Question, discrepancy: Discrepancy) -> JsonValue:
+    return {
+        "key": question.key,
+        "label": _words(question.label),
+        "value": discrepancy.proved.value,
+        "shown": _shown(question, discrepancy.proved.value),
+        **_place(discrepancy.proved.provenance),
+        "chosen": discrepancy.chosen,
+        "decided_at": None if discrepancy.decided_at is None else _moment(discrepancy.decided_at),
+    }
+
+
+def _place(provenance: Provenance) -> dict[str, JsonValue]:
+    return {
+        "document": provenance.document,
+        "kind": provenance.kind,
+        "page": provenance.page,
+        "box": None if provenance.box is None else [float(edge) for edge in provenance.box],
     }
 
 
 def _provenance(provenance: Provenance) -> JsonValue:
     return {
         "giver": provenance.giver,
-        "document": provenance.document,
-        "kind": provenance.kind,
-        "page": provenance.page,
-        "box": None if provenance.box is None else [float(edge) for edge in provenance.box],
+        **_place(provenance),
         "confirmed": provenance.confirmed,
         "given_at": None if provenance.given_at is None else _moment(provenance.given_at),
     }

@@ -1,4 +1,8 @@
-"""The JSON Schema of the dossier. `python -m forms.dossier_schema` writes docs/dossier.schema.json."""
+"""The JSON Schema of the dossier. `python -m forms.dossier_schema` writes docs/dossier.schema.json.
+
+A version that was published stays as it is, in a file of its own such as docs/dossier.schema.1.json: dossiers of that
+version may still be on their way.
+"""
 
 import json
 from collections.abc import Mapping
@@ -6,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from forms.answers import Giver
-from forms.dossier import SCHEMA
+from forms.dossier import SCHEMA, Chosen
 from forms.eligibility import Outcome
 from forms.fields import FIELD_TYPES
 from forms.model import LANGUAGES
@@ -45,6 +49,7 @@ def schema() -> Schema:
                     }
                 ),
                 "answers": _list(_answer()),
+                "discrepancies": _discrepancies(),
                 "documents": _list(_document()),
                 "eligibility": _closed({"outcome": _outcome(), "findings": _list(_finding())}),
                 "consents": _list(_consent()),
@@ -106,15 +111,42 @@ def _answer() -> Schema:
     )
 
 
-def _provenance() -> Schema:
+def _discrepancies() -> Schema:
+    entry = _closed(
+        {
+            "key": {**_KEY, "description": "Of the answer, which stands among the answers."},
+            "label": _WORDS,
+            "value": {"description": "What the document says, in the answer's form.", "not": {"type": "null"}},
+            "shown": {**_WORDS, "description": "What the document says, as people read it."},
+            "document": {**_TEXT, "description": "Id of the document that says so."},
+            "kind": _KEY,
+            **_spot(),
+            "chosen": {
+                "enum": list(get_args(Chosen)),
+                "description": "Whose value the answer is: the company's own, or another document's.",
+            },
+            "decided_at": {**_maybe(_MOMENT), "description": "When the company let the answer stand."},
+        }
+    )
+    return {**_list(entry), "description": "Where a document says otherwise than the answer, as far as it still does."}
+
+
+def _spot() -> dict[str, Schema]:
+    """A place in a document."""
     box = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}
+    return {
+        "page": {**_maybe({"type": "integer", "minimum": 1}), "description": "Counted from 1."},
+        "box": {**_maybe(box), "description": "x0, top, x1, bottom in PDF points from the top left."},
+    }
+
+
+def _provenance() -> Schema:
     return _closed(
         {
             "giver": {"enum": list(get_args(Giver))},
             "document": {**_maybe(_TEXT), "description": "Id of the document it was read from."},
             "kind": _maybe(_KEY),
-            "page": {**_maybe({"type": "integer", "minimum": 1}), "description": "Counted from 1."},
-            "box": {**_maybe(box), "description": "x0, top, x1, bottom in PDF points from the top left."},
+            **_spot(),
             "confirmed": {"type": "boolean", "description": "The company said that it is right."},
             "given_at": _maybe(_MOMENT),
         }

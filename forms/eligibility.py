@@ -7,10 +7,10 @@ from typing import Literal
 from forms import beneath, conditions, logic, phrases
 from forms.answers import Answer, Answers
 from forms.basics import Words
-from forms.conditions import Trace, Truth
+from forms.conditions import Trace
 from forms.knowledge import Knowledge
 from forms.model import Derived, Programme, Rule
-from forms.values import Value
+from forms.values import Truth, Value
 
 Outcome = Literal["yes", "no", "unknown"]
 OUTCOMES: dict[Truth, Outcome] = {True: "yes", False: "no", None: "unknown"}

@@ -51,6 +51,10 @@ class UnknownParameter(FormsError, KeyError):
     """The notice sets no such parameter."""
 
 
+class UnknownType(FormsError, KeyError):
+    """Values of this type cannot be compared. Facts: type."""
+
+
 class IncompleteDossier(FormsError):
     """A required answer or consent is missing, so there is no dossier yet."""
 

@@ -8,10 +8,9 @@ from pydantic import JsonValue
 
 from forms import arithmetic, conditions, values
 from forms.answers import Answer, Answers, Provenance
-from forms.conditions import Truth
 from forms.logic import Condition
 from forms.model import Derived, Programme, Question
-from forms.values import Value
+from forms.values import Truth, Value
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,12 @@ class Knowledge:
     def _look_up(self, fact: "Question | Derived") -> Value:
         if isinstance(fact, Derived):
             return arithmetic.evaluate(fact.value, self)
-        value = values.of_json(fact.type, self.json(fact.key))
-        given = value if isinstance(value, tuple) else (value,)
-        undecided = {choice.id for choice in fact.choices if choice.undecided}
-        return None if undecided and not undecided.isdisjoint(given) else value
+        return value_of(fact, self.json(fact.key))
+
+
+def value_of(question: Question, answer: JsonValue) -> Value:
+    """The value of an answer as it is kept; an undecided choice has none."""
+    value = values.of_json(question.type, answer)
+    given = value if isinstance(value, tuple) else (value,)
+    undecided = {choice.id for choice in question.choices if choice.undecided}
+    return None if undecided and not undecided.isdisjoint(given) else value

@@ -15,6 +15,8 @@ from forms.logic import Bands, Condition, Operand
 from forms.rubric import Rubric
 from forms.support import Partner, Selection, Support
 
+Asked = Literal["first", "last"]
+
 
 class Choice(Frozen):
     """One of the answers offered."""
@@ -170,6 +172,7 @@ class Consent(Frozen):
     version: Text
     text: Words
     required: bool = False
+    asked: Asked = "last"  # before the first question and before a document is read, or just before submitting
 
     def sha256(self, language: Language) -> str:
         """Hex digest of the exact text shown in `language`."""

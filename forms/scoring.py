@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Literal
 
 from forms import arithmetic, beneath, evidence, values
-from forms.conditions import Truth
 from forms.eligibility import OUTCOMES, Outcome
 from forms.knowledge import Knowledge
 from forms.model import Requirement
 from forms.rubric import Bonus, Criterion, Item, Rubric
+from forms.values import Truth
 
 #: verified: proved; stated: as the company says; missing: not answered; evaluator: for a person to judge.
 Basis = Literal["verified", "stated", "missing", "evaluator"]

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms import ksic
-from forms.conditions import Truth
 from forms.sme_limits import Limit, Row
 from forms.sme_sales import Average
+from forms.values import Truth
 
 
 @dataclass(frozen=True)

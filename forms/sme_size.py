@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forms import ksic, sme_facts, sme_gaps, sme_limits, sme_sales
-from forms.conditions import Truth
 from forms.sme_facts import Facts, Sizes
 from forms.sme_limits import Editions, Limit
 from forms.sme_sales import Average, Sales
 from forms.sme_table import Table
+from forms.values import Truth
 
 Size = Literal["micro", "small", "medium", "not_sme"]
 

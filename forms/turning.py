@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from forms.conditions import Truth
+from forms.values import Truth
 
 #: The truth in question first, then whatever it depends on that may turn by itself.
 Seen = tuple[Truth, ...]

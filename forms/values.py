@@ -20,6 +20,7 @@ class Amount:
 
 Known = bool | Fraction | Amount | dt.date | str | tuple["Known", ...]
 Value = Known | None  # None: not known yet
+Truth = bool | None  # of a condition; None: not known yet
 
 
 def of_literal(literal: object) -> Value:

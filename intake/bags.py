@@ -16,7 +16,6 @@ import tempfile
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
 
@@ -26,7 +25,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from intake import archive, contract, errors
+from intake import archive, contract, errors, schemas
 from intake.archive import Files
 
 TAG_FILES = frozenset({"bagit.txt", "bag-info.txt", "manifest-sha256.txt", contract.SIGNED_FILE})
@@ -150,7 +149,7 @@ def _check_listed(files: Files, manifest: str, wanted: frozenset[str] | set[str]
 def _dossier(content: bytes, schema_file: Path) -> Mapping[str, Any]:
     try:
         dossier = json.loads(content, object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
-        _schema(schema_file, schema_file.stat().st_mtime_ns).validate(dossier)
+        schemas.validate(dossier, schema_file)
     except (ValueError, RecursionError) as exc:
         raise errors.DossierInvalid(reason=type(exc).__name__) from exc
     except jsonschema.ValidationError as exc:
@@ -160,13 +159,6 @@ def _dossier(content: bytes, schema_file: Path) -> Mapping[str, Any]:
     if not SUBMISSION_ID.fullmatch(dossier["submission_id"]) or dossier["revision"] > MAX_REVISION:
         raise errors.DossierInvalid(path="$.submission_id")
     return dict(dossier)
-
-
-@lru_cache(maxsize=2)
-def _schema(path: Path, _changed_at: int) -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(
-        json.loads(path.read_bytes()), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-    )
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

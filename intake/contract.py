@@ -33,6 +33,14 @@ Status = Literal["received", "in_review"]
 RECEIPT_PATTERN = r"[0-9]{4}-[0-9]{6,}"
 
 
+#: A refusal with one of these statuses that names its code is final: the same bytes will be refused again ...
+FINAL_STATUSES = frozenset({400, 409, 413, 422})
+#: ... but for this code: bytes that were damaged on the way may come through the next time.
+DAMAGED_CODE = "bag.damaged"
+#: Not now, but soon; like every 5xx.
+BUSY_STATUSES = frozenset({408, 425, 429})
+
+
 class Message(BaseModel):
     """What goes over the wire: frozen, and nothing beyond what is declared."""
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from intake import bags, contract, doors, errors, history, queue, view
+from intake import bags, contract, discrepancies, doors, errors, history, queue, view
 from intake.doors import SESSION
 from intake.keys import PAGES, PROGRAMMES, STORE
 from intake.store import audit, cases
@@ -51,14 +51,16 @@ async def show_case(request: web.Request) -> web.Response:
     language = doors.language(request)
     say = request.app[PAGES].speaker(language)
     programme = request.app[PROGRAMMES].find(dossier["programme"]["id"], dossier["programme"]["notice"])
-    sections = view.sections(dossier, programme, language, say)
+    said = discrepancies.said_by_answer(dossier, language, say)
+    sections = view.sections(dossier, programme, said, language, say)
     return _show(
         request,
         "case.html",
         case=case,
         dossier=dossier,
+        discrepancies=discrepancies.listed(dossier, language, say),
         sections=sections,
-        doubts=sum(row.mark is not None for section in sections for row in section.rows),
+        doubts=sum(bool(row.mark or row.said) for section in sections for row in section.rows),
         findings=view.findings(dossier, language),
         papers=view.papers(dossier, say),
         consents=view.consents(dossier, programme),

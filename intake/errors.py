@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from intake.contract import DAMAGED_CODE
+
 
 class IntakeError(Exception):
     """Something went wrong in the intake."""
@@ -60,7 +62,7 @@ class BagTooLarge(BagRefused):
 class BagDamaged(BagRefused):
     """The bytes are not those that the sender announced."""
 
-    code = "bag.damaged"
+    code = DAMAGED_CODE
 
 
 class BagNotZip(BagRefused):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from intake import contract, errors
+from intake import contract, discrepancies, errors
 from intake.bags import Bag
 from intake.contract import Status
 from intake.store import audit, cases, updates
@@ -91,6 +91,7 @@ def _add(tx: Transaction, idempotency_key: str, bag: Bag, at: datetime) -> Case:
         programme_name=dossier["programme"]["name"],
         company_name=dossier["company"]["company_name"],
         business_number=dossier["company"]["business_number"],
+        discrepancies=discrepancies.count(dossier),
         status="received",
         received_at=at,
     )

@@ -27,13 +27,23 @@ class Say(Protocol):
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a document says otherwise than an answer, and where."""
+
+    value: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Row:
     """One answer."""
 
+    key: str
     label: str
     value: str
     source: str
     mark: str | None  # key of the words that say what is doubtful
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
@@ -78,14 +88,21 @@ class GivenConsent:
     text: str | None  # the exact text shown, when its definition is here
 
 
-def sections(dossier: Json, programme: Programme | None, language: Language, say: Say) -> tuple[Section, ...]:
-    """The answers by section, in the dossier's order."""
-    papers = {paper["id"]: paper for paper in dossier["documents"]}
+def sections(
+    dossier: Json, programme: Programme | None, said: Mapping[str, tuple[Said, ...]], language: Language, say: Say
+) -> tuple[Section, ...]:
+    """The answers by section, in the dossier's order; `said` is what documents say otherwise, by answer."""
+    papers = papers_by_id(dossier)
     titles = {section.key: section.title.to(language) for section in programme.sections} if programme else {}
     return tuple(
-        Section(titles.get(key, key), tuple(_row(answer, papers, language, say) for answer in answers))
+        Section(titles.get(key, key), tuple(_row(answer, papers, said, language, say) for answer in answers))
         for key, answers in _grouped(dossier["answers"])
     )
+
+
+def papers_by_id(dossier: Json) -> Mapping[str, Json]:
+    """The dossier's documents."""
+    return {paper["id"]: paper for paper in dossier["documents"]}
 
 
 def findings(dossier: Json, language: Language) -> tuple[Finding, ...]:
@@ -135,17 +152,22 @@ def _grouped(answers: Iterable[Json]) -> Iterable[tuple[str, Iterable[Json]]]:
     return groupby(answers, key=lambda answer: str(answer["section"]))
 
 
-def _row(answer: Json, papers: Mapping[str, Json], language: Language, say: Say) -> Row:
+def _row(
+    answer: Json, papers: Mapping[str, Json], said: Mapping[str, tuple[Said, ...]], language: Language, say: Say
+) -> Row:
     provenance = answer["provenance"]
     return Row(
+        key=answer["key"],
         label=answer["label"][language],
         value=answer["shown"][language],
-        source=_source(provenance, papers, say),
+        source=source(provenance, papers, say),
         mark=_mark(provenance, papers),
+        said=said.get(answer["key"], ()),
     )
 
 
-def _source(provenance: Json, papers: Mapping[str, Json], say: Say) -> str:
+def source(provenance: Json, papers: Mapping[str, Json], say: Say) -> str:
+    """Where a value is from, e.g. "사업자등록증 1쪽"; `papers` by id."""
     paper = papers.get(provenance.get("document") or "")
     kind = provenance.get("kind") or (paper["kind"] if paper else None)
     if provenance["giver"] != "certificate" or kind is None:

@@ -32,7 +32,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.services": {"bot.store", "bot.delivery", "bot.errors", "forms", "document_fetch", "intake.contract"},
     "bot.dialogue": {"bot.services.reply", "bot.store.turns", "bot.errors"},
     "bot.turn_runner": {"bot.services", "bot.dialogue", "bot.errors"},
-    "bot.worker": {"bot.services", "bot.store", "bot.delivery.signing", "bot.intake_client", "intake.contract"},
+    "bot.worker": {
+        "bot.services",
+        "bot.store",
+        "bot.delivery.signing",
+        "bot.intake_client",
+        "bot.errors",
+        "intake.contract",
+    },
     "bot.gateway": {
         "bot.services",
         "bot.store.conversations",  # the value `Conversation`

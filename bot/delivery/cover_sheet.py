@@ -75,6 +75,7 @@ def _story(dossier: Mapping[str, Any], sha256: str) -> list[Flowable]:
         _text(summary.say("title"), TITLE),
         _text(subtitle, SUBTITLE),
         _table(summary.head(dossier), (0.22, 0.78), SHADED_SIDE),
+        *_discrepancies(summary.discrepancies(dossier)),
         *_part("answers", ("item", "value", "source"), summary.answers(dossier), (0.28, 0.44, 0.28)),
         *_part(
             "documents",
@@ -94,6 +95,12 @@ def _part(key: str, columns: Sequence[str], rows: Sequence[summary.Row], shares:
         return [_text(summary.say(key), HEADING), _text(summary.say(f"{key}.empty"), BODY)]
     names = tuple(summary.say(f"column.{column}") for column in columns)
     return [_text(summary.say(key), HEADING), _table((names, *rows), shares, SHADED_HEAD, head_rows=1)]
+
+
+def _discrepancies(rows: Sequence[summary.Row]) -> list[Flowable]:
+    """Before the answers, and only where there is something to see."""
+    columns = ("item", "answered", "on_document", "chosen")
+    return _part("discrepancies", columns, rows, (0.2, 0.3, 0.3, 0.2)) if rows else []
 
 
 def _consents(lines: Sequence[str]) -> list[Flowable]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -38,11 +38,30 @@ def head(dossier: Json) -> tuple[Row, ...]:
 
 
 def answers(dossier: Json) -> tuple[Row, ...]:
-    """Label, value and source of each answer."""
+    """Label, value and source of each answer, and whether documents contradict it."""
     kinds = {document["id"]: document["kind"] for document in dossier["documents"]}
+    contradicted = {entry["key"] for entry in _contradictions(dossier)}
     return tuple(
-        (answer["label"][LANGUAGE], answer["shown"][LANGUAGE], _source(answer["provenance"], kinds))
+        (
+            answer["label"][LANGUAGE],
+            answer["shown"][LANGUAGE],
+            _source(answer["provenance"], kinds, contradicted=answer["key"] in contradicted),
+        )
         for answer in dossier["answers"]
+    )
+
+
+def discrepancies(dossier: Json) -> tuple[Row, ...]:
+    """Label, answer, what the document says and whose value the answer is, where the two differ."""
+    shown = {answer["key"]: answer["shown"][LANGUAGE] for answer in dossier["answers"]}
+    return tuple(
+        (
+            entry["label"][LANGUAGE],
+            shown[entry["key"]],
+            say("on_document", value=entry["shown"][LANGUAGE], source=_printed(entry["kind"], entry["page"])),
+            _decision(entry),
+        )
+        for entry in _contradictions(dossier)
     )
 
 
@@ -85,14 +104,28 @@ def moment(text: str) -> str:
     return datetime.fromisoformat(text).astimezone(SEOUL).strftime("%Y-%m-%d %H:%M")
 
 
-def _source(provenance: Json, kinds: Mapping[str, str]) -> str:
+def _contradictions(dossier: Json) -> Sequence[Json]:
+    """Dossiers of version 1, which may still lie in the outbox, tell none."""
+    found: Sequence[Json] = dossier.get("discrepancies", ())
+    return found
+
+
+def _decision(entry: Json) -> str:
+    words = say(f"chosen.{entry['chosen']}")
+    return f"{words}\n{moment(entry['decided_at'])}" if entry["decided_at"] else words
+
+
+def _source(provenance: Json, kinds: Mapping[str, str], *, contradicted: bool) -> str:
     giver, kind = provenance["giver"], provenance.get("kind") or kinds.get(provenance.get("document") or "", "")
-    source = WORDS.say(
-        f"source.{giver}", LANGUAGE, document=_known("kind", kind, kind), page=provenance.get("page") or 1
-    )
-    if giver in {"user", "derived"} or provenance["confirmed"]:
-        return source
-    return WORDS.say("source.unconfirmed", LANGUAGE, source=source)
+    certified = giver == "certificate"
+    source = _printed(kind, provenance.get("page")) if certified else WORDS.say(f"source.{giver}", LANGUAGE)
+    if giver not in {"user", "derived"} and not provenance["confirmed"]:
+        source = WORDS.say("source.unconfirmed", LANGUAGE, source=source)
+    return WORDS.say("source.contradicted", LANGUAGE, source=source) if contradicted else source
+
+
+def _printed(kind: str, page: int | None) -> str:
+    return WORDS.say("source.certificate", LANGUAGE, document=_known("kind", kind, kind), page=page or 1)
 
 
 def _known(group: str, key: str, otherwise: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from bot.errors import BadRequest, UnknownToken
 from bot.gateway import origins
-from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT, OPENING_LIMIT, WORKER
+from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT, OPENING_LIMIT, RUNNER, WORKER
 from bot.gateway.sending import MAX_SEQ, ButtonFrame, ClientId, TextFrame, send_button, send_text
 from bot.services import conversations, documents
 from bot.store.conversations import Conversation
@@ -88,6 +88,7 @@ async def upload(request: web.Request) -> web.Response:
     message = await asyncio.to_thread(documents.receive, request.app[CONTEXT], conversation.id, received)
     request.app[HUB].changed(conversation.id)
     request.app[WORKER].wake()
+    request.app[RUNNER].wake(conversation.id)  # a document that waits for consent is told of in a turn
     return web.json_response({"id": client_id, "seq": message.seq}, status=202)
 
 

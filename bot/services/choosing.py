@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import ownership, profile
+from bot.services import consenting, ownership, profile
 from bot.services.reply import Reply
 from bot.services.talk import Talk
 from bot.store import applications, audit
@@ -37,9 +37,14 @@ def open_application(talk: Talk, programme: Programme) -> tuple[Reply, ...]:
     application_id = applications.create(talk.tx, talk.turn.conversation_id, programme.id, programme.notice.id)
     audit.note(talk.tx, "user", "application.started", application_id, notice=programme.notice.id)
     opened = talk.again()
-    read = [document for document in opened.situation.documents if document.state == "parsed"]
-    told = tuple(reply for document in read for reply in ownership.take_up(opened.again(), document))
-    profile.take_over(opened.again())
+    return fill(opened) if consenting.may_read(opened.situation) else ()
+
+
+def fill(talk: Talk) -> tuple[Reply, ...]:
+    """What documents and other applications tell goes into this one, once the user has agreed to its collection."""
+    read = [document for document in talk.situation.documents if document.state == "parsed"]
+    told = tuple(reply for document in read for reply in ownership.take_up(talk.again(), document))
+    profile.take_over(talk.again())
     return told
 
 

@@ -36,18 +36,17 @@ def open_conversation(context: Context, language: Language) -> tuple[str, str]:
 
 
 def greeting(context: Context, language: Language) -> Reply:
-    """Who speaks, what it does, and what it keeps."""
-    words = context.catalogue
-    begin = ("button.find", "find") if context.finder else ("button.start", "start")
-    key = "talk.greeting_several" if context.finder else "talk.greeting"
-    facts = {"programme": context.programme.name.to(language), "count": len(context.on_offer)}
+    """Who speaks, what it does, and what it keeps; where several programmes are on offer, the way to find one."""
+    words, name = context.catalogue, context.programme.name.to(language)
+    if context.finder:
+        text = words.say("talk.greeting_several", language, count=len(context.on_offer))
+        begin = Offer(words.say("button.find", language), {"intent": "find"})
+    else:
+        text = words.say("talk.greeting", language, programme=name)
+        begin = Offer(words.say("button.start", language), {"intent": "start"})
+    documents_ = Offer(words.say("button.documents", language), {"intent": "documents"})
     return Reply(
-        text=words.say(key, language, **facts),
-        offers=(
-            Offer(words.say(begin[0], language), {"intent": begin[1]}),
-            Offer(words.say("button.documents", language), {"intent": "documents"}),
-            Offer(words.say("button.privacy", language), {"intent": "privacy"}),
-        ),
+        text=text, offers=(begin, documents_, Offer(words.say("button.privacy", language), {"intent": "privacy"}))
     )
 
 
@@ -140,7 +139,7 @@ def _queue(tx: Transaction, conversation_id: str, button: Button | None, text: s
 def _asked(tx: Transaction, conversation_id: str) -> dict[str, Any]:
     """The step that was open when the words were typed: a "yes" must not agree to what nobody has seen yet."""
     application = applications.of_conversation(tx, conversation_id)
-    return {"asked": list(application.open_step)} if application and application.open_step else {}
+    return {"asked": list(application.open_step) if application and application.open_step else None}
 
 
 def _named_button(tx: Transaction, conversation_id: str, text: str) -> Button | None:

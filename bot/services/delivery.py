@@ -45,9 +45,30 @@ def record_receipt(tx: Transaction, receipt: Receipt) -> str:
     return _queue(tx, receipt.submission_id, {"event": "receipt", "receipt": receipt.receipt})
 
 
-def record_trouble(context: Context, submission_id: str) -> str:
-    """Queues the turn that tells the user of the delay; gives the conversation's id."""
+def record_refusal(tx: Transaction, submission_id: str, code: str) -> str | None:
+    """Queues the turn that tells the user that the agency will not take the dossier as it is, the first time only.
+
+    Gives the conversation to wake. Everything is kept: somebody on one of the two sides has to mend something.
+    """
+    known = _known(tx, submission_id)
+    if known.receipt is not None or known.status == submissions.REFUSED:
+        return None
+    submissions.change(tx, submission_id, status=submissions.REFUSED)
+    audit.note(tx, "intake", "application.refused", submission_id, code=code)
+    return _queue(tx, submission_id, {"event": "refused"})
+
+
+def refused(context: Context) -> int:
+    """How many dossiers the agency will not take as they are."""
+    with context.store.read() as tx:
+        return submissions.count(tx, submissions.REFUSED)
+
+
+def record_trouble(context: Context, submission_id: str) -> str | None:
+    """Queues the turn that tells the user of the delay, unless a refusal was told; gives the conversation to wake."""
     with context.store.begin() as tx:
+        if _known(tx, submission_id).status == submissions.REFUSED:
+            return None
         audit.note(tx, "worker", "application.undelivered", submission_id)
         return _queue(tx, submission_id, {"event": "undelivered"})
 

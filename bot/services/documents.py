@@ -7,9 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from bot.services import readings
+from bot.services import consenting, readings, situation
 from bot.services.context import Context
 from bot.store import audit, conversations, documents, messages, outbox, turns
+from bot.store.documents import FirstState
 from bot.store.engine import Transaction
 from bot.store.messages import Message
 from document_fetch import service, validity
@@ -29,18 +30,22 @@ class Upload:
 
 
 def receive(context: Context, conversation_id: str, upload: Upload) -> Message:
-    """Stores the file encrypted and queues its reading, in one transaction; the same client id counts once."""
+    """Stores the file encrypted and queues its reading, in one transaction; the same client id counts once.
+
+    Before the consent that reading needs, it queues the turn that says so instead.
+    """
     document_id, name = documents.new_id(), file_name(upload.name)
     with context.store.begin() as tx:
         conversations.hold(tx, conversation_id)
         known = messages.by_client_id(tx, conversation_id, upload.client_id)
         if known is not None:
             return known
-        _keep(tx, context, conversation_id, document_id, Upload(upload.client_id, name, upload.content))
-        outbox.put(tx, READ, document_id)
-        audit.note(tx, "user", "document.uploaded", document_id, size=len(upload.content))
-        body = {"text": name, "document": _waiting_line(tx, context, conversation_id, document_id, name)}
-        return messages.add(tx, conversation_id, "user", body, upload.client_id)
+        state = _first_state(tx, context, conversation_id)
+        _keep(tx, context, conversation_id, document_id, Upload(upload.client_id, name, upload.content), state)
+        _queue(tx, conversation_id, document_id, state)
+        audit.note(tx, "user", "document.uploaded", document_id, size=len(upload.content), state=state)
+        line = _waiting_line(tx, context, conversation_id, document_id, name, state)
+        return messages.add(tx, conversation_id, "user", {"text": name, "document": line}, upload.client_id)
 
 
 def read(context: Context, document_id: str) -> dict[str, Any]:
@@ -85,20 +90,42 @@ def _content(context: Context, document_id: str) -> bytes:
         return content_of(tx, context, document_id)
 
 
-def _keep(tx: Transaction, context: Context, conversation_id: str, document_id: str, upload: Upload) -> None:
+def _first_state(tx: Transaction, context: Context, conversation_id: str) -> FirstState:
+    may_read = consenting.may_read(situation.load(tx, context, conversation_id))
+    return "uploaded" if may_read else "held"
+
+
+def _keep(
+    tx: Transaction, context: Context, conversation_id: str, document_id: str, upload: Upload, state: FirstState
+) -> None:
     key = conversations.wrapped_key(tx, conversation_id) or b""
     encrypted = context.vault.encrypt(key, conversation_id, document_id, upload.content)
     digest = hashlib.sha256(upload.content).hexdigest()
-    size = len(upload.content)
-    documents.add(tx, conversation_id, document_id, name=upload.name, size=size, sha256=digest, encrypted=encrypted)
+    documents.add(
+        tx,
+        conversation_id,
+        document_id,
+        name=upload.name,
+        size=len(upload.content),
+        sha256=digest,
+        encrypted=encrypted,
+        state=state,
+    )
+
+
+def _queue(tx: Transaction, conversation_id: str, document_id: str, state: FirstState) -> None:
+    if state == "uploaded":
+        outbox.put(tx, READ, document_id)
+    else:
+        turns.add(tx, conversation_id, "event", payload={"event": "document_held", "document": document_id})
 
 
 def _waiting_line(
-    tx: Transaction, context: Context, conversation_id: str, document_id: str, name: str
+    tx: Transaction, context: Context, conversation_id: str, document_id: str, name: str, state: FirstState
 ) -> dict[str, str]:
     language = conversations.get(tx, conversation_id).language
-    label = context.catalogue.say("document.uploaded", language)
-    return {"id": document_id, "name": name, "state": "uploaded", "label": label}
+    label = context.catalogue.say(f"document.{state}", language)
+    return {"id": document_id, "name": name, "state": state, "label": label}
 
 
 def _plain(facts: dict[str, Any]) -> dict[str, Any]:

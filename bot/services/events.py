@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import document_words, interview, ownership, readings, talk
+from bot.services import document_words, interview, ownership, readings, talk, unread
 from bot.services.context import Context
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
@@ -16,7 +16,7 @@ EFFECT = "event"
 
 
 def perform(context: Context, turn_id: str) -> Outcome:
-    """Does what the event asks for, once, and asks the open question again where one is open."""
+    """Does what the event asks for, once, and where something was told, asks the open question again."""
     with context.store.begin() as tx:
         known = turns.effect(tx, turn_id, EFFECT)
         if known is not None:
@@ -24,7 +24,7 @@ def perform(context: Context, turn_id: str) -> Outcome:
         opened = talk.open_talk(tx, context, turns.get(tx, turn_id))
         told = EVENTS[opened.turn.payload["event"]](opened)
         after = opened.again()
-        outcome = Outcome(told if _more_to_tell(after) else (*told, *interview.ask(after)))
+        outcome = Outcome(told if not told or _more_to_tell(after) else (*told, *interview.ask(after)))
         turns.record_effect(tx, turn_id, EFFECT, outcome.as_json())
         return outcome
 
@@ -34,6 +34,11 @@ def _more_to_tell(opened: Talk) -> bool:
     return any(document.state == "uploaded" for document in opened.situation.documents) or turns.has_event_waiting(
         opened.tx, opened.turn.conversation_id, besides=opened.turn.id
     )
+
+
+def document_held(opened: Talk) -> tuple[Reply, ...]:
+    """The document waits unread for consent."""
+    return unread.tell(opened, opened.turn.payload["document"])
 
 
 def document_read(opened: Talk) -> tuple[Reply, ...]:
@@ -68,15 +73,22 @@ def undelivered(opened: Talk) -> tuple[Reply, ...]:
     return (opened.reply("answer.undelivered"),) if opened.application.state == "submitted" else ()
 
 
+def refused(opened: Talk) -> tuple[Reply, ...]:
+    """The agency's intake will not take the dossier as it is; nothing to say once it has."""
+    return (opened.reply("answer.refused"),) if opened.application.state == "submitted" else ()
+
+
 def language(opened: Talk) -> tuple[Reply, ...]:
     return (opened.reply("talk.language"),)
 
 
 EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
+    "document_held": document_held,
     "document_read": document_read,
     "receipt": receipt,
     "status": status,
     "undelivered": undelivered,
+    "refused": refused,
     "language": language,
 }
 

@@ -8,8 +8,9 @@ from bot.services.reply import Reply
 from bot.services.steps import STEPS, next_step
 from bot.services.talk import Talk
 
+CONSENTS = frozenset({"consent_first", "consent_last"})
 #: Steps whose answer binds the company: each is answered after it was seen.
-BINDING = frozenset({"consent", "confirm"})
+BINDING = CONSENTS | {"confirm", "edition"}
 
 
 def ask(talk: Talk) -> tuple[Reply, ...]:
@@ -30,10 +31,17 @@ def take(talk: Talk) -> tuple[Reply, ...]:
     if is_typed_before(talk):
         return (talk.reply("answer.typed_before"),)
     kind, key = talk.situation.draft.open_step
+    if kind != "consent_first" and waits_for_consent(talk):
+        return (talk.reply("answer.consent_first"),)
     if not is_still_open(talk):
         return _answer_out_of_step(talk)
     replies: tuple[Reply, ...] = STEPS[kind].take(talk, key)
     return replies
+
+
+def waits_for_consent(talk: Talk) -> bool:
+    """True while nothing about the company may be taken in: a consent that comes before it is undecided."""
+    return STEPS["consent_first"].due(talk.situation) is not None
 
 
 def is_still_open(talk: Talk) -> bool:
@@ -57,9 +65,9 @@ def is_old_button(talk: Talk) -> bool:
 def is_typed_before(talk: Talk) -> bool:
     """True when the words were typed before the binding question that is open now had been asked."""
     asked, draft = talk.turn.payload.get("asked"), talk.situation.draft
-    if asked is None or draft is None or draft.open_step is None:
+    if talk.turn.kind != "text" or draft is None or draft.open_step is None:
         return False
-    return draft.open_step[0] in BINDING and tuple(asked) != draft.open_step
+    return draft.open_step[0] in BINDING and (asked is None or tuple(asked) != draft.open_step)
 
 
 def is_plain_answer(talk: Talk) -> bool:

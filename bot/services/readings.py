@@ -13,7 +13,7 @@ from document_fetch.model import Reading, Value
 from forms import fields
 from forms.answers import Answer, Provenance
 from forms.errors import FieldError
-from forms.model import Question
+from forms.model import Programme, Question
 
 
 def as_json(reading: Reading, validity: dict[str, Any]) -> dict[str, Any]:
@@ -59,16 +59,17 @@ def differences(talk: Talk, document: Document) -> tuple[identity.Difference, ..
 
 def apply(talk: Talk, document: Document) -> int:
     """Fills what the document proves; gives the number of answers that now rest on it."""
-    filled = [_take(talk, question, answer) for question, answer in _proved(talk, document)]
+    filled = [_take(talk, question, answer) for question, answer in proved(talk.situation.programme, document)]
     for older in talk.situation.documents:
         if older.kind == document.kind and older.id != document.id and older.state == "parsed":
             documents.change(talk.tx, older.id, state="replaced")
     return sum(filled)
 
 
-def _proved(talk: Talk, document: Document) -> list[tuple[Question, Answer]]:
+def proved(programme: Programme, document: Document) -> list[tuple[Question, Answer]]:
+    """What the document says in answer to questions of the programme, with its place; nothing doubtful."""
     reading, found = from_json(document), []
-    for question in talk.situation.programme.questions:
+    for question in programme.questions:
         for proof in question.proved_by:
             value = reading.values.get(proof.field) if proof.kind == reading.kind else None
             if value is not None and not value.doubtful:
@@ -98,7 +99,7 @@ def _take(talk: Talk, question: Question, proved: Answer) -> bool:
     if standing is None or standing.provenance.document == proved.provenance.document:
         answers.put(talk.tx, talk.application.id, proved, talk.turn.id)
         return True
-    if not _same(question, standing, proved):
+    if not same(question, standing, proved):
         answers.disagree(talk.tx, talk.application.id, str(proved.provenance.document), proved)
         return False
     if standing.provenance.giver == "user":
@@ -108,7 +109,8 @@ def _take(talk: Talk, question: Question, proved: Answer) -> bool:
     return False
 
 
-def _same(question: Question, one: Answer, other: Answer) -> bool:
+def same(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether two values mean the same: blanks do not count, nor does the spelling of a company's legal form."""
     if question.type == "company_name":
         return identity.same_company_name(str(one.value), str(other.value))
     if isinstance(one.value, str) and isinstance(other.value, str):

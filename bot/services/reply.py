@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
+from bot.store import documents
 from bot.store.buttons import Offer
+
+#: What a document's line can say: its state, or that nothing of it is kept any more.
+LineState = Literal[documents.State, "deleted"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,13 +32,13 @@ class DocumentLine:
 
     id: str
     name: str
-    state: str
+    state: LineState
     label: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reply:
-    """One message of the bot, in the user's language."""
+    """One message of the bot, in the user's language; without words it only changes a document's line."""
 
     text: str
     offers: tuple[Offer, ...] = ()
@@ -42,7 +46,7 @@ class Reply:
     document: DocumentLine | None = None
 
     def as_json(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name, value in asdict(self).items() if value or name == "text"}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Reply:

@@ -15,7 +15,7 @@ from bot.store.conversations import Conversation
 from bot.store.documents import Document
 from bot.store.engine import Transaction
 from bot.store.submissions import Submission
-from forms import evidence, progress
+from forms import editions, evidence, progress
 from forms.answers import Answer
 from forms.knowledge import Knowledge
 from forms.model import Programme, Requirement
@@ -37,6 +37,8 @@ class Situation:
     consents: Mapping[str, ConsentRecord]
     submission: Submission | None = None
     today: date
+    #: The edition that is on offer now, where the application is pinned to an older one.
+    newer: Programme | None = None
 
     @property
     def knowledge(self) -> Knowledge:
@@ -83,9 +85,11 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
             consents={},
             today=today,
         )
+    programme = context.programmes.pinned(application.programme, application.notice)
     return Situation(
         conversation=conversation,
-        programme=context.programmes.pinned(application.programme, application.notice),
+        programme=programme,
+        newer=_newer(context, programme),
         today=today,
         documents=files,
         application=application,
@@ -94,6 +98,13 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         consents=consents.standing(tx, application.id),
         submission=submissions.of_application(tx, application.id) if application.state != "draft" else None,
     )
+
+
+def _newer(context: Context, pinned: Programme) -> Programme | None:
+    """The edition that takes applications today, if it is another one."""
+    current = context.programmes.current(pinned.id, context.today())
+    is_other = current.notice.id != pinned.notice.id and editions.is_open(current.notice, context.today())
+    return current if is_other else None
 
 
 def _as_of(today: date, document: Document) -> Document:

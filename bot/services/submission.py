@@ -7,6 +7,7 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
+from bot.services import discrepancies
 from bot.services.situation import USABLE, Situation
 from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
@@ -69,6 +70,8 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
             if consent.given
         ],
         verdict=eligibility.evaluate(situation.programme, situation.answers, situation.today),
+        discrepancies=discrepancies.standing(situation),
+        on=situation.today,
     )
 
 

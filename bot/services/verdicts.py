@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
-from forms import eligibility
+from forms import eligibility, near_miss, near_miss_words
 from forms.eligibility import Finding
 
 
@@ -24,6 +24,14 @@ def newly_refused(talk: Talk) -> tuple[Reply, ...]:
 
 def explain(talk: Talk, finding: Finding) -> Reply:
     """The rule in plain words, its source, and what would change it."""
-    near_miss = talk.to(finding.near_miss) if finding.near_miss else ""
     said = talk.say("answer.rule_says_no", reason=talk.to(finding.reason), source=finding.source)
-    return Reply(text=f"{said}\n{near_miss}".strip())
+    in_words = talk.to(finding.near_miss) if finding.near_miss else ""
+    return Reply(text="\n".join(line for line in (said, _nearest(talk, finding), in_words) if line))
+
+
+def _nearest(talk: Talk, finding: Finding) -> str:
+    """The smallest change of one figure, or the first day, that would turn the rule; empty if there is none."""
+    known = talk.situation.knowledge
+    rule = next(rule for rule in eligibility.in_force(known.programme, known.on) if rule.key == finding.rule)
+    found = near_miss.find(rule, known)
+    return near_miss_words.say(found, known.programme, talk.language) if found else ""

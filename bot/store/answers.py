@@ -46,6 +46,12 @@ def put(tx: Transaction, application_id: str, answer: Answer, turn_id: str | Non
     )
 
 
+def withdraw(tx: Transaction, application_id: str, key: str) -> None:
+    """The answer no longer stands; it is kept as history."""
+    mine = (answers.c.application_id == application_id, answers.c.key == key, answers.c.superseded_at.is_(None))
+    tx.execute(update(answers).where(*mine).values(superseded_at=now()))
+
+
 def current(tx: Transaction, application_id: str) -> dict[str, Answer]:
     """The answers that stand, by question key, in the order in which they were given."""
     standing = select(answers).where(answers.c.application_id == application_id, answers.c.superseded_at.is_(None))

@@ -101,6 +101,14 @@ def change(tx: Transaction, application_id: str, **changes: Any) -> None:
     tx.execute(update(applications).where(applications.c.id == application_id).values(**lists))
 
 
+def pin(tx: Transaction, application_id: str, notice: str) -> None:
+    """Moves a draft to another notice of its programme; refused once it is sent."""
+    state: State = tx.execute(select(applications.c.state).where(applications.c.id == application_id)).scalar_one()
+    if state != "draft":
+        raise TransitionRefused(application_id=application_id, state=state, to="draft")
+    tx.execute(update(applications).where(applications.c.id == application_id).values(notice=notice))
+
+
 def move(tx: Transaction, application_id: str, to: State) -> None:
     """The one way to another state; refused when not allowed."""
     state: State = tx.execute(select(applications.c.state).where(applications.c.id == application_id)).scalar_one()

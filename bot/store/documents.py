@@ -13,8 +13,11 @@ from bot.store.engine import Transaction
 from bot.store.moments import now
 from bot.store.tables import document_bytes, documents
 
-#: uploaded: waits to be read. parsed: read, consistent with the application, not verified by the issuer.
-State = Literal["uploaded", "parsed", "expired", "mismatched", "unreadable", "replaced"]
+#: held: waits unread for consent. uploaded: waits to be read. parsed: read, consistent with the application, not
+#: verified by the issuer.
+State = Literal["held", "uploaded", "parsed", "expired", "mismatched", "unreadable", "replaced"]
+#: The states in which a document comes in.
+FirstState = Literal["held", "uploaded"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +48,15 @@ class Document:
 
 
 def add(
-    tx: Transaction, conversation_id: str, document_id: str, *, name: str, size: int, sha256: str, encrypted: bytes
+    tx: Transaction,
+    conversation_id: str,
+    document_id: str,
+    *,
+    name: str,
+    size: int,
+    sha256: str,
+    encrypted: bytes,
+    state: FirstState,
 ) -> None:
     tx.execute(
         insert(documents).values(
@@ -54,7 +65,7 @@ def add(
             name=name,
             size=size,
             sha256=sha256,
-            state="uploaded",
+            state=state,
             confirmed=False,
             received_at=now(),
         )

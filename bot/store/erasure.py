@@ -1,4 +1,4 @@
-"""Deleting everything about one conversation, and finding those whose time is over."""
+"""Deleting an unread document or everything about one conversation, and finding those whose time is over."""
 
 from __future__ import annotations
 
@@ -51,6 +51,13 @@ def erase(tx: Transaction, conversation_id: str) -> None:
         (conversations, conversations.c.id == conversation_id),
     ):
         tx.execute(delete(table).where(condition))
+
+
+def erase_unread(tx: Transaction, document_id: str) -> None:
+    """Deletes the bytes and the row of a document that waits unread; one in any other state stays."""
+    unread = select(documents.c.id).where(documents.c.id == document_id, documents.c.state == "held")
+    tx.execute(delete(document_bytes).where(document_bytes.c.document_id.in_(unread)))
+    tx.execute(delete(documents).where(documents.c.id == document_id, documents.c.state == "held"))
 
 
 def quiet_since(tx: Transaction, moment: datetime) -> tuple[str, ...]:

@@ -72,10 +72,10 @@ def settle(tx: Transaction, topic: str, subject_id: str) -> None:
     tx.execute(update(outbox).where(*mine).values(done=True))
 
 
-def retry(tx: Transaction, job: Job, error: str) -> None:
-    """Puts the job back with full jitter; it is never dropped."""
+def retry(tx: Transaction, job: Job, error: str, *, pause: float = 0.0) -> None:
+    """Puts the job back with full jitter, after `pause` seconds at the earliest; it is never dropped."""
     ceiling = min(BACKOFF_CAP_SECONDS, BACKOFF_SECONDS * 2 ** min(job.attempts, 10))
-    due_at = time.time() + random.uniform(0, ceiling)  # noqa: S311  (spreads load, guards nothing)
+    due_at = time.time() + pause + random.uniform(0, ceiling)  # noqa: S311  (spreads load, guards nothing)
     mine = (outbox.c.id == job.id, outbox.c.token == job.token)
     tx.execute(update(outbox).where(*mine).values(due_at=due_at, last_error=error[:80]))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.store.engine import Transaction
 from bot.store.moments import now
 from bot.store.tables import bags, cursors, submissions
+
+REFUSED = "refused"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +23,7 @@ class Submission:
     dossier: dict[str, Any]
     #: The agency's number, once it has the dossier.
     receipt: str | None
+    #: What the agency says of it; "submitted" before it has said anything, REFUSED while it will not take it.
     status: str
 
 
@@ -54,6 +57,11 @@ def of_application(tx: Transaction, application_id: str) -> Submission | None:
 
 def change(tx: Transaction, submission_id: str, **changes: Any) -> None:
     tx.execute(update(submissions).where(submissions.c.id == submission_id).values(**changes))
+
+
+def count(tx: Transaction, status: str) -> int:
+    """How many submissions have the status."""
+    return tx.scalar(select(func.count()).select_from(submissions).where(submissions.c.status == status)) or 0
 
 
 def keep_bag(tx: Transaction, submission_id: str, encrypted: bytes) -> None:

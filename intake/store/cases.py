@@ -15,8 +15,8 @@ from intake.store.tables import bags, cases, counters
 
 _SUMMARY = (
     cases.c.id, cases.c.receipt, cases.c.idempotency_key, cases.c.sha256, cases.c.submission_id, cases.c.revision,
-    cases.c.programme_id, cases.c.programme_name, cases.c.company_name, cases.c.business_number, cases.c.status,
-    cases.c.received_at,
+    cases.c.programme_id, cases.c.programme_name, cases.c.company_name, cases.c.business_number,
+    cases.c.discrepancies, cases.c.status, cases.c.received_at,
 )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ class Case:
     programme_name: Mapping[str, str]  # by language
     company_name: str
     business_number: str
+    discrepancies: int  # answers that its documents contradict
     status: Status
     received_at: datetime
 

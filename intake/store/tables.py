@@ -41,6 +41,8 @@ cases = Table(
     Column("programme_name", JSON, nullable=False),
     Column("company_name", Text, nullable=False),
     Column("business_number", String(20), nullable=False),
+    #: How many answers its documents contradict, for the list.
+    Column("discrepancies", Integer, nullable=False, server_default="0"),
     #: Receipt, company and business number in lower case, for the search of the list.
     Column("search_text", Text, nullable=False),
     Column("status", String(20), nullable=False, index=True),

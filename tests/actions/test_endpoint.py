@@ -107,6 +107,10 @@ async def test_the_form_asks_takes_and_asks_on(talker):
     start = talker.turn("신청할게요")
     await talker.call("action_start", start)
     _, asked = await talker.call("action_ask_application_form_answer", start)
+    assert "개인정보 수집·이용 동의" in asked["responses"][0]["custom"]["text"]
+    agreed = talker.turn("동의해요")
+    await talker.call("validate_application_form", agreed, slot="동의해요")
+    _, asked = await talker.call("action_ask_application_form_answer", agreed)
     assert "서류를 먼저" in asked["responses"][0]["custom"]["text"]
     given = talker.turn("아니요")
     _, taken = await talker.call("validate_application_form", given, slot="아니요")

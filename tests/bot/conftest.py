@@ -84,11 +84,16 @@ def new_context(catalogue: Catalogue, programmes: Editions, tmp_path: Path) -> I
     """Makes contexts as a start of the gateway does; the key file is the same for all of one test."""
     opened: list[Store] = []
 
-    def build(url: str, today: Callable = lambda: TODAY, offer: frozenset[str] = ONE) -> Context:
+    def build(
+        url: str,
+        today: Callable = lambda: TODAY,
+        offer: frozenset[str] = ONE,
+        definitions: Definitions | None = None,
+    ) -> Context:
         opened.append(Store(url))
         return Context(
             store=opened[-1],
-            definitions=Definitions.fixed(programmes),
+            definitions=definitions or Definitions.fixed(programmes),
             offer=offer,
             catalogue=catalogue,
             vault=Vault.open(tmp_path / "keys" / "master.key"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.services import answering, conversations, deeds, documents, events, situation
 from bot.services.context import Context
+from bot.services.interview import CONSENTS
 from bot.services.situation import Situation
 from bot.store import applications, outbox
 from bot.store import conversations as stored
@@ -78,11 +79,17 @@ class Person:
         return asked
 
     def agree_to_all(self) -> None:
-        while self.open_step[0] == "consent":
+        while self.open_step[0] in CONSENTS:
             self.press(self.label("button.consent"))
 
-    def begin(self) -> None:
+    def start(self) -> None:
+        """Starts an application; the consent that comes first is asked."""
         self.press(self.label("button.start"))
+
+    def begin(self) -> None:
+        """Starts an application and agrees to what comes first."""
+        self.start()
+        self.agree_to_all()
 
     def begin_with_questions(self) -> None:
         self.begin()
@@ -123,7 +130,8 @@ class Person:
             name = payload.get("intent", "answer") if kind == "button" else deed
             outcome = deeds.perform(self.context, turn_id, name)
         self.asked.append(self.open_step)
-        return outcome.replies if kind == "event" else (*outcome.replies, *self._ask(turn_id))
+        is_over = kind == "event" or (outcome.finished and name == "answer")
+        return outcome.replies if is_over else (*outcome.replies, *self._ask(turn_id))
 
     def _ask(self, turn_id: str) -> tuple[Any, ...]:
         with self.context.store.read() as tx:

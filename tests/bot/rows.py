@@ -34,7 +34,8 @@ def new_application(tx: Transaction, conversation_id: str | None = None) -> str:
 
 def new_document(tx: Transaction, conversation_id: str, name: str = "등록증.pdf") -> str:
     document_id = documents.new_id()
-    documents.add(tx, conversation_id, document_id, name=name, size=3, sha256="0" * 64, encrypted=b"sealed")
+    facts = {"name": name, "size": 3, "sha256": "0" * 64}
+    documents.add(tx, conversation_id, document_id, **facts, encrypted=b"sealed", state="uploaded")
     return document_id
 
 

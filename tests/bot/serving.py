@@ -1,4 +1,4 @@
-"""The real gateway on a free port, between a fake cell and a fake intake."""
+"""The real gateway on a free port, between a fake cell and a fake or real intake."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from bot.delivery import signing
 from bot.dialogue import CellClient
 from bot.gateway.app import build_app
 from bot.gateway.hub import Hub
+from bot.gateway.keys import CONTEXT
 from bot.intake_client import IntakeClient
 from bot.services.context import Context
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
+from tests.bot.agency import KEY, Agency
 from tests.bot.fake_cell import SECRET, FakeCell
 from tests.bot.fake_intake import FakeIntake
+from tests.bot.person import Person
 from tests.system.client import ChatClient
 
 
@@ -38,6 +41,14 @@ class Gateway:
         self._pages.append(page)
         await page.open(language)
         await page.until("", after=0)
+        return page
+
+    async def agreed_page(self, language: str = "ko") -> ChatClient:
+        """A page whose user has started an application and agreed to what comes first: documents are read."""
+        person = Person(self.app[CONTEXT], language)
+        person.begin()
+        page = await self.same_page(person.token)
+        await page.until(person.heard[-1].body["text"], after=0)
         return page
 
     async def same_page(self, token: str, seen: list[dict[str, Any]] | None = None) -> ChatClient:
@@ -62,7 +73,7 @@ class Gateway:
 
 @asynccontextmanager
 async def serving(
-    context: Context, folder: Path, cell: FakeCell, *, intake: FakeIntake | None = None, **settings: Any
+    context: Context, folder: Path, cell: FakeCell, *, intake: FakeIntake | Agency | None = None, **settings: Any
 ) -> AsyncIterator[Gateway]:
     """A gateway for the length of the block, put together as `bot.bootstrap` does."""
     chosen = Settings(
@@ -74,7 +85,7 @@ async def serving(
         stack.push_async_callback(agency.close)
         client = CellClient(cell.url, SECRET, chosen.turn_timeout_seconds)
         stack.push_async_callback(client.close)
-        intake_client = IntakeClient(str(agency.make_url("")), "key")
+        intake_client = IntakeClient(str(agency.make_url("")), KEY)
         stack.push_async_callback(intake_client.close)
         hub = Hub()
         runner = TurnRunner(context, client, hub, chosen.patience_seconds)

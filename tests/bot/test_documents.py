@@ -85,11 +85,13 @@ def test_a_wrong_reading_can_be_mended_field_by_field(person):
     assert person.open_step[0] == "reading"
 
 
-def test_documents_that_came_before_the_start_fill_the_form_at_once(person):
+def test_documents_that_came_before_the_start_fill_the_form_once_they_may_be_read(person):
     person.upload(certificate(REGISTRATION))
     assert person.situation.application is None
     assert person.labels == ["신청 시작할게요"]
     person.begin()
+    person.work()
+    person.be_answered()
     assert person.answers["company_name"] == HANBIT.name
     assert person.open_step[0] == "reading"
 
@@ -98,6 +100,9 @@ def test_two_companies_papers_before_the_start_are_told_apart(person):
     person.upload(certificate(REGISTRATION))
     person.upload(certificate("sme_confirmation", DALBIT))
     person.begin()
+    person.work()
+    person.be_answered()
+    person.be_answered()
     assert states(person) == ["parsed", "mismatched"]
     assert person.answers["business_number"] == HANBIT.business_number
     assert "sme_size" not in person.answers
@@ -228,6 +233,7 @@ def test_an_answer_that_crosses_with_a_document_still_counts(person):
 
 
 def test_the_same_upload_twice_is_kept_once(person):
+    person.begin()
     upload = Upload("client-1", "등록증.pdf", certificate(REGISTRATION))
     first = documents.receive(person.context, person.id, upload)
     again = documents.receive(person.context, person.id, upload)

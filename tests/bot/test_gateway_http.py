@@ -140,13 +140,21 @@ async def test_the_same_message_sent_twice_counts_once_on_postgres_too(new_conte
 
 
 async def test_the_same_file_sent_twice_counts_once(gateway):
-    page = await gateway.page()
+    page = await gateway.agreed_page()
     content = certificate("business_registration")
     for _ in range(2):
         assert await page.upload("등록증.pdf", content, "client-1") == 202
     await page.until("사업자등록증을 읽었어요", after=0)
     files = [message for message in page.messages if message.get("document", {}).get("state") == "uploaded"]
     assert [file["text"] for file in files] == ["등록증.pdf"]
+
+
+async def test_a_file_that_may_not_be_read_yet_is_told_of_at_once(gateway):
+    page = await gateway.page()
+    assert await page.upload("등록증.pdf", certificate("business_registration")) == 202
+    told = await page.until("아직 읽지 않았어요", after=0)
+    assert told["document"]["state"] == "held"
+    assert [button["label"] for button in told["buttons"]] == ["신청 시작할게요"]
 
 
 async def test_a_button_of_another_conversation_is_not_found(gateway):
@@ -241,7 +249,7 @@ async def test_a_file_needs_an_id(gateway, client_id):
     ],
 )
 async def test_a_file_name_of_any_kind_is_shown_harmless(gateway, name, kept):
-    page = await gateway.page()
+    page = await gateway.agreed_page()
     headers = {"X-Message-Id": "file-1", "X-File-Name": name}
     status, _ = await gateway.ask("POST", "/v1/files", page.token, data=b"no pdf", headers=headers)
     assert status == 202

@@ -158,7 +158,7 @@ async def test_the_language_switch_is_answered_in_the_new_language(gateway):
 
 
 async def test_a_file_is_read_and_told_of_in_the_talk(gateway):
-    page = await gateway.page()
+    page = await gateway.agreed_page()
     assert await page.upload("등록증.pdf", certificate("business_registration")) == 202
     message = await page.until("사업자등록증을 읽었어요", after=0)
     assert message["document"]["state"] == "parsed"

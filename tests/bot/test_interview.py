@@ -327,28 +327,25 @@ def test_before_the_start_every_deed_has_an_answer_and_changes_nothing(either, d
     assert either.situation.application is None
 
 
-def test_a_yes_typed_before_a_consent_was_shown_does_not_agree_to_it(person):
+def test_a_yes_typed_before_the_summary_was_shown_does_not_submit_it(person):
     person.begin()
     person.give_all_certificates()
     person.answer_questions()
-    first = person.open_step
-    assert first[0] == "consent"
+    assert person.open_step == ("consent_last", "provision")
 
     person.write("네")
     person.write("네")  # typed again, for the answer was slow
     person.be_answered()
     person.be_answered()
 
-    assert person.open_step[0] == "consent"
-    assert set(person.situation.consents) == {first[1]}
+    assert person.open_step == ("confirm", "summary")
+    assert person.situation.application.state == "draft"
     assert person.context.catalogue.say("answer.typed_before", "ko") in person.texts
 
 
 @pytest.mark.parametrize("words", ["네 동의합니다", "동의", "동의해요."])
 def test_people_agree_in_their_own_words(person, words):
-    person.begin()
-    person.give_all_certificates()
-    person.answer_questions()
+    person.start()
     first = person.open_step[1]
     person.say(words)
     assert person.situation.consents[first].given

@@ -19,7 +19,8 @@ from bot.gateway import chat, sockets
 from bot.gateway.errors import STATUS
 from bot.services import conversations as talks
 from bot.services import documents as files
-from bot.store import conversations, documents, messages
+from bot.services import reply
+from bot.store import conversations, messages
 from forms.model import LANGUAGES
 from tests.bot import openapi
 from tests.bot.person import TODAY, certificate
@@ -68,7 +69,7 @@ def test_the_named_values_of_the_document_are_those_of_the_code():
     assert schema_of("Language")["enum"] == list(LANGUAGES)
     assert schema_of("Conversation")["properties"]["owner"]["enum"] == list(get_args(conversations.Owner))
     assert schema_of("Message")["properties"]["from"]["enum"] == list(get_args(messages.Sender))
-    assert schema_of("Document")["properties"]["state"]["enum"] == list(get_args(documents.State))
+    assert schema_of("Document")["properties"]["state"]["enum"] == list(get_args(reply.LineState))
     assert schema_of("Document")["properties"]["name"]["maxLength"] == files.MAX_NAME
 
 
@@ -97,7 +98,7 @@ async def test_every_answer_is_as_documented(context, tmp_path, cell, reader):
     """One request for each status that an operation documents."""
     samples.write(tmp_path / "samples", TODAY)
     async with serving(context, tmp_path, cell) as gateway:
-        page, other = await gateway.page(), await gateway.page()
+        page, other = await gateway.agreed_page(), await gateway.page()
         token, foreign = page.token, other.messages[0]["buttons"][0]["id"]
         button = page.messages[0]["buttons"][0]["id"]
 
@@ -178,7 +179,11 @@ async def test_every_frame_of_the_server_is_as_documented(gateway):
     await page._send({"type": "language", "language": "en"})
     await page.until("I'll go on in English")
     await page.upload("a.pdf", certificate("sme_confirmation"))
-    await page.until("I read your", after=0)
+    await page.until("I have your file", after=0)
+    agreed = await gateway.agreed_page("en")
+    await agreed.upload("a.pdf", certificate("sme_confirmation"))
+    await agreed.until("I read your", after=0)
+    page.frames += agreed.frames
     for frame in page.frames:
         openapi.check("ServerFrame", frame)
     assert {frame["type"] for frame in page.frames} == {"welcome", "ack", "message", "typing", "error"}

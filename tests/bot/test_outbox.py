@@ -106,6 +106,17 @@ def test_the_pause_between_tries_never_passes_a_minute(store, clock):
         clock.ahead += outbox.BACKOFF_CAP_SECONDS + 1
 
 
+def test_a_job_that_is_put_aside_comes_back_after_its_pause(store, clock):
+    put(store, "one")
+    job = lease(store)
+    with store.begin() as tx:
+        outbox.retry(tx, job, "refused: bag.signature", pause=3600)
+    clock.ahead = 3599
+    assert lease(store) is None
+    clock.ahead = 3600 + outbox.BACKOFF_CAP_SECONDS
+    assert lease(store).attempts == 2
+
+
 def test_the_job_that_waits_longest_comes_first(store):
     put(store, "one")
     put(store, "two")

@@ -23,10 +23,12 @@ RECEIPT = "2026-000123"
 
 
 def to_consent(person):
-    person.begin()
+    """To the consent that comes last, from the greeting or from the one that comes first."""
+    if person.situation.application is None:
+        person.begin()
     person.give_all_certificates()
     person.answer_questions()
-    assert person.open_step == ("consent", "collection")
+    assert person.open_step == ("consent_last", "provision")
 
 
 def submitted(person):
@@ -48,9 +50,10 @@ def counts(person):
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_consent_is_to_the_exact_words_that_were_shown(context, language):
     person = Person(context, language)
-    to_consent(person)
+    collection, provision = person.context.programme.consents
     shown = {}
-    for consent in person.context.programme.consents:
+    for come, consent in ((person.start, collection), (lambda: to_consent(person), provision)):
+        come()
         assert person.heard[-1].body["text"] == consent.text.to(language)
         shown[consent.key] = hashlib.sha256(person.heard[-1].body["text"].encode()).hexdigest()
         person.press(person.label("button.consent"))
@@ -67,7 +70,8 @@ def test_consent_is_never_guessed(person):
     to_consent(person)
     person.say("그게 무슨 말이죠")
     assert person.label("answer.consent_yes_or_no") in person.texts
-    assert person.situation.consents == {}
+    assert set(person.situation.consents) == {"collection"}
+    assert person.open_step == ("consent_last", "provision")
 
 
 def test_a_refused_consent_is_recorded_and_nothing_is_lost_or_sent(person):
@@ -75,17 +79,21 @@ def test_a_refused_consent_is_recorded_and_nothing_is_lost_or_sent(person):
     held = person.answers
     person.press("동의하지 않아요")
     assert person.label("answer.consent_refused") in person.texts
-    assert person.situation.consents["collection"].given is False
+    assert person.situation.consents["provision"].given is False
     assert person.answers == held
-    assert person.open_step == ("consent", "collection")
+    assert len(person.situation.documents) == 3
+    person.press("이어서 할게요")
+    assert person.open_step == ("consent_last", "provision")
     person.press("동의해요")
-    assert person.situation.consents["collection"].given is True
-    assert person.open_step == ("consent", "provision")
+    assert person.situation.consents["provision"].given is True
+    assert person.open_step == ("confirm", "summary")
 
 
 def test_i_agree_pressed_twice_agrees_once(person):
-    to_consent(person)
+    person.start()
     agree = person.button("동의해요")
+    person.press_id(agree)
+    to_consent(person)
     for _ in range(3):
         person.press_id(agree)
     assert set(person.situation.consents) == {"collection"}

@@ -121,7 +121,10 @@ async def test_a_cell_that_is_away_delays_an_answer_and_loses_none(context, tmp_
         for number in range(3):
             await page.say(f"말 {number}")
         await page.until(DELAY)
-        assert await gateway.ask("GET", "/health") == (200, {"status": "ok", "cell": "silent"})
+        assert await gateway.ask("GET", "/health") == (
+            200,
+            {"status": "ok", "cell": "silent", "refused_dossiers": 0},
+        )
         await asyncio.sleep(0.3)
         assert not any(GAVE_UP in text for text in said_by_bot(page))
         await cell.start()

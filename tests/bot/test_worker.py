@@ -49,7 +49,7 @@ async def test_a_submitted_dossier_reaches_the_agency_and_its_receipt_the_talk(s
     assert open_jobs(submitted.context) == 0
 
 
-@pytest.mark.parametrize("fault", [500, 503, 401, 422, "lost"])
+@pytest.mark.parametrize("fault", [500, 503, 401, 403, 404, 429, "lost"])
 async def test_a_delivery_that_fails_is_tried_again_with_the_same_bytes(submitted, tmp_path, cell, intake, fault):
     intake.script.extend([fault] * 4)
     async with serving(submitted.context, tmp_path, cell, intake=intake) as gateway:
@@ -83,6 +83,7 @@ async def test_a_delivery_cut_short_by_a_crash_is_settled_by_the_agency_s_own_wo
 
 
 async def test_a_document_that_a_dead_worker_held_is_read_after_the_next_start(person, tmp_path, cell):
+    person.begin()
     person.hand_in(certificate("business_registration"))
     with person.context.store.begin() as tx:
         assert outbox.lease(tx).topic == documents.READ
@@ -101,6 +102,7 @@ async def test_a_reader_that_breaks_down_delays_a_document_and_ends_nothing(cont
         return read(content)
 
     monkeypatch.setattr(documents.service, "read", read_at_last)
+    person.begin()
     person.hand_in(certificate("business_registration"))
     async with serving(context, tmp_path, cell) as gateway:
         page = await gateway.same_page(person.token)

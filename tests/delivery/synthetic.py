@@ -81,7 +81,7 @@ def consent(key: str) -> dict[str, Any]:
 
 _REGISTRATION, _SME = "business_registration", "sme_confirmation"
 _DOSSIER: dict[str, Any] = {
-    "schema": "gildong-dossier/1",
+    "schema": "gildong-dossier/2",
     "submission_id": str(SUBMISSION),
     "revision": 1,
     "created_at": "2026-11-24T11:35:00+09:00",
@@ -120,6 +120,7 @@ _DOSSIER: dict[str, Any] = {
         answer("email", "담당자 이메일", "e-mail of the contact", "gildong@hanbit.example", "contact", "email",
                given_by("user")),
     ],
+    "discrepancies": [],
     "documents": [
         document(1, _REGISTRATION, DOCUMENTS[0]),
         document(2, _SME, DOCUMENTS[1], state="expired", valid_until="2026-10-31"),
@@ -135,6 +136,29 @@ _DOSSIER: dict[str, Any] = {
     },
     "consents": [consent("collection"), consent("provision")],
 }  # fmt: skip
+
+
+def discrepancy(key: str, ko: str, en: str, shown: Any, number: int, kind: str, **changes: Any) -> dict[str, Any]:
+    """What document `number` says otherwise than the answer `key`."""
+    place = {name: read_from(number, kind)[name] for name in ("document", "kind", "page", "box")}
+    stated = answer(key, ko, en, shown, "", "", {})
+    about = {name: stated[name] for name in ("key", "label", "value", "shown")}
+    return {**about, **place, "chosen": "user", "decided_at": "2026-11-24T11:32:00+09:00", **changes}
+
+
+def overruled() -> list[dict[str, Any]]:
+    """Two answers that documents contradict: one was typed, and one is another document's."""
+    return [
+        discrepancy("representative", "대표자", "representative", "임꺽정", 2, _SME, chosen="document"),
+        discrepancy("employees", "직원 수", "employees", {"ko": "9명", "en": "9 people"}, 2, _SME),
+        discrepancy("employees", "직원 수", "employees", {"ko": "8명", "en": "8 people"}, 3, "national_tax_clearance"),
+    ]
+
+
+def dossier_of_version_1(**changes: Any) -> dict[str, Any]:
+    """As it was made before discrepancies were told."""
+    told = {name: value for name, value in dossier().items() if name != "discrepancies"}
+    return {**told, "schema": "gildong-dossier/1", **changes}
 
 
 def dossier(**changes: Any) -> dict[str, Any]:

@@ -46,6 +46,28 @@ def test_the_sheet_says(words: str, text: str) -> None:
     assert words in text
 
 
+def test_the_sheet_says_where_documents_differ_from_the_answers_and_before_the_answers() -> None:
+    text = text_of(cover_sheet.draw(synthetic.dossier(discrepancies=synthetic.overruled()), sha256=HASH))
+    part = text[text.index("서류와 다른 답") : text.rindex("신청 내용")]
+    for words in (
+        "12명",
+        "9명 (중소기업확인서 1쪽)",
+        "8명 (국세 납세증명서 1쪽)",
+        "기업이 적은 값",
+        "2026-11-24 11:32",
+    ):
+        assert words in part
+    assert "임꺽정 (중소기업확인서 1쪽)" in part
+    assert "다른 서류의 값" in part
+    assert text.replace("\n", "").count("서류와 다름") == 2
+
+
+def test_where_nothing_differs_the_sheet_says_nothing_of_it(text: str) -> None:
+    older = text_of(cover_sheet.draw(synthetic.dossier_of_version_1(), sha256=HASH))
+    assert "서류와 다" not in text + older
+    assert "한빛식품(주)" in older
+
+
 def test_what_people_wrote_is_not_markup(text: str) -> None:
     assert "쌀과자 & 조청 <유기농>" in text
     hostile = synthetic.dossier(company={"business_number": "124-81-00998", "company_name": "<b>굵게</b> <para>&amp;"})

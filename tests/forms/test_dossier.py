@@ -10,7 +10,7 @@ import pytest
 
 from forms import dossier, dossier_schema, eligibility, errors
 from forms.answers import Answer, Provenance
-from forms.dossier import DossierDocument, GivenConsent
+from forms.dossier import Discrepancy, DossierDocument, GivenConsent
 from forms.model import Programme
 
 Answered = Callable[..., dict[str, Answer]]
@@ -37,6 +37,7 @@ def build(
         "documents": DOCUMENTS,
         "consents": consents(programme) if given is None else given,
         "verdict": eligibility.evaluate(programme, answers),
+        "discrepancies": (),
     }
     return dossier.build(programme, **(details | changes))
 
@@ -106,6 +107,65 @@ def test_every_answer_says_where_it_is_from(programme: Programme, answered: Answ
         "confirmed": True,
         "given_at": "2026-11-24T12:30:00+09:00",
     }
+
+
+def says(key: str, value: Any, document: str = "d1", **changes: Any) -> Discrepancy:
+    """What a document says otherwise than the answer."""
+    place = Provenance("certificate", document, "business_registration", 1, (10, 20, 30, 40))
+    return Discrepancy(Answer(key, value, place), **({"chosen": "user", "decided_at": NOW} | changes))
+
+
+def test_what_a_document_says_otherwise_stands_beside_the_answers(programme: Programme, answered: Answered) -> None:
+    document = build(programme, answered(), discrepancies=[says("opened_on", "2018-05-06")])
+    validate(document)
+    assert document["discrepancies"] == [
+        {
+            "key": "opened_on",
+            "label": {"ko": "개업일", "en": "opening date"},
+            "value": "2018-05-06",
+            "shown": {"ko": "2018년 5월 6일", "en": "6 May 2018"},
+            "document": "d1",
+            "kind": "business_registration",
+            "page": 1,
+            "box": [10.0, 20.0, 30.0, 40.0],
+            "chosen": "user",
+            "decided_at": "2026-11-24T12:30:00+09:00",
+        }
+    ]
+
+
+def test_discrepancies_come_in_the_questionnaires_order_and_then_by_document(
+    programme: Programme, answered: Answered
+) -> None:
+    found = [says("sme_size", "micro", "d2"), says("opened_on", "2018-05-06", "d2"), says("opened_on", "2017-01-02")]
+    one, two = (build(programme, answered(), discrepancies=order) for order in (found, found[::-1]))
+    assert one == two
+    assert [(each["key"], each["document"]) for each in one["discrepancies"]] == [
+        ("opened_on", "d1"),
+        ("opened_on", "d2"),
+        ("sme_size", "d2"),
+    ]
+
+
+def test_an_answer_that_is_what_the_document_says_is_no_discrepancy(programme: Programme, answered: Answered) -> None:
+    document = build(programme, answered(), discrepancies=[says("opened_on", answered()["opened_on"].value)])
+    assert document["discrepancies"] == []
+
+
+def test_what_is_not_asked_or_not_answered_has_no_discrepancy(programme: Programme, answered: Answered) -> None:
+    hidden = answered(business_form="sole_trader", corporate_number="110111-1129497")
+    for answers in (hidden, answered(corporate_number=None)):
+        assert build(programme, answers, discrepancies=[says("corporate_number", "1")])["discrepancies"] == []
+
+
+def test_a_discrepancy_names_its_document_and_who_decided(programme: Programme, answered: Answered) -> None:
+    found = says("opened_on", "2018-05-06", decided_at=None)
+    for broken in ({"document": None}, {"kind": None}, {"chosen": "agency"}, {"value": None}, {"colour": "blue"}):
+        document = build(programme, answered(), discrepancies=[found])
+        validate(document)
+        document["discrepancies"][0].update(broken)
+        with pytest.raises(jsonschema.ValidationError):
+            validate(document)
 
 
 def test_an_answer_to_a_question_no_longer_shown_is_left_out(programme: Programme, answered: Answered) -> None:

@@ -1,6 +1,10 @@
-"""The published schema is the one the code writes, and is itself a schema."""
+"""The published schema is the one the code writes, and is itself a schema; an older version stays as it was."""
+
+import hashlib
+import json
 
 import jsonschema
+import pytest
 
 from forms import dossier_schema
 
@@ -12,3 +16,14 @@ def test_the_published_file_is_in_step_with_the_code() -> None:
 
 def test_it_is_a_valid_json_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(dossier_schema.schema())
+
+
+#: Version and SHA-256 of every schema that was published before the present one.
+OLDER = {"1": "66b6a7955cb707388653cb49c3accd473fe6d9030b7fdb15271f73bd262b26bf"}
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_an_older_version_stays_as_it_was_published(version: str) -> None:
+    content = dossier_schema.PUBLISHED.with_name(f"dossier.schema.{version}.json").read_bytes()
+    assert hashlib.sha256(content).hexdigest() == OLDER[version]
+    assert json.loads(content)["properties"]["schema"]["const"] == f"gildong-dossier/{version}"

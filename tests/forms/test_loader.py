@@ -111,6 +111,7 @@ def test_faults_of_shape_name_the_question_and_not_its_position(tmp_path: Path, 
     raw["questions"][2]["colour"] = "blue"
     raw["rules"][0]["needs"] = {"question": "sme_size", "is": "small", "in": ["small"]}
     raw["consents"][0].pop("version")
+    raw["consents"][1]["asked"] = "never"
     raw["sha256"] = "0" * 64
     write(tmp_path, raw)
     told = "\n".join(faults(tmp_path))
@@ -118,6 +119,7 @@ def test_faults_of_shape_name_the_question_and_not_its_position(tmp_path: Path, 
     assert "questions.business_form.colour: Extra inputs are not permitted" in told
     assert "rules.is_sme.needs: Value error, a question or value needs exactly one of" in told
     assert "consents.collection.version: Field required" in told
+    assert "consents.provision.asked: Input should be 'first' or 'last'" in told
     assert "sha256: is computed" in told
 
 

@@ -6,7 +6,7 @@ import pydantic
 import pytest
 
 from forms import errors
-from forms.model import Programme, Words
+from forms.model import Consent, Programme, Words
 
 
 def test_an_unknown_question_is_a_named_error_and_a_key_error(programme: Programme) -> None:
@@ -20,6 +20,11 @@ def test_a_consents_hash_is_of_the_exact_text_in_that_language(programme: Progra
     consent = programme.consents[0]
     assert consent.sha256("ko") == hashlib.sha256(consent.text.ko.encode()).hexdigest()
     assert consent.sha256("ko") != consent.sha256("en")
+
+
+def test_a_consent_that_does_not_say_when_is_asked_last(programme: Programme) -> None:
+    told = programme.consents[0].model_dump(exclude={"asked"})
+    assert Consent.model_validate(told).asked == "last"
 
 
 def test_definitions_cannot_be_changed(programme: Programme) -> None:

@@ -8,6 +8,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from argon2 import PasswordHasher
 
 from bot.delivery import signing
+from forms.editions import Editions
 from intake import app, officers
 from intake.config import Settings
 from intake.store.engine import Store
@@ -49,7 +50,7 @@ def store(settings: Settings) -> Iterator[Store]:
 
 @pytest.fixture
 async def client(settings: Settings, store: Store) -> AsyncIterator[TestClient]:
-    async with TestClient(TestServer(app.build(settings, store, {}))) as opened:
+    async with TestClient(TestServer(app.build(settings, store, Editions.of(())))) as opened:
         yield opened
 
 

@@ -11,6 +11,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -94,6 +95,30 @@ def test_the_bag_of_the_sender_passes(good: bytes, check: Callable[[bytes], bags
     assert not list((home / "unpack").iterdir())
 
 
+def test_a_bag_of_an_older_version_passes_by_the_schema_of_that_version(
+    signer: Signer, home: Path, tmp_path: Path
+) -> None:
+    def check(dossier: dict[str, Any]) -> bags.Bag:
+        content = bag.build(dossier, synthetic.DOCUMENTS, signer)
+        return bags.check(
+            content,
+            bags.digest(content),
+            key_file=home / signing.PUBLIC_KEY_FILE,
+            schema_file=dossier_schema.PUBLISHED,
+            folder=tmp_path,
+        )
+
+    older = synthetic.dossier_of_version_1()
+    assert check(older).dossier == older
+    for broken in (older | {"discrepancies": []}, synthetic.dossier(schema="gildong-dossier/1")):
+        with pytest.raises(errors.DossierInvalid):
+            check(broken)
+    newest_without = {name: value for name, value in synthetic.dossier().items() if name != "discrepancies"}
+    for strange in (newest_without, older | {"schema": "gildong-dossier/01"}, older | {"schema": ["1"]}):
+        with pytest.raises(errors.DossierInvalid):
+            check(strange)
+
+
 def test_a_repacked_bag_of_the_same_files_passes(good: bytes, check: Callable[[bytes], bags.Bag]) -> None:
     assert check(rezip(unzip(good))).dossier == synthetic.dossier()
 
@@ -173,7 +198,7 @@ def test_a_signed_bag_whose_manifest_leaves_a_file_out_is_refused(
         b'{"schema": NaN}',
         b'{"schema": 1, "schema": 2}',
         b"\xff\xfe",
-        json.dumps(synthetic.dossier(schema="gildong-dossier/2")).encode(),
+        json.dumps(synthetic.dossier(schema="gildong-dossier/3")).encode(),
         json.dumps(synthetic.dossier(revision=0)).encode(),
         json.dumps(synthetic.dossier(revision=10**12)).encode(),
         json.dumps(synthetic.dossier(submission_id="../../etc")).encode(),

@@ -19,6 +19,12 @@ def test_every_code_that_a_sender_can_get_is_in_the_table_with_its_status() -> N
     assert told == {code: status for code, status in known.items() if code not in for_people}
 
 
+def test_the_table_says_no_where_a_refusal_is_final() -> None:
+    rows = re.findall(r"^\| `([a-z_.]+)` \| (\d+) \|.*\| ([^|]+) \|$", PAGE, re.MULTILINE)
+    final = {code for code, status, _again in rows if int(status) in contract.FINAL_STATUSES} - {contract.DAMAGED_CODE}
+    assert {code for code, _status, again in rows if again.startswith("no")} == final
+
+
 def test_every_setting_is_explained() -> None:
     named = set(re.findall(r"GILDONG_INTAKE_[A-Z_]+", PAGE))
     assert named == {f"GILDONG_INTAKE_{name.upper()}" for name in Settings.model_fields}

@@ -9,8 +9,10 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient
 
-from intake import app, doors
+from bot.delivery import bag
+from intake import app, discrepancies, doors
 from intake.config import Settings
+from intake.pages import Pages
 from intake.store import audit
 from intake.store.engine import Store
 from tests.delivery import synthetic
@@ -102,7 +104,7 @@ async def test_the_list_goes_on_on_the_next_page(desk: Desk, sender: Sender, mon
 async def test_a_case_shows_answers_with_sources_and_doubts(desk: Desk, sender: Sender) -> None:
     await desk.log_in()
     page = await desk.read(f"/cases/{await sender.submit()}")
-    row = re.search(r'<tr role="row" class="doubt">\s*<th[^>]*>대표자.*?</tr>', page, re.DOTALL)
+    row = re.search(r'<tr role="row"[^>]* class="doubt">\s*<th[^>]*>대표자.*?</tr>', page, re.DOTALL)
     assert row
     assert "홍길동" in row[0]
     assert "기업 확인 전" in row[0]
@@ -124,6 +126,67 @@ async def test_a_case_shows_answers_with_sources_and_doubts(desk: Desk, sender: 
         assert words in page
 
 
+async def test_a_case_leads_with_what_documents_say_otherwise(desk: Desk, sender: Sender) -> None:
+    await desk.log_in()
+    page = await desk.read(f"/cases/{await sender.submit(discrepancies=synthetic.overruled())}")
+    block = re.search(r'<section class="differing".*?</section>', page, re.DOTALL)
+    assert block
+    assert block.start() < page.index('id="answers"')
+    assert re.search(r"</span> 서류와 다른 답 2개</h2>", block[0])
+    typed = re.search(r"<th[^>]*><a href=\"#answer-employees\">직원 수.*?</tr>", block[0], re.DOTALL)
+    assert typed
+    for words in (
+        "12명",
+        "9명",
+        "중소기업확인서 1쪽",
+        "8명",
+        "국세 납세증명서 1쪽",
+        "기업이 적은 값",
+        "2026-11-24 11:32",
+    ):
+        assert words in typed[0]
+    printed = re.search(r"<th[^>]*><a href=\"#answer-representative\">대표자.*?</tr>", block[0], re.DOTALL)
+    assert printed
+    for words in ("홍길동", "임꺽정", "다른 서류의 값 (사업자등록증 1쪽)"):
+        assert words in printed[0]
+
+
+async def test_an_answer_shows_what_a_document_says_otherwise_beside_it(desk: Desk, sender: Sender) -> None:
+    await desk.log_in()
+    page = await desk.read(f"/cases/{await sender.submit(discrepancies=synthetic.overruled())}")
+    row = re.search(r'<tr role="row" id="answer-employees" class="doubt">.*?</tr>', page, re.DOTALL)
+    assert row
+    assert row[0].count('class="mark differs"') == 2
+    assert "서류와 달라요. 중소기업확인서 1쪽: 9명" in row[0]
+    assert "서류와 달라요" not in re.sub(
+        r'<tr role="row" id="answer-(employees|representative)".*?</tr>', "", page, flags=re.DOTALL
+    )
+
+
+async def test_the_list_counts_the_answers_that_documents_contradict(desk: Desk, sender: Sender) -> None:
+    await desk.log_in()
+    await sender.submit()
+    assert "서류와 다른 답" not in await desk.read("/cases")
+    await sender.submit(discrepancies=synthetic.overruled())
+    assert (await desk.read("/cases")).count("서류와 다른 답 2개") == 1
+    assert "2 answers unlike the documents" in await desk.read("/cases?language=en")
+
+
+async def test_a_case_without_discrepancies_has_no_word_of_them(desk: Desk, sender: Sender) -> None:
+    await desk.log_in()
+    content = bag.build(synthetic.dossier_of_version_1(), synthetic.DOCUMENTS, sender.signer)
+    older = (await (await sender.send(content)).json())["receipt"]
+    for receipt in (older, await sender.submit()):
+        assert "서류와 다" not in await desk.read(f"/cases/{receipt}")
+
+
+def test_a_discrepancy_of_an_answer_that_is_not_there_is_passed_over() -> None:
+    stray = synthetic.discrepancy("unasked", "묻지 않음", "unasked", "무엇", 9, "unknown_kind")
+    dossier = synthetic.dossier(discrepancies=[stray])
+    assert discrepancies.count(dossier) == 0
+    assert discrepancies.listed(dossier, "ko", Pages().speaker("ko")) == ()
+
+
 async def test_the_desk_speaks_english_and_remembers_it(desk: Desk, sender: Sender) -> None:
     await desk.log_in()
     receipt = await sender.submit()
@@ -142,6 +205,9 @@ async def test_what_a_company_wrote_stays_text(desk: Desk, sender: Sender) -> No
     changes: dict[str, Any] = {
         "company": {"business_number": "124-81-00998", "company_name": XSS},
         "answers": [hostile],
+        "discrepancies": [
+            synthetic.discrepancy("products", XSS, XSS, XSS, 1, "unknown_kind", document=XSS, decided_at=None)
+        ],
         "documents": [
             synthetic.document(1, "unknown_kind", synthetic.DOCUMENTS[0], name=XSS, state=XSS, issue_number=XSS),
             synthetic.document(2, "sme_confirmation", synthetic.DOCUMENTS[1]),
@@ -169,9 +235,9 @@ async def test_papers_are_attachments_that_can_run_nothing(desk: Desk, sender: S
     assert response.headers["Content-Disposition"] == f'attachment; filename="{receipt}-{file.name}"'
     assert response.headers["Content-Security-Policy"].startswith("sandbox")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
-    bag = await desk.open(f"/cases/{receipt}/bag")
-    assert await bag.read() == content
-    assert bag.headers["Content-Disposition"].startswith("attachment")
+    everything = await desk.open(f"/cases/{receipt}/bag")
+    assert await everything.read() == content
+    assert everything.headers["Content-Disposition"].startswith("attachment")
     for missing in ("04-none.pdf", "dossier.json", "..%2Fdossier.json"):
         assert (await desk.open(f"/cases/{receipt}/documents/{missing}")).status == 404
 

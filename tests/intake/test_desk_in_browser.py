@@ -11,6 +11,7 @@ import urllib.request
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,12 +31,16 @@ ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
+PLAIN, DIFFERING = (f"{time.strftime('%Y')}-{number:06}" for number in (1, 2))
 VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (320, "dark")]
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The address of a running intake with one case, and the password of its officer "demo"."""
+    """The address of a running intake with two cases, and the password of its officer "demo".
+
+    In the second one documents say otherwise than two of the answers.
+    """
     folder = tmp_path_factory.mktemp("desk")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -52,6 +57,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
         try:
             wait_for(f"{address}/health")
             send(address, folder)
+            send(address, folder, submission_id=str(uuid.uuid4()), discrepancies=synthetic.overruled())
             store = Store(f"sqlite:///{folder / 'intake.sqlite3'}")
             yield address, officers.renew(store, officers.DEMO)
             store.close()
@@ -70,13 +76,12 @@ def wait_for(address: str) -> None:
     raise TimeoutError(address)
 
 
-def send(address: str, folder: Path) -> None:
+def send(address: str, folder: Path, **changes: Any) -> None:
     programme = loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1")
     shown = {consent.key: consent.sha256("ko") for consent in programme.consents}
     consents = [{**synthetic.consent(key), "sha256": digest} for key, digest in shown.items()]
-    content = bag.build(
-        synthetic.dossier(consents=consents), synthetic.DOCUMENTS, signing.load_or_create(folder / "keys")
-    )
+    dossier = synthetic.dossier(consents=consents, **changes)
+    content = bag.build(dossier, synthetic.DOCUMENTS, signing.load_or_create(folder / "keys"))
     headers = {
         "Authorization": f"Bearer {KEY}",
         "Content-Type": contract.BAG_TYPE,
@@ -119,11 +124,38 @@ def test_no_page_has_a_barrier(width: int, scheme: str, desk: tuple[str, str], b
     assert faults(page) == []
     log_in(page, password)
     assert faults(page) == []
-    for path in ("/cases?search=nothing", "/cases/2026-000001", "/cases/2026-000001?language=en", "/cases/9999-000001"):
-        page.goto(address + path.replace("2026", time.strftime("%Y")))
+    cases = [f"/cases/{receipt}{query}" for receipt in (PLAIN, DIFFERING) for query in ("", "?language=en")]
+    for path in ("/cases?search=nothing", *cases, "/cases/9999-000001"):
+        page.goto(address + path)
         assert faults(page) == [], path
     assert said == []
     context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_case_leads_with_what_documents_say_otherwise(
+    width: int, desk: tuple[str, str], browser: "playwright.Browser"
+) -> None:
+    address, password = desk
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+    log_in(page, password)
+    listed = {receipt: page.get_by_role("row", name=receipt).inner_text() for receipt in (PLAIN, DIFFERING)}
+    assert "≠ 서류와 다른 답 2개" in listed[DIFFERING]
+    assert "서류와" not in listed[PLAIN]
+
+    page.goto(f"{address}/cases/{DIFFERING}")
+    block = page.get_by_role("region", name="서류와 다른 답 2개")
+    answers = page.get_by_role("region", name="신청 내용")
+    assert block.bounding_box()["y"] < answers.bounding_box()["y"]
+    facts = block.get_by_role("row", name="직원 수").inner_text()
+    for words in ("12명", "9명", "중소기업확인서 1쪽", "기업이 적은 값", "2026-11-24 11:32"):
+        assert words in facts
+    block.get_by_role("link", name="직원 수").click()
+    assert page.url.endswith("#answer-employees")
+    row = answers.get_by_role("row", name="직원 수").inner_text()
+    assert "≠ 서류와 달라요. 중소기업확인서 1쪽: 9명" in row
+    page.close()
 
 
 def test_axe_would_notice_a_barrier(desk: tuple[str, str], browser: "playwright.Browser") -> None:
@@ -144,9 +176,9 @@ def test_a_whole_morning_needs_no_mouse_and_no_scripts(desk: tuple[str, str], br
         page.keyboard.type(text)
         page.keyboard.press(key)
     page.wait_for_url("**/cases")
-    page.focus("tbody a")
+    page.focus(f"tbody a[href$='{PLAIN}']")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/cases/*-000001")
+    page.wait_for_url(f"**/cases/{PLAIN}")
     page.focus("form[action$=status] button")
     page.keyboard.press("Enter")
     page.wait_for_url("**?moved")

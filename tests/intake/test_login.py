@@ -9,6 +9,7 @@ from aiohttp import CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 from argon2 import Type
 
+from forms.editions import Editions
 from intake import app, errors, officers
 from intake.config import Settings
 from intake.limits import Limiter
@@ -56,7 +57,7 @@ async def test_cookies_are_for_this_host_only_and_out_of_reach_of_scripts(
     secure: bool, settings: Settings, store: Store
 ) -> None:
     changed = settings.model_copy(update={"cookie_secure": secure})
-    async with TestClient(TestServer(app.build(changed, store, {}))) as client:
+    async with TestClient(TestServer(app.build(changed, store, Editions.of(())))) as client:
         cookie = (await client.get("/login")).headers["Set-Cookie"]
     for part in ("HttpOnly", "SameSite=Strict", "Path=/"):
         assert part in cookie
@@ -169,7 +170,7 @@ def test_a_name_is_given_once(store: Store) -> None:
 
 async def test_one_address_cannot_try_without_end(settings: Settings, store: Store) -> None:
     changed = settings.model_copy(update={"logins_per_minute": 3})
-    server = TestServer(app.build(changed, store, {}))
+    server = TestServer(app.build(changed, store, Editions.of(())))
     async with TestClient(server, cookie_jar=CookieJar(unsafe=True)) as client:
         desk = Desk(client, store)
         statuses = [(await desk.try_login("nobody", "wrong")).status for _ in range(4)]

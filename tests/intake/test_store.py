@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,6 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import delete, insert, select, update
 
 from bot.delivery import signing
+from forms.dossier import Chosen
 from intake import config, pages, view
 from intake.config import Settings
 from intake.contract import Status
@@ -147,6 +149,7 @@ def test_every_word_that_pages_may_ask_for_is_there() -> None:
     provenance = givers["properties"]["answers"]["items"]["properties"]["provenance"]
     wanted += [f"source.{giver}" for giver in provenance["properties"]["giver"]["enum"]]
     assert all(words(key) for key in wanted)
+    assert all(words(f"chosen.{whose}", source="") for whose in get_args(Chosen))
 
 
 def test_every_refusal_that_people_meet_has_words() -> None:

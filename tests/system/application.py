@@ -1,4 +1,7 @@
-"""The application that the kill test files: 20 answers, 5 skips and 3 uploads, from the greeting to the receipt."""
+"""The application that the kill test files: 20 answers, 5 skips and 4 uploads, from the greeting to the receipt.
+
+The first file comes before the consent that reading needs, and is no certificate.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from bot.bootstrap import WORDS
 from document_fetch import demo
 from document_fetch.demo import HANBIT
 from forms import loader
+from forms.model import Asked
 from forms.wording import Catalogue
 from tests.system.page import Page
 
@@ -21,6 +25,7 @@ SYLLABLES = "가나다라마바사아자하"
 TOLD = "읽었어요. "  # of a document: it was read, and what it gave
 RECEIPT = re.compile(r"\b\d{4}-\d{6}")
 ANSWERS, SKIPS, CONSENTS = 20, 5, 2
+MEMO, MEMO_CONTENT = "메모.txt", "한빛식품 2026년 계획".encode()
 
 PROGRAMME = loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1")
 CATALOGUE = Catalogue.load(*WORDS)
@@ -55,10 +60,10 @@ class Run:
 
     def steps(self) -> Iterator[Step]:
         """Every step from the greeting to the submission."""
-        yield Step("start", "안녕하세요", self._press("button.start"))
-        yield Step(
-            "questions first", first_line("ask.documents_offer", missing=""), self._press("button.questions_first")
-        )
+        yield Step("early file", "안녕하세요", lambda page: page.upload(MEMO, MEMO_CONTENT))
+        yield Step("start", words("document.held_before_start", name=MEMO), self._press("button.start"))
+        yield from self._consents("first")
+        yield Step("questions first", words("error.document.not_a_pdf"), self._press("button.questions_first"))
         given = answers(self.number, self.email)
         for question in PROGRAMME.questions:
             act = (
@@ -66,9 +71,13 @@ class Run:
             )
             yield Step(question.key, question.ask.ko, act)
         yield from self._certificates()
-        for consent in PROGRAMME.consents:
-            yield Step(f"consent {consent.key}", consent.text.ko, self._press("button.consent"))
+        yield from self._consents("last")
         yield Step("submit", words("ask.confirm", name=PROGRAMME.name.ko), self._press("button.submit"))
+
+    def _consents(self, asked: Asked) -> Iterator[Step]:
+        for consent in PROGRAMME.consents:
+            if consent.asked == asked:
+                yield Step(f"consent {consent.key}", consent.text.ko, self._press("button.consent"))
 
     def _certificates(self) -> Iterator[Step]:
         awaited, reading = first_line("ask.evidence", count=3, missing=""), words("ask.reading", name="")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -107,11 +108,27 @@ def application(found: Findings, bot: sqlite3.Connection, run: Run) -> None:
 
 
 def documents(found: Findings, bot: sqlite3.Connection, run: Run) -> None:
-    """Every acknowledged file is there once, read and confirmed."""
+    """Every acknowledged file is there once and was read, no one before the consent; the certificates are confirmed."""
     rows = bot.execute("SELECT * FROM documents WHERE conversation_id = ?", (run.page.conversation_id,)).fetchall()
-    kept = sorted((row["kind"], row["state"], row["confirmed"]) for row in rows)
+    kept = sorted((row["kind"] or "", row["state"], row["confirmed"]) for row in rows)
     found.figures["files"] += len(rows)
-    found.expect("documents", kept == sorted((kind, "parsed", 1) for kind in CERTIFICATES), (run.number, kept))
+    wanted = [("", "unreadable", 0), *((kind, "parsed", 1) for kind in CERTIFICATES)]
+    found.expect("documents", kept == sorted(wanted), (run.number, kept))
+    for row in rows:
+        read = bot.execute("SELECT id FROM audit WHERE subject_id = ? AND action = 'document.read'", (row["id"],))
+        times = [each["id"] for each in read]
+        found.expect("document read once", len(times) == 1, (run.number, row["name"], len(times)))
+        found.expect("document read before consent", min(times, default=0) >= _consent(bot, run), run.number)
+
+
+def _consent(bot: sqlite3.Connection, run: Run) -> int:
+    """Number of the first consent in the audit."""
+    asked = (
+        "SELECT min(t.id) AS first FROM audit t JOIN applications a ON a.id = t.subject_id"
+        " WHERE t.action = 'consent' AND a.conversation_id = ?"
+    )
+    first = bot.execute(asked, (run.page.conversation_id,)).fetchone()["first"]
+    return int(first) if first is not None else sys.maxsize
 
 
 def delivered(found: Findings, bot: sqlite3.Connection, intake: sqlite3.Connection, run: Run) -> None:

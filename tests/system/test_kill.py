@@ -1,4 +1,4 @@
-"""An application of 20 answers and 3 uploads survives the death of the gateway and of the Rasa cell at any moment.
+"""An application of 20 answers and 4 uploads survives the death of the gateway and of the Rasa cell at any moment.
 
 GILDONG_KILL_RUNS (default 50) and GILDONG_KILL_SEED choose how many applications and which random points.
 """
@@ -29,7 +29,7 @@ RUNS = int(os.environ.get("GILDONG_KILL_RUNS", "50"))
 SEED = int(os.environ.get("GILDONG_KILL_SEED", "20261124"))
 #: Applications in flight at once: they share the kills, and a waiting one costs nothing.
 SEATS = 25
-STEPS = 36
+STEPS = 37
 #: The gateway is back sooner than the cell: so it dies more often.
 PARTS: tuple[Part, ...] = ("gateway", "gateway", "gateway", "cell")
 WORDS_SECONDS = 5.0

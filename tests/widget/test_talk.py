@@ -82,6 +82,25 @@ async def test_a_certificate_that_was_read_is_a_table_with_sources_and_states(vi
     await expect(hand.widget.locator(".rows + .sources .chip")).to_have_text("사업자등록증 1쪽")
 
 
+async def test_a_message_without_words_changes_a_documents_line_and_shows_no_bubble(site: Site, visit: Visit) -> None:
+    site.gateway.silent = True
+    hand = Hand(await visit())
+    await hand.open()
+    for document_id, name in (("d1", "등록증.pdf"), ("d2", "확인서.pdf")):
+        line = {"id": document_id, "name": name, "state": "held", "label": "아직 읽지 않았어요"}
+        await site.gateway.say(site.gateway.talk, **{"from": "user"}, text=name, document=line)
+    await expect(hand.widget.locator(".document .state")).to_have_text(["아직 읽지 않았어요"] * 2)
+    await expect(hand.widget.locator(".document .state.waiting")).to_have_count(2)
+    gone = {"state": "deleted", "label": "지웠어요"}
+    for document_id, name, text in (("d1", "등록증.pdf", "파일 2개를 지웠어요."), ("d2", "확인서.pdf", "")):
+        await site.gateway.say(site.gateway.talk, text=text, document={"id": document_id, "name": name, **gone})
+    buttons = [{"id": "b1", "label": "이어서 할게요"}]
+    await site.gateway.say(site.gateway.talk, text="알겠어요.", buttons=buttons)
+    await expect(hand.widget.locator(".document .state.plain")).to_have_text(["지웠어요"] * 2)
+    await expect(hand.widget.locator(".bubble")).to_have_text(["파일 2개를 지웠어요.", "알겠어요."])
+    await expect(hand.button("이어서 할게요")).to_be_enabled()
+
+
 async def test_the_state_of_a_document_is_replaced_where_it_stands(site: Site, visit: Visit) -> None:
     site.gateway.silent = True
     hand = Hand(await visit())

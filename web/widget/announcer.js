@@ -8,7 +8,8 @@ export function spoken(message, say) {
   const rows = (message.rows ?? []).map(({ label, value }) => `${label}: ${value ?? ""}`);
   const document = message.document ? [`${message.document.name}: ${message.document.label ?? ""}`] : [];
   const buttons = message.buttons?.length ? [`${say("buttons")}: ${message.buttons.map(({ label }) => label).join(", ")}`] : [];
-  return [`${say(`who.${message.from}`)}: ${message.text ?? ""}`, ...rows, ...document, ...buttons].join(". ");
+  const words = message.text ? [message.text] : [];
+  return `${say(`who.${message.from}`)}: ${[...words, ...rows, ...document, ...buttons].join(". ")}`;
 }
 
 export class Announcer {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.services import choosing, document_words, summary
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
+from bot.store.submissions import REFUSED
 from forms.model import Programme
 
 
@@ -60,6 +61,8 @@ def status(talk: Talk) -> Outcome:
     if talk.situation.progress is not None:
         done, total = talk.situation.progress.done, talk.situation.progress.total
         return Outcome((talk.reply("status.draft", done=done, total=total),))
+    if state == "submitted" and submission is not None and submission.status == REFUSED:
+        return Outcome((talk.reply("status.refused"),))
     return Outcome((talk.reply(f"status.{state}", receipt=submission.receipt if submission else ""),))
 
 

@@ -20,9 +20,11 @@ def ask(talk: Talk) -> Outcome:
 
 
 def answer(talk: Talk) -> Outcome:
-    """Takes the answer; `finished` when the application has been submitted by it."""
-    replies = interview.take(talk)
-    return Outcome(replies, finished=talk.again().situation.draft is None)
+    """Takes the answer; `finished` when nothing is to be asked now: all is submitted, or a consent was refused."""
+    before, replies = talk.situation.draft, interview.take(talk)
+    after = talk.again().situation.draft
+    rests = before is not None and before.open_step is not None and after is not None and after.open_step is None
+    return Outcome(replies, finished=after is None or rests)
 
 
 def finish(_talk: Talk) -> Outcome:
@@ -77,6 +79,8 @@ def correct(talk: Talk) -> Outcome:
     """Changes the answer that the sentence names and gives, or asks for what is missing."""
     if talk.situation.draft is None:
         return Outcome((talk.reply("answer.nothing_open"),))
+    if interview.waits_for_consent(talk):
+        return Outcome((talk.reply("answer.consent_first"),))
     named = _named(talk)
     if named is None:
         talk.change(reopened=pick.ANY)
@@ -90,7 +94,11 @@ def correct(talk: Talk) -> Outcome:
 
 def _explain(talk: Talk, words: Callable[[Question], Words]) -> Outcome:
     asked = _open_question(talk)
-    return Outcome((Reply(text=talk.to(words(asked))) if asked else talk.reply("answer.why_step"),))
+    if asked is not None:
+        return Outcome((Reply(text=talk.to(words(asked))),))
+    draft = talk.situation.draft
+    is_consent = draft is not None and draft.open_step is not None and draft.open_step[0] in interview.CONSENTS
+    return Outcome((talk.reply("answer.why_consent" if is_consent else "answer.why_step"),))
 
 
 def _open_question(talk: Talk) -> Question | None:

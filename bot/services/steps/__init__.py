@@ -11,9 +11,11 @@ from types import ModuleType
 from bot.services.situation import Situation
 from bot.services.steps import (
     confirm,
-    consent,
+    consent_first,
+    consent_last,
     discrepancy,
     documents_offer,
+    edition,
     eligibility,
     evidence,
     limit,
@@ -24,9 +26,12 @@ from bot.services.steps import (
     reuse,
 )
 
-#: In the order in which they are due. What the user wants to change comes before everything else; what a document
-#: says comes before the questions, so that nothing is asked that it tells.
+#: In the order in which they are due. Nothing is taken in before the consents that come first. What the user wants to
+#: change comes before what is next; what a document says comes before the questions, so that nothing is asked that it
+#: tells.
 STEPS: dict[str, ModuleType] = {
+    "consent_first": consent_first,
+    "edition": edition,
     "pick": pick,
     "reopened": reopened,
     "reading": reading,
@@ -37,7 +42,7 @@ STEPS: dict[str, ModuleType] = {
     "question": question,
     "eligibility": eligibility,
     "evidence": evidence,
-    "consent": consent,
+    "consent_last": consent_last,
     "confirm": confirm,
 }
 

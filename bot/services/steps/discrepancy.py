@@ -39,10 +39,10 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     chosen = said.value(talk) or _typed(talk, key)
     if chosen not in {"document", "user"}:
         return (talk.reply("answer.press_one"),)
-    if chosen == "document":
-        proved = _open(talk, key).proved
-        agreed = replace(proved, provenance=replace(proved.provenance, confirmed=True))
-        answers.put(talk.tx, talk.application.id, agreed, talk.turn.id)
+    agreed = _open(talk, key).proved if chosen == "document" else talk.situation.answers[key]
+    # Given anew also where it stood before: when and in which turn it was decided is part of its proof.
+    confirmed = replace(agreed, provenance=replace(agreed.provenance, confirmed=True))
+    answers.put(talk.tx, talk.application.id, confirmed, talk.turn.id)
     answers.decide(talk.tx, talk.application.id, key, chosen)
     return ()
 

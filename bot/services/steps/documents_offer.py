@@ -21,6 +21,8 @@ def due(situation: Situation) -> str | None:
 def ask(talk: Talk, key: str) -> Reply:
     questions = talk.offer("button.questions_first", answer=QUESTIONS_FIRST)
     where = talk.offer("button.where", intent="documents")
+    if any(document.state == "uploaded" for document in talk.situation.documents):
+        return talk.reply("ask.documents_reading", questions)
     missing = document_words.requirement_lines(talk, talk.situation.missing_evidence)
     if key == "wait":
         return talk.reply("ask.documents_wait", questions, where, missing=missing)

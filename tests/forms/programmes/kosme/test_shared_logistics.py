@@ -108,6 +108,11 @@ def test_consents_say_who_what_why_how_long_and_that_no_is_possible(programme: P
             assert part in consent.text.en
 
 
+def test_the_collection_is_consented_to_first_and_the_provision_last(programme: Programme) -> None:
+    asked = {consent.key: consent.asked for consent in programme.consents}
+    assert asked == {"collection": "first", "provision": "last"}
+
+
 def test_every_rule_has_its_source_and_what_would_change_a_no(programme: Programme) -> None:
     for rule in programme.rules:
         assert rule.source

@@ -1,0 +1,33 @@
+"""Which consents are still to be decided, and what may be done before they are."""
+
+from __future__ import annotations
+
+from bot.services.situation import Situation
+from bot.store.consents import ConsentRecord
+from forms.model import Asked, Consent
+
+
+def undecided(situation: Situation, asked: Asked) -> Consent | None:
+    """The first consent of that time without a decision on its present text; a required one until it is given."""
+    for consent in situation.programme.consents:
+        decision = _decision(situation, consent)
+        if consent.asked == asked and (decision is None or (consent.required and not decision.given)):
+            return consent
+    return None
+
+
+def may_read(situation: Situation) -> bool:
+    """False while a required consent that is asked first has not been given (개인정보 보호법 제15조)."""
+    if situation.submission is not None:
+        return True  # sent with its consents complete, and no interview is open that could ask again
+    return all(
+        (decision := _decision(situation, consent)) is not None and decision.given
+        for consent in situation.programme.consents
+        if consent.asked == "first" and consent.required
+    )
+
+
+def _decision(situation: Situation, consent: Consent) -> ConsentRecord | None:
+    """The decision on the present version: consent to an older text is none to this one."""
+    decision = situation.consents.get(consent.key)
+    return decision if decision is not None and decision.version == consent.version else None

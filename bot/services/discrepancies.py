@@ -1,0 +1,29 @@
+"""Where the documents that are sent say otherwise than the answers.
+
+Worked out from answers and documents at the moment of asking, not from the interview's memory of what it asked: a value
+that was put right later, or a newer document that agrees, leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from bot.services import readings
+from bot.services.situation import USABLE, Situation
+from forms.answers import Answer
+from forms.dossier import Discrepancy
+
+
+def standing(situation: Situation) -> tuple[Discrepancy, ...]:
+    """Every value of a usable document that its question's answer differs from."""
+    return tuple(
+        _decided(answer, proved)
+        for document in situation.documents
+        if document.state in USABLE
+        for question, proved in readings.proved(situation.programme, document)
+        if (answer := situation.answers.get(question.key)) and not readings.same(question, answer, proved)
+    )
+
+
+def _decided(answer: Answer, proved: Answer) -> Discrepancy:
+    """Whoever decides lets a value stand anew, so the answer itself tells whose it is and when that was."""
+    by_document = answer.provenance.giver == "certificate"
+    return Discrepancy(proved, "document" if by_document else "user", answer.provenance.given_at)

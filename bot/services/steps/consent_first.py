@@ -1,0 +1,29 @@
+"""Consent before the first question is asked and before a document is read (개인정보 보호법 제15조)."""
+
+from __future__ import annotations
+
+from bot.services import choosing, consenting, unread
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.steps import consent
+from bot.services.talk import Talk
+from bot.store import conversations
+
+ask = consent.ask
+
+
+def due(situation: Situation) -> str | None:
+    open_ = consenting.undecided(situation, "first") if situation.draft else None
+    return open_.key if open_ else None
+
+
+def take(talk: Talk, key: str) -> tuple[Reply, ...]:
+    """With the last yes that is needed what waits is read; with a no it is deleted."""
+    conversations.hold(talk.tx, talk.turn.conversation_id)  # an upload comes before the decision or sees it
+    agreed = consent.decide(talk, key)
+    if agreed is None:
+        return (talk.reply("answer.consent_yes_or_no"),)
+    now = talk.again()
+    if agreed or not consent.of(talk, key).required:
+        return (*unread.release(now), *choosing.fill(now)) if consenting.may_read(now.situation) else ()
+    return (*unread.delete(now), consent.refused(now, talk.say("answer.consent_first_refused")))

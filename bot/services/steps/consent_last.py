@@ -1,0 +1,25 @@
+"""Consent just before the summary: what is given to whom is known by then (개인정보 보호법 제17조)."""
+
+from __future__ import annotations
+
+from bot.services import consenting
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.steps import consent
+from bot.services.talk import Talk
+
+ask = consent.ask
+
+
+def due(situation: Situation) -> str | None:
+    open_ = consenting.undecided(situation, "last") if situation.draft else None
+    return open_.key if open_ else None
+
+
+def take(talk: Talk, key: str) -> tuple[Reply, ...]:
+    agreed = consent.decide(talk, key)
+    if agreed is None:
+        return (talk.reply("answer.consent_yes_or_no"),)
+    if agreed or not consent.of(talk, key).required:
+        return ()
+    return (consent.refused(talk, talk.say("answer.consent_refused")),)

@@ -1,0 +1,62 @@
+"""What programmes share is written once, and taken over by its key."""
+
+from pathlib import Path
+
+import pytest
+
+from forms import sharing
+from forms.definition_files import Raw
+
+QUESTION = "employees:\n  section: company\n  type: count\n  unit: person\n"
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "one.yml").write_text(QUESTION, "utf-8")
+    return tmp_path
+
+
+def resolved(shared: Path, *listed: object) -> Raw:
+    library, faults = sharing.load(shared)
+    assert faults == []
+    raw = Raw()
+    raw.add("questions.yml", {"questions": list(listed)})
+    library.resolve(raw)
+    return raw
+
+
+def test_an_entry_is_taken_over_under_its_own_key(shared: Path) -> None:
+    raw = resolved(shared, {"use": "employees"})
+    assert raw.keys["questions"] == [
+        {"key": "employees", "section": "company", "type": "count", "unit": "person", "shared": "employees"}
+    ]
+
+
+def test_what_the_programme_says_goes_before_what_is_shared(shared: Path) -> None:
+    raw = resolved(shared, {"use": "employees", "key": "staff", "section": "shop", "min": 1})
+    (question,) = raw.keys["questions"]
+    assert (question["key"], question["section"], question["min"]) == ("staff", "shop", 1)
+    assert question["shared"] == "employees"  # still the same thing for other applications
+
+
+def test_an_unknown_entry_is_a_fault_with_its_place(shared: Path) -> None:
+    raw = resolved(shared, {"key": "own"}, {"use": "shoe_size"})
+    assert raw.faults == ["questions.yml: questions.1.use: nothing shared is called shoe_size"]
+
+
+def test_faults_of_shared_files_are_told(shared: Path) -> None:
+    (shared / "questions" / "two.yml").write_text(QUESTION + "odd: 3\nkeyed: {key: x}\n", "utf-8")
+    _, faults = sharing.load(shared)
+    place = f"{shared.name}/questions/two.yml: "
+    assert faults == [
+        place + "employees: is already shared by another file",
+        place + "odd: is a mapping without key and use",
+        place + "keyed: is a mapping without key and use",
+    ]
+
+
+def test_the_shipped_library_is_sound() -> None:
+    library, faults = sharing.load()
+    assert faults == []
+    assert {"business_number", "company_name"} <= library.entries["questions"].keys()
