@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bot.services import document_words
+from bot.services import document_words, overruled
 from bot.services.reply import Row
 from bot.services.situation import USABLE
 from bot.services.talk import Talk
 from forms import fields, progress
+from forms.answers import Answer
+from forms.consistency import reasons
+from forms.model import Question
 
 
 def rows(talk: Talk) -> tuple[Row, ...]:
@@ -15,20 +18,30 @@ def rows(talk: Talk) -> tuple[Row, ...]:
 
 def _answer_rows(talk: Talk) -> tuple[Row, ...]:
     situation = talk.situation
-    answered = (
-        (question, situation.answers[question.key])
-        for question in progress.visible(situation.programme, situation.answers)
+    visible = progress.visible(situation.programme, situation.answers)
+    return tuple(
+        _answer_row(talk, question, situation.answers[question.key])
+        for question in visible
         if question.key in situation.answers
     )
-    return tuple(
-        Row(
-            label=talk.to(question.label),
-            value=fields.show(question, answer.value, talk.language),
-            source=document_words.source(talk, answer.provenance),
-            state=None if answer.provenance.confirmed else "unconfirmed",
-        )
-        for question, answer in answered
+
+
+def _answer_row(talk: Talk, question: Question, answer: Answer) -> Row:
+    return Row(
+        label=talk.to(question.label),
+        value=fields.show(question, answer.value, talk.language),
+        source=_source(talk, question.key, answer),
+        state=None if answer.provenance.confirmed else "unconfirmed",
     )
+
+
+def _source(talk: Talk, key: str, answer: Answer) -> str | None:
+    """Where the value is from, and why it stands against a document."""
+    source = document_words.source(talk, answer.provenance)
+    reason = overruled.reason(talk.situation, key)
+    if reason is None:
+        return source
+    return talk.say("source.overruling", source=source, reason=reasons.words(reason, talk.language))
 
 
 def _document_rows(talk: Talk) -> tuple[Row, ...]:

@@ -360,6 +360,7 @@ def test_a_value_that_the_user_has_put_right_is_not_asked_about_again(person):
     person.press(person.label("button.right"))
     person.say("주소를 서울 성동구 성수이로 77로 고쳐줘", deed="correct")
     assert person.situation.discrepancies == ()
+    person.press("이사했어요")
 
     person.upload(certificate("business_registration"))
     person.press(person.label("button.right"))

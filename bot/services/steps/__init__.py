@@ -19,14 +19,17 @@ from bot.services.steps import (
     pick,
     question,
     reading,
+    reason,
     reopened,
 )
 
-#: In the order in which they are due. What the user wants to change comes before everything else; what a document
+#: In the order in which they are due. What the user wants to change comes before everything else, then why it
+#: differs from a document, while they have it in mind; what a document
 #: says comes before the questions, so that nothing is asked that it tells.
 STEPS: dict[str, ModuleType] = {
     "pick": pick,
     "reopened": reopened,
+    "reason": reason,
     "reading": reading,
     "discrepancy": discrepancy,
     "documents_offer": documents_offer,
