@@ -17,13 +17,17 @@ def rows(talk: Talk) -> tuple[Row, ...]:
 
 
 def _answer_rows(talk: Talk) -> tuple[Row, ...]:
-    situation = talk.situation
-    visible = progress.visible(situation.programme, situation.answers)
-    return tuple(
-        _answer_row(talk, question, situation.answers[question.key])
-        for question in visible
-        if question.key in situation.answers
-    )
+    visible = progress.visible(talk.situation.programme, talk.situation.answers)
+    return tuple(row for question in visible if (row := _question_row(talk, question)) is not None)
+
+
+def _question_row(talk: Talk, question: Question) -> Row | None:
+    """What was answered, or that it was left empty and can still be filled; nothing of what was not asked yet."""
+    if question.key in talk.situation.answers:
+        return _answer_row(talk, question, talk.situation.answers[question.key])
+    if question.key in talk.application.skipped:
+        return Row(label=talk.to(question.label), value=talk.say("summary.left_empty"))
+    return None
 
 
 def _answer_row(talk: Talk, question: Question, answer: Answer) -> Row:
