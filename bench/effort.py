@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from json import loads
 from pathlib import Path
 
@@ -20,6 +19,7 @@ import aiohttp
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bot.bootstrap import today_in_korea
 from bot.delivery.summary import Json
 from forms import loader
 from forms.model import Programme
@@ -56,7 +56,7 @@ HEAD = (
 
 
 def on_offer() -> tuple[Programme, ...]:
-    return loader.load_folder(loader.PROGRAMMES).on_offer(date.today())
+    return loader.load_folder(loader.PROGRAMMES).on_offer(today_in_korea())
 
 
 def count(system: RunningSystem, applicant: Applicant) -> Effort:
