@@ -125,12 +125,12 @@ def _points(known: Knowledge) -> dict[str, Any]:
     """Of an item its points, or [least, most] while they are open; of a bonus its points, 0, or null."""
     score = _score(known)
     items = [item for criterion in score.criteria for item in criterion.items]
-    found: dict[str, Any] = {item.key: _range(item.low, item.high) for item in items}
+    found: dict[str, Any] = {item.key: _range(item) for item in items}
     due = {"yes": 1, "no": 0, "unknown": None}
     for bonus in score.bonuses:
         times = due[bonus.outcome]
         found[bonus.key] = None if times is None else _number(bonus.points * times)
-    return found | {"total": _range(score.low, score.high), "passes": score.passes}
+    return found | {"total": _range(score), "passes": score.passes}
 
 
 def _out_of(known: Knowledge) -> dict[str, Any]:
@@ -179,8 +179,9 @@ EXPECTATIONS: dict[str, Callable[[Knowledge], dict[str, Any]]] = {
 }
 
 
-def _range(low: Fraction, high: Fraction) -> Any:
-    return _number(low) if low == high else [_number(low), _number(high)]
+def _range(points: scoring.Range) -> Any:
+    low, high = _number(points.points_low), _number(points.points_high)
+    return low if low == high else [low, high]
 
 
 def _number(value: Fraction) -> Any:
