@@ -16,6 +16,7 @@ An expectation that is left out is not looked at.
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -105,10 +106,10 @@ def _outcome(known: Knowledge) -> dict[str, Any]:
 
 
 def _rules(known: Knowledge) -> dict[str, Any]:
-    """yes, no, unknown; absent on a day on which the rule does not hold."""
+    """yes, no, unknown; absent on a day on which the rule does not hold, twice where two versions of it do."""
     findings = eligibility.evaluate(known.programme, known.answers, known.on).findings
-    assert len({finding.rule for finding in findings}) == len(findings), "a rule holds twice on this day"
-    return {finding.rule: finding.outcome for finding in findings}
+    times = Counter(finding.rule for finding in findings)
+    return {finding.rule: finding.outcome if times[finding.rule] == 1 else "twice" for finding in findings}
 
 
 def _values(known: Knowledge) -> dict[str, Any]:
@@ -131,6 +132,13 @@ def _points(known: Knowledge) -> dict[str, Any]:
         times = due[bonus.outcome]
         found[bonus.key] = None if times is None else _number(bonus.points * times)
     return found | {"total": _range(score), "passes": score.passes}
+
+
+def _formulas(known: Knowledge) -> dict[str, Any]:
+    """What a formula gives before it is kept between 0 and the points of its item."""
+    assert known.programme.rubric is not None
+    items = (item for criterion in known.programme.rubric.criteria for item in criterion.items)
+    return {item.key: values.to_json(arithmetic.evaluate(item.score, known)) for item in items if item.score}
 
 
 def _out_of(known: Knowledge) -> dict[str, Any]:
@@ -171,6 +179,7 @@ EXPECTATIONS: dict[str, Callable[[Knowledge], dict[str, Any]]] = {
     "values": _values,
     "support": _support,
     "points": _points,
+    "formulas": _formulas,
     "out_of": _out_of,
     "limits": _limits,
     "papers": _papers,
