@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -39,7 +39,7 @@ _TRUTHS = {True: "yes", False: "no", None: "unknown"}
 class _Words(yaml.SafeLoader):
     """YAML in which yes, no and on are words."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar = {
         letter: [(tag, regexp) for tag, regexp in resolvers if tag != _BOOL]
         for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
