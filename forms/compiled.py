@@ -17,7 +17,7 @@ from forms.logic import Condition, Conversion, Expression
 from forms.model import Derived, Programme, Question
 from forms.nodes import Call, Node
 from forms.operations import OPERATIONS
-from forms.values import Value
+from forms.values import Truth
 
 
 class Rule(NamedTuple):
@@ -43,9 +43,9 @@ class Compiled:
     amount: Node | None  # of the support
     sources: Mapping[str, str]  # of its questions, by key
 
-    def truth(self, call: Call) -> Value:
+    def truth(self, call: Call) -> Truth:
         """True if all rules say yes, False as soon as one says no, else None."""
-        found: Value = True
+        found: Truth = True
         for rule in self.rules:
             if rule.is_in_force(call.on):
                 truth = rule.needs.run(call)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.services.reply import DocumentLine, Row
 from bot.services.talk import Talk
@@ -11,14 +11,22 @@ from bot.store.documents import Document
 from document_fetch.registry import KINDS
 from forms import plain
 from forms.answers import Provenance
-from forms.model import Requirement
+from forms.model import Programme, Requirement
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def kind_name(talk: Talk, document: Document) -> str:
     """The certificate's name, or the file's where it is not known."""
-    return KINDS[document.kind].name[talk.language] if document.kind else document.name
+    return kind_names(talk.situation.programme, document)[talk.language]
+
+
+def kind_names(programme: Programme, document: Document) -> Mapping[str, str]:
+    """The certificate's name by language: of a kind without a layout, the name of the paper it is for."""
+    if document.kind in KINDS:
+        return KINDS[document.kind].name
+    paper = next((each for each in programme.requirements if document.kind in each.kinds), None)
+    return {"ko": paper.name.ko, "en": paper.name.en} if paper else dict.fromkeys(("ko", "en"), document.name)
 
 
 def source(talk: Talk, provenance: Provenance) -> str | None:
@@ -47,7 +55,7 @@ def line(talk: Talk, document: Document) -> DocumentLine:
 
 def read_rows(talk: Talk, document: Document) -> tuple[Row, ...]:
     """Everything that was read, field by field, doubtful values marked."""
-    labels = KINDS[document.kind].fields if document.kind else {}
+    labels = KINDS[document.kind].fields if document.kind in KINDS else {}
     values = (document.reading or {}).get("values", {})
     return tuple(
         Row(

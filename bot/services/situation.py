@@ -15,13 +15,14 @@ from bot.store.conversations import Conversation
 from bot.store.documents import Document
 from bot.store.engine import Transaction
 from bot.store.submissions import Submission
-from forms import editions, evidence, progress
+from forms import editions, evidence, finder, progress
 from forms.answers import Answer
 from forms.knowledge import Knowledge
-from forms.model import Programme, Requirement
+from forms.matches import Match
+from forms.model import Programme, Question, Requirement
 
 #: States in which a document counts as evidence.
-USABLE = frozenset({"parsed"})
+USABLE = frozenset({"parsed", "stated"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,8 @@ class Situation:
     consents: Mapping[str, ConsentRecord]
     submission: Submission | None = None
     today: date
+    #: The programmes that this site offers.
+    offered: tuple[Programme, ...] = ()
     #: The edition that is on offer now, where the application is pinned to an older one.
     newer: Programme | None = None
 
@@ -51,9 +54,22 @@ class Situation:
         return self.application if self.application and self.application.state == "draft" else None
 
     @property
+    def next_question(self) -> Question | None:
+        """The question to ask now; the search asks only what decides about the programmes on offer."""
+        skipped = self.draft.skipped if self.draft else ()
+        if self.programme.kind != "finder":
+            return progress.next_question(self.programme, self.answers, skipped, self.today)
+        return finder.next_question(self.programme.questions, self.offered, self.answers, self.today, skipped=skipped)
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """How the programmes on offer stand, the best first."""
+        return finder.rank(self.offered, self.answers, self.today)
+
+    @property
     def progress(self) -> progress.Progress | None:
-        if self.draft is None:
-            return None
+        if self.draft is None or self.programme.kind == "finder":
+            return None  # how many questions a search needs is not known before
         return progress.progress(self.programme, self.answers, self.draft.skipped, self.today)
 
     @property
@@ -90,6 +106,7 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         conversation=conversation,
         programme=programme,
         newer=_newer(context, programme),
+        offered=context.on_offer,
         today=today,
         documents=files,
         application=application,

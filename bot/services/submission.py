@@ -7,15 +7,15 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from bot.services import discrepancies
+from bot.services import discrepancies, document_words
 from bot.services.situation import USABLE, Situation
 from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
 from bot.store.documents import Document
 from bot.store.moments import now
-from document_fetch.registry import KINDS
 from forms import dossier, eligibility
 from forms.answers import Answer
+from forms.model import Programme
 
 NAMESPACE = uuid.UUID("6f1d3f9e-6a58-4c1e-9a53-2f0b8f3f7f10")
 REVISION = 1
@@ -57,7 +57,7 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
         created_at=now(),
         language=talk.language,
         answers={key: _confirmed(answer) for key, answer in situation.answers.items()},
-        documents=[_document(number, each) for number, each in enumerate(sent_documents(situation), 1)],
+        documents=_documents(situation),
         consents=[
             dossier.GivenConsent(
                 key=consent.key,
@@ -80,19 +80,24 @@ def _confirmed(answer: Answer) -> Answer:
     return replace(answer, provenance=replace(answer.provenance, confirmed=True))
 
 
-def _document(number: int, document: Document) -> dossier.DossierDocument:
+def _documents(situation: Situation) -> list[dossier.DossierDocument]:
+    sent = enumerate(sent_documents(situation), 1)
+    return [_document(situation.programme, number, each) for number, each in sent]
+
+
+def _document(programme: Programme, number: int, document: Document) -> dossier.DossierDocument:
     reading = document.reading or {}
     values = reading.get("values", {})
     printed = {name: values[name]["value"] for name in ("issued_on", "issue_number") if name in values}
     return dossier.DossierDocument(
         id=document.id,
         kind=str(document.kind),
-        name=KINDS[str(document.kind)].name["ko"],
+        name=document_words.kind_names(programme, document)["ko"],
         file=file_name(number, document),
         sha256=document.sha256,
         size=document.size,
         pages=reading.get("pages", 0),
-        state="unverified",
+        state="stated" if document.state == "stated" else "unverified",
         valid_until=reading.get("validity", {}).get("until"),
         issued_on=printed.get("issued_on"),
         issue_number=printed.get("issue_number"),

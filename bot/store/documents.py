@@ -15,7 +15,7 @@ from bot.store.tables import document_bytes, documents
 
 #: held: waits unread for consent. uploaded: waits to be read. parsed: read, consistent with the application, not
 #: verified by the issuer.
-State = Literal["held", "uploaded", "parsed", "expired", "mismatched", "unreadable", "replaced"]
+State = Literal["held", "uploaded", "parsed", "stated", "expired", "mismatched", "unreadable", "replaced"]
 #: The states in which a document comes in.
 FirstState = Literal["held", "uploaded"]
 

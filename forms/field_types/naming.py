@@ -71,4 +71,4 @@ def _rest(text: str, taken: Sequence[tuple[int, int, str]]) -> str:
     for start, end, _ in taken:
         letters[start:end] = [" "] * (end - start)
     words = [word.strip(",./·ㆍ&+!~;:()-") for word in "".join(letters).split()]
-    return " ".join(word for word in words if word and not _FILLER.fullmatch(word))
+    return " ".join(word for word in words if re.search(r"[\w?]", word) and not _FILLER.fullmatch(word))

@@ -22,12 +22,22 @@ _COMPLAINT = re.compile(
     r"^(?:(?:이|가)?\s*(?:틀렸|틀린|잘못|아니에요|아니고|바뀌었|바꿔|고쳐|수정|변경)\S*(?:\s*(?:주세요|해\s?주세요|것\s?같아요))?[,.!\s]+)+"
 )
 _ASKS = re.compile(r"\?|[나까]요[.!~\s]*$|어떻게|무엇|뭐|어디|언제")
+_DENIES = re.compile(
+    r"아니(?!면)|않|못|말고|빼고|제외|안\s|없(?!이)|\bnot\b|n't\b|\bno\b|\bexcept\b|\bwithout\b|\?|나요|까요|어떻게|무엇|뭐|왜",
+    re.IGNORECASE,
+)
+_TRAILING_PARTICLE = re.compile(r"(?<=[0-9A-Za-z])(?:번?(?:으로|로|에|을|를|은|는|이|가|와|과|랑|이랑|이고|도)|번),?$")
 _CLOSED = re.compile(r"[가-힣]")
 
 
 def asks(text: str) -> bool:
     """Whether `text` is a question."""
     return _ASKS.search(text) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether `text` says that something is not so, or asks."""
+    return _DENIES.search(text) is not None
 
 
 def names(question: Question) -> list[str]:
@@ -44,6 +54,11 @@ def after_name(question: Question, text: str) -> str:
             rest = text[particle.end() if particle else end :].strip()
             return _COMPLAINT.sub("", rest) or text
     return text
+
+
+def without_particle(text: str) -> str:
+    """`text` without a particle behind its last digit or Latin letter."""
+    return _TRAILING_PARTICLE.sub("", text)
 
 
 def without_lead(question: Question, text: str) -> str:

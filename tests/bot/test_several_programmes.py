@@ -13,7 +13,7 @@ from bot.services.context import Context
 from bot.services.definitions import Definitions
 from bot.store import applications
 from forms import loader
-from tests.bot.person import TODAY, Person
+from tests.bot.person import TODAY, Person, certificate
 
 REAL = loader.PROGRAMMES / "kosme" / "shared_logistics"
 PARCELS = "city.parcels"
@@ -230,3 +230,76 @@ def test_the_current_application_is_the_conversations_own(person: Person) -> Non
     with person.context.store.read() as tx:
         every = applications.all_of(tx, person.id)
     assert [each.programme for each in every] == [PARCELS, "kosme.shared_logistics"]
+
+
+def search(person: Person, **own: str) -> list[str]:
+    """Goes through the search to its results; gives what was asked."""
+    person.press(person.label("button.find"))
+    person.agree_to_all()
+    return answer(person, "gildong.finder", **own)
+
+
+def test_the_search_asks_only_what_decides_and_lists_how_each_programme_stands(person: Person) -> None:
+    asked = search(person)
+    assert set(asked) == {"sme_size", "export_stage", "business_status", "tax_arrears"}
+    assert person.open_step == ("results", "list")
+    rows = person.heard[-1].body["rows"]
+    assert [row["group"] for row in rows] == ["신청할 수 있어요"] * 2
+    assert [row["label"] for row in rows] == ["1. 도시 소포 지원", "2. 전자상거래수출 공동물류 상시 할인"]
+
+
+def test_a_no_in_the_list_has_its_reason(person: Person) -> None:
+    search(person, tax_arrears="체납이 있어요")
+    (row, _) = person.heard[-1].body["rows"]
+    assert row["group"] == "지금은 어려워요"
+    assert row["value"].startswith("국세를 체납한 회사는 신청할 수 없어요.\n")
+    assert person.labels == [person.label("button.correct")]
+
+
+def test_what_is_not_known_is_never_shown_as_yes_or_no(person: Person) -> None:
+    search(person, sme_size="잘 모르겠어요")
+    (row, _) = person.heard[-1].body["rows"]
+    assert row["group"] == "더 확인하면 돼요"
+    assert "더 확인할 것: 기업 규모" in row["value"]
+
+
+def test_a_programme_is_chosen_by_its_button_and_takes_over_what_was_answered(person: Person) -> None:
+    search(person)
+    person.press("2. 전자상거래수출 공동물류 상시 할인")
+    assert current(person) == "kosme.shared_logistics"
+    assert person.open_step == ("consent_first", "collection")
+    person.agree_to_all()
+    assert person.open_step == ("reuse", "all")
+    assert len(person.heard[-1].body["rows"]) == 4
+
+
+def test_several_are_started_by_their_numbers_with_shared_answers(person: Person) -> None:
+    search(person)
+    person.say("1번이랑 2번 할게요")
+    assert current(person) == PARCELS
+    assert "이것도 함께 열어 두었어요: 전자상거래수출 공동물류 상시 할인" in person.texts
+    with person.context.store.read() as tx:
+        assert len(applications.all_of(tx, person.id)) == 3
+
+
+def test_words_that_name_nothing_are_answered_with_what_to_say(person: Person) -> None:
+    search(person)
+    person.say("그거요")
+    assert "어느 지원인지 알아듣지 못했어요" in person.texts
+    assert person.open_step == ("results", "list")
+
+
+def test_with_a_certificate_the_search_asks_less(person: Person) -> None:
+    person.press(person.label("button.find"))
+    person.agree_to_all()
+    person.upload(certificate("sme_confirmation"))
+    person.press(person.label("button.right"))
+    assert answer(person, "gildong.finder") == ["export_stage", "business_status", "tax_arrears"]
+
+
+def test_looking_for_something_else_goes_back_to_the_results(person: Person) -> None:
+    search(person)
+    person.press("1. 도시 소포 지원")
+    person.agree_to_all()
+    person.say("다른 지원도 보여줘", "find")
+    assert person.open_step == ("results", "list")

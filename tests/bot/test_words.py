@@ -16,6 +16,7 @@ from bot.store.applications import TRANSITIONS
 from document_fetch import validity
 from document_fetch.errors import DocumentError
 from document_fetch.registry import KINDS
+from forms import matches
 from forms.answers import Giver
 from forms.errors import FieldError
 from intake.contract import Status
@@ -36,6 +37,7 @@ FAMILIES: dict[str, list[str]] = {
     "document.{}": [state for state in get_args(documents.State) if state != "parsed"],
     "document.validity.{}": [state for state in get_args(validity.State) if state not in {"valid", "expired"}],
     "document.value.{}.{}": [],  # optional: only used where the catalogue has it
+    "match.standing.{}": list(get_args(matches.Standing)),
     "button.correct_{}": ["business_number", "company_name"],
 }
 

@@ -45,10 +45,10 @@ def resume(talk: Talk) -> Outcome:
     """Says how far it is; the form asks the open question by itself."""
     if talk.situation.application is None:
         return start(talk)
+    if talk.situation.draft is not None and talk.situation.programme.kind == "finder":
+        return Outcome((talk.reply("talk.finding_again"),))
     if talk.situation.draft is None or talk.situation.progress is None:
         return status(talk)
-    if talk.situation.programme.kind == "finder":
-        return Outcome((talk.reply("talk.finding_again"),))
     done, total = talk.situation.progress.done, talk.situation.progress.total
     return Outcome((talk.reply("talk.resumed", done=done, total=total),))
 

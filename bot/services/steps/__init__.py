@@ -10,6 +10,7 @@ from types import ModuleType
 
 from bot.services.situation import Situation
 from bot.services.steps import (
+    assign,
     confirm,
     consent_first,
     consent_last,
@@ -23,6 +24,7 @@ from bot.services.steps import (
     question,
     reading,
     reopened,
+    results,
     reuse,
 )
 
@@ -35,11 +37,13 @@ STEPS: dict[str, ModuleType] = {
     "pick": pick,
     "reopened": reopened,
     "reading": reading,
+    "assign": assign,
     "discrepancy": discrepancy,
     "reuse": reuse,
     "limit": limit,
     "documents_offer": documents_offer,
     "question": question,
+    "results": results,
     "eligibility": eligibility,
     "evidence": evidence,
     "consent_last": consent_last,

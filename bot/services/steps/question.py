@@ -20,7 +20,7 @@ from forms.model import Question
 def due(situation: Situation) -> str | None:
     if situation.draft is None:
         return None
-    question = progress.next_question(situation.programme, situation.answers, situation.draft.skipped, situation.today)
+    question = situation.next_question
     return question.key if question else None
 
 

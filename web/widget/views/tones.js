@@ -2,7 +2,7 @@
 
 const TONES = {
   good: ["confirmed", "verified", "valid", "no_expiry", "done", "parsed", "fetched", "read"],
-  doubt: ["unverified", "unconfirmed", "doubtful", "missing", "open", "differs", "skipped"],
+  doubt: ["unverified", "stated", "unconfirmed", "doubtful", "missing", "open", "differs", "skipped"],
   waiting: ["held", "uploaded", "requested", "reading", "waiting", "sending", "sent"],
   bad: ["mismatched", "expired", "unreadable", "failed", "refused", "rejected"],
 };

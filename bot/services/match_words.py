@@ -1,0 +1,74 @@
+"""How a programme that was found is told: how it stands, what it could give, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.services.reply import Row
+from bot.services.talk import Talk
+from forms import fields, near_miss, near_miss_words, phrases
+from forms.basics import Money
+from forms.eligibility import Finding
+from forms.matches import Match
+from forms.values import Amount
+
+
+def row(talk: Talk, number: int, match: Match) -> Row:
+    """One line of the list, under the heading of how it stands."""
+    return Row(
+        label=f"{number}. {talk.to(match.programme.name)}",
+        value="\n".join(_lines(talk, match)),
+        group=talk.say(f"match.standing.{match.standing}"),
+    )
+
+
+def _lines(talk: Talk, match: Match) -> Iterator[str]:
+    if match.standing == "no":
+        yield from _reasons(talk, match)
+        return
+    if match.programme.support is not None:
+        yield talk.to(phrases.fill(match.programme.support.words, match.known))
+    if match.amount is not None:
+        yield talk.say("match.amount", amount=_money(talk, match.amount))
+    yield from _dates(talk, match)
+    yield from _effort(talk, match)
+    if match.standing == "open":
+        labels = [talk.to(match.programme.question(key).label) for key in match.deciding]
+        yield talk.say("match.open", labels=", ".join(labels))
+
+
+def _reasons(talk: Talk, match: Match) -> Iterator[str]:
+    """The first rule that says no, and what would turn it."""
+    finding = match.reasons[0]
+    yield talk.to(finding.reason)
+    nearest = _nearest(talk, match, finding)
+    if nearest:
+        yield nearest
+    elif finding.near_miss:
+        yield talk.to(finding.near_miss)
+
+
+def _nearest(talk: Talk, match: Match, finding: Finding) -> str:
+    rule = next(rule for rule in match.programme.rules if rule.key == finding.rule)
+    found = near_miss.find(rule, match.known)
+    return near_miss_words.say(found, match.programme, talk.language) if found else ""
+
+
+def _dates(talk: Talk, match: Match) -> Iterator[str]:
+    if match.is_open and match.closes is not None:
+        yield talk.say("match.closes", date=fields.show_plain(match.closes, talk.language))
+    elif not match.is_open and match.opens is not None and match.on < match.opens:
+        yield talk.say("match.opens", date=fields.show_plain(match.opens, talk.language))
+    elif not match.is_open and match.closes is not None:
+        yield talk.say("match.closed", date=fields.show_plain(match.closes, talk.language))
+
+
+def _effort(talk: Talk, match: Match) -> Iterator[str]:
+    papers = len(match.papers)
+    if match.minutes is not None:
+        yield talk.say("match.effort", minutes=match.minutes, papers=papers)
+
+
+def _money(talk: Talk, amount: Amount) -> str:
+    currency = "USD" if amount.currency == "USD" else "KRW"
+    return fields.show_plain(Money(amount=int(amount.number), currency=currency), talk.language)

@@ -1,0 +1,53 @@
+"""What the search has found: every programme on offer with how it stands; one or several are started from here."""
+
+from __future__ import annotations
+
+import re
+
+from bot.services import choosing, match_words
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.steps import question
+from bot.services.talk import Talk
+from bot.store.buttons import Offer
+from forms.matches import Match
+from forms.model import Programme
+
+MOST_OFFERS = 5
+_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s*(?:번|\)|\.|,|(?=\s|$)|과|와|이랑|하고)")
+
+
+def due(situation: Situation) -> str | None:
+    """As soon as no common question decides anything more."""
+    is_search = situation.draft is not None and situation.programme.kind == "finder"
+    return "list" if is_search and question.due(situation) is None else None
+
+
+def ask(talk: Talk, _key: str) -> Reply:
+    found = talk.situation.matches
+    offers = [
+        Offer(f"{number}. {talk.to(match.programme.name)}", {"intent": "start", "programme": match.programme.id})
+        for number, match in enumerate(found, 1)
+        if match.standing in {"eligible", "open"}
+    ]
+    counts = {standing: sum(match.standing == standing for match in found) for standing in ("eligible", "open")}
+    change = talk.offer("button.correct", intent="correct")
+    rows = tuple(match_words.row(talk, number, match) for number, match in enumerate(found, 1))
+    return Reply(text=talk.say("ask.results", **counts), rows=rows, offers=(*offers[:MOST_OFFERS], change))
+
+
+def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
+    chosen = choosing.named(talk) or _numbered(talk.turn.text, talk.situation.matches)
+    if not chosen:
+        return (talk.reply("answer.results"),)
+    told = [reply for programme in reversed(chosen) for reply in choosing.open_application(talk.again(), programme)]
+    first = talk.again()
+    others = ", ".join(talk.to(programme.name) for programme in chosen[1:])
+    after = (first.reply("talk.started_several", others=others),) if others else ()
+    return (first.reply("talk.started", summary=talk.to(chosen[0].summary)), *told, *after)
+
+
+def _numbered(text: str, found: tuple[Match, ...]) -> tuple[Programme, ...]:
+    """The programmes of the numbers in "1번이랑 3번 할게요"."""
+    numbers = dict.fromkeys(int(number) for number in _NUMBER.findall(text))
+    return tuple(found[number - 1].programme for number in numbers if 1 <= number <= len(found))
