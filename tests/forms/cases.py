@@ -17,6 +17,7 @@ An expectation that is left out is not looked at.
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -124,10 +125,10 @@ def _outcome(known: Knowledge) -> dict[str, Any]:
 
 
 def _rules(known: Knowledge) -> dict[str, Any]:
-    """yes, no, unknown; absent on a day on which the rule does not hold."""
+    """yes, no, unknown; absent on a day on which the rule does not hold, twice where two versions of it do."""
     findings = eligibility.evaluate(known.programme, known.answers, known.on).findings
-    assert len({finding.rule for finding in findings}) == len(findings), "a rule holds twice on this day"
-    return {finding.rule: finding.outcome for finding in findings}
+    times = Counter(finding.rule for finding in findings)
+    return {finding.rule: finding.outcome if times[finding.rule] == 1 else "twice" for finding in findings}
 
 
 def _values(known: Knowledge) -> dict[str, Any]:
@@ -144,12 +145,19 @@ def _points(known: Knowledge) -> dict[str, Any]:
     """Of an item its points, or [least, most] while they are open; of a bonus its points, 0, or null."""
     score = _score(known)
     items = [item for criterion in score.criteria for item in criterion.items]
-    found: dict[str, Any] = {item.key: _range(item.low, item.high) for item in items}
+    found: dict[str, Any] = {item.key: _range(item) for item in items}
     due = {"yes": 1, "no": 0, "unknown": None}
     for bonus in score.bonuses:
         times = due[bonus.outcome]
         found[bonus.key] = None if times is None else _number(bonus.points * times)
-    return found | {"total": _range(score.low, score.high), "passes": score.passes}
+    return found | {"total": _range(score), "passes": score.passes}
+
+
+def _formulas(known: Knowledge) -> dict[str, Any]:
+    """What a formula gives before it is kept between 0 and the points of its item."""
+    assert known.programme.rubric is not None
+    items = (item for criterion in known.programme.rubric.criteria for item in criterion.items)
+    return {item.key: values.to_json(arithmetic.evaluate(item.score, known)) for item in items if item.score}
 
 
 def _out_of(known: Knowledge) -> dict[str, Any]:
@@ -190,6 +198,7 @@ EXPECTATIONS: dict[str, Callable[[Knowledge], dict[str, Any]]] = {
     "values": _values,
     "support": _support,
     "points": _points,
+    "formulas": _formulas,
     "out_of": _out_of,
     "limits": _limits,
     "papers": _papers,
@@ -198,8 +207,9 @@ EXPECTATIONS: dict[str, Callable[[Knowledge], dict[str, Any]]] = {
 }
 
 
-def _range(low: Fraction, high: Fraction) -> Any:
-    return _number(low) if low == high else [_number(low), _number(high)]
+def _range(points: scoring.Range) -> Any:
+    low, high = _number(points.points_low), _number(points.points_high)
+    return low if low == high else [low, high]
 
 
 def _number(value: Fraction) -> Any:
