@@ -8,6 +8,7 @@
         notice: 2026-1
         on: 2026-01-05
         answers: {question: value}   # in place of those of base; null leaves one out
+        parameters: {name: value}    # may be left out: what the notice would say instead
         expect: {outcome: yes, rules: {key: no}, ...}   # the names are the keys of EXPECTATIONS
 
 Money may be written as `999 USD`, days as YAML has them; yes, no and on are words here, only true and false are not.
@@ -18,7 +19,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, ClassVar
@@ -28,7 +29,7 @@ import yaml
 from forms import arithmetic, editions, eligibility, evidence, progress, scoring, values
 from forms.answers import Answer, Provenance
 from forms.knowledge import Knowledge
-from forms.model import Programme
+from forms.model import Parameter, Programme
 
 HOME = Path(__file__).parent / "programmes"
 _MONEY = re.compile(r"(-?\d+) (KRW|USD)")
@@ -58,6 +59,7 @@ class Case:
     on: dt.date
     answers: Mapping[str, Any]
     expect: Mapping[str, Any]
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
 def files() -> list[Path]:
@@ -78,6 +80,7 @@ def load(path: Path) -> list[Case]:
             case["on"],
             {key: value for key, value in (base | _plain(case.get("answers", {}))).items() if value is not None},
             _plain(case["expect"]),
+            _plain(case.get("parameters", {})),
         )
         for case in found["cases"]
     ]
@@ -86,13 +89,29 @@ def load(path: Path) -> list[Case]:
 def differences(case: Case, programme: Programme) -> list[str]:
     """What the programme says otherwise than the case expects."""
     given = Provenance("user", confirmed=True)
-    known = Knowledge(programme, {key: Answer(key, value, given) for key, value in case.answers.items()}, case.on)
+    known = Knowledge(
+        _as_noticed(programme, case.parameters),
+        {key: Answer(key, value, given) for key, value in case.answers.items()},
+        case.on,
+    )
     return [
         f"{name}.{key}: {found!r}, expected {wanted!r}"
         for name, expected in case.expect.items()
         for key, found, wanted in _compared(EXPECTATIONS[name](known), expected)
         if found != wanted
     ]
+
+
+def _as_noticed(programme: Programme, parameters: Mapping[str, Any]) -> Programme:
+    """The programme as it would be if its notice set these parameters."""
+    notice = programme.notice
+    changed = {
+        name: Parameter.model_validate(notice.parameters[name].model_dump(by_alias=True) | {"value": value})
+        for name, value in parameters.items()
+    }
+    return programme.model_copy(
+        update={"notice": notice.model_copy(update={"parameters": {**notice.parameters, **changed}})}
+    )
 
 
 def _compared(found: Mapping[str, Any], expected: Any) -> Iterator[tuple[str, Any, Any]]:
