@@ -82,6 +82,14 @@ def _extreme(name: str, choose: Callable[[list[Fraction]], Fraction]) -> Operati
     return Operation(lambda expression: tuple(getattr(expression, name)), work)
 
 
+def _difference(_settings: None, given: Sequence[Known]) -> Value:
+    """Of two alike; not between days, which are counted by `elapsed`."""
+    (one, number), (other, less) = (number_of(value) for value in given)
+    if one != other:
+        raise NotKnown
+    return _scaled(one, number - less)
+
+
 def _product(_settings: None, given: Sequence[Known]) -> Value:
     """Of numbers, and of one amount at most."""
     number, currency = Fraction(1), ""
@@ -187,7 +195,7 @@ def _years(expression: Expression, _programme: Programme) -> tuple[int, ...]:
 OPERATIONS: dict[str, Operation] = {
     "sum": _fold("sum", lambda numbers: sum(numbers, Fraction(0))),
     "average": _fold("average", lambda numbers: sum(numbers, Fraction(0)) / len(numbers)),
-    "difference": _fold("difference", lambda numbers: numbers[0] - numbers[1]),
+    "difference": Operation(lambda expression: tuple(expression.difference or ()), _difference),
     "least": _extreme("least", min),
     "greatest": _extreme("greatest", max),
     "product": Operation(lambda expression: tuple(expression.product or ()), _product),
