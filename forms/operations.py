@@ -82,14 +82,6 @@ def _extreme(name: str, choose: Callable[[list[Fraction]], Fraction]) -> Operati
     return Operation(lambda expression: tuple(getattr(expression, name)), work)
 
 
-def _difference(_settings: None, given: Sequence[Known]) -> Value:
-    """Of two alike; not between days, which are counted by `elapsed`."""
-    (one, number), (other, less) = (number_of(value) for value in given)
-    if one != other:
-        raise NotKnown
-    return _scaled(one, number - less)
-
-
 def _product(_settings: None, given: Sequence[Known]) -> Value:
     """Of numbers, and of one amount at most."""
     number, currency = Fraction(1), ""
@@ -99,6 +91,14 @@ def _product(_settings: None, given: Sequence[Known]) -> Value:
             raise NotKnown
         number, currency = number * one, currency or scale
     return _scaled(currency, number)
+
+
+def _difference(_settings: None, given: Sequence[Known]) -> Value:
+    """Of two alike."""
+    (scale, number), (other, less) = number_of(given[0]), number_of(given[1])
+    if scale != other:
+        raise NotKnown
+    return _scaled(scale, number - less)
 
 
 def _quotient(_settings: None, given: Sequence[Known]) -> Value:
@@ -195,9 +195,9 @@ def _years(expression: Expression, _programme: Programme) -> tuple[int, ...]:
 OPERATIONS: dict[str, Operation] = {
     "sum": _fold("sum", lambda numbers: sum(numbers, Fraction(0))),
     "average": _fold("average", lambda numbers: sum(numbers, Fraction(0)) / len(numbers)),
-    "difference": Operation(lambda expression: tuple(expression.difference or ()), _difference),
     "least": _extreme("least", min),
     "greatest": _extreme("greatest", max),
+    "difference": Operation(lambda expression: tuple(expression.difference or ()), _difference),
     "product": Operation(lambda expression: tuple(expression.product or ()), _product),
     "quotient": Operation(lambda expression: tuple(expression.quotient or ()), _quotient),
     "rounded_down": Operation(

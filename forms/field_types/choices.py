@@ -14,13 +14,15 @@ from forms.model import Choice, Language, Question
 
 _YES = (
     "네 넵 넹 예 옙 응 어 그래요 그래 그럼요 그렇습니다 맞아요 맞습니다 맞아 맞음 있어요 있습니다 있음 "
-    "좋아요 좋습니다 해요 합니다 했어요 했습니다 하고_있어요 해당돼요 해당됩니다 당연하죠 물론이죠 ㅇㅇ ㅇㅋ "
-    "yes yep yeah yup y o sure right correct true ok okay i_do we_do of_course that's_right yes_please"
+    "좋아요 좋습니다 해요 합니다 했어요 했습니다 하고_있어요 그렇죠 있죠 맞죠 맞는_것_같아요 예스 "
+    "해당돼요 해당됩니다 당연하죠 물론이죠 ㅇㅇ ㅇㅋ "
+    "yes yep yeah yup y o sure right correct true ok okay i_do we_do of_course that's_right yes_please we_have"
 )
 _NO = (
-    "아니요 아니오 아뇨 아니에요 아닙니다 아니야 아니 아님 아닌데요 없어요 없습니다 없음 없는데요 "
+    "아니요 아니오 아뇨 아니에요 아닙니다 아니야 아니 아님 아닌데요 아닙니당 없어요 없습니다 없습니다만 없음 없는데요 "
+    "아직_없어요 아직_없습니다 전혀요 전혀_없어요 노 "
     "안_해요 안_합니다 안_했어요 안_했습니다 안_하고_있어요 못_했어요 못_합니다 해당_없어요 해당_없음 해당_안_돼요 "
-    "틀려요 틀렸어요 ㄴㄴ no nope nah n x false not_really we_don't i_don't wrong no_thanks no_thank_you"
+    "틀려요 틀렸어요 ㄴㄴ no nope nah n x false not_really we_don't i_don't wrong no_thanks no_thank_you no_not_yet"
 )
 
 
@@ -34,7 +36,7 @@ def _only(words: str) -> re.Pattern[str]:
 _ALL_YES, _ALL_NO = _only(_YES), _only(_NO)
 _ORDINAL = re.compile(
     r"(?:the\s+)?(?:([0-9]{1,2})\s*(?:번째|번|st|nd|rd|th|\))?|#([0-9]{1,2}))(?:\s+one)?"
-    r"(?:\s*(?:것|거))?(?:으로|로)?(?:\s*(?:할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",
+    r"(?:\s*(?:것|거))?(?:으로|로)?(?:\s*(?:선택|할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -44,6 +46,7 @@ _ORDINALS = {
 _SPELLED_ORDINAL = re.compile(
     r"(첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s*번째|\b(first|second|third|fourth|fifth)\b", re.IGNORECASE
 )
+_STATE = re.compile(r"([있없])(?:음|어요|습니다)$")
 _JOINED = ", "
 
 
@@ -157,7 +160,14 @@ def yes_or_no(text: str) -> bool | None:
 
 def names(choice: Choice) -> list[str]:
     """Every word by which people name `choice`."""
-    return [choice.label.ko, choice.label.en, *choice.aliases]
+    own = [choice.label.ko, choice.label.en, *choice.aliases]
+    return list(dict.fromkeys(form for name in own for form in _forms(name)))
+
+
+def _forms(name: str) -> list[str]:
+    """없음, 없어요 and 없습니다 are the same."""
+    found = _STATE.search(name)
+    return [name] if found is None else [name, *(name[: found.end(1)] + ending for ending in ("음", "어요", "습니다"))]
 
 
 def _scan(question: Question, text: str) -> Found:

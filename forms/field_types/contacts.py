@@ -37,7 +37,7 @@ class Phone(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The number; raises NotAPhone."""
-        text = numerals.spelled_digits(text)
+        text = numerals.spelled_digits(text.removesuffix("번"))
         if not _PHONE_SHAPE.fullmatch(text):
             raise errors.NotAPhone
         digits = re.sub(r"[^0-9]", "", text)

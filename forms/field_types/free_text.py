@@ -10,7 +10,7 @@ from forms.field_types import choices, cleaning, endings, sentences
 from forms.field_types.base import FieldType
 from forms.model import Language, Question
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_ㄱ-ㅣ\u1100-\u11ff]")  # single letters such as ㅋㅋ are no words
 _PERSON = re.compile(r"[\w\s.,·ㆍ'’()\-]+")
 # What ends like this is talk, not a name.
 _TALK = re.compile(
@@ -24,6 +24,7 @@ _SHORT_TALK = frozenset(
 
 def is_talk(text: str) -> bool:
     """Whether `text` answers, asks or evades instead of naming something."""
+    text = text.rstrip(" .!~…")
     if text in _SHORT_TALK or ((len(text) > 1 or not text.isascii()) and choices.yes_or_no(text) is not None):
         return True
     return len(text) > 4 and _TALK.search(text) is not None
@@ -65,13 +66,13 @@ class Text(FieldType):
         return self.try_parse(question, said, language) if said else None
 
 
-_PRONOUNS = frozenset({"저", "저요", "나", "본인", "접니다", "me", "myself"})
+_PRONOUNS = frozenset({"저", "저요", "저희", "제가", "나", "내가", "우리", "본인", "접니다", "me", "myself"})
 
 
 # What may stand behind a person's name; 대표 and such only as a word of its own, as 김대표 is somebody too.
-_TITLE = re.compile(
-    r"(?:\s+(?:대표이사|대표|사장|회장|부사장|전무|상무|이사|본부장|실장|부장|차장|과장|팀장|대리|주임|사원|매니저))?(?:\s*님|\s+씨)?$"
-)
+_TITLES = "대표이사|대표자|대표|사장|회장|부사장|전무|상무|이사|본부장|실장|부장|차장|과장|팀장|대리|주임|사원|매니저"
+_TITLE = re.compile(rf"(?:\s+(?:{_TITLES})|\s*\((?:{_TITLES})\))?(?:\s*님|\s+씨)?$")
+_ONLY_TITLE = re.compile(rf"(?:{_TITLES}|담당자?)(?:\s*님)?")
 _SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,3}")  # 김 하 늘, as forms print it
 
 
@@ -88,14 +89,15 @@ class Person(Text):
         bare = super().tidy(question, text)
         if re.fullmatch(r"[가-힣]{3}요", bare):
             bare = bare[:-1]
-        untitled = _TITLE.sub("", bare)
-        bare = untitled if len(_LETTER.findall(untitled)) >= 2 else bare
+        while (untitled := _TITLE.sub("", bare)) != bare and len(_LETTER.findall(untitled)) >= 2:
+            bare = untitled
         return bare.replace(" ", "") if _SPACED_OUT.fullmatch(bare) else bare
 
     def fits(self, text: str) -> bool:
         """Two letters at least, no digits, and no talk."""
         is_name = _PERSON.fullmatch(text) is not None and not re.search(r"[0-9]", text)
-        return is_name and len(_LETTER.findall(text)) >= 2 and not is_talk(text) and text.casefold() not in _PRONOUNS
+        is_someone = text.casefold() not in _PRONOUNS and not _ONLY_TITLE.fullmatch(text) and not is_talk(text)
+        return is_name and is_someone and len(_LETTER.findall(text)) >= 2
 
 
 class CompanyName(Text):

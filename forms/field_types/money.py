@@ -53,8 +53,10 @@ class Money(numbers.Number):
             raise errors.RangeGiven(understood=text)
         size, sign = _signed(_with_unit(text))
         bare, currency = _currency(_FORMAL.sub("", size))
+        if currency is not None and sign > 0:
+            bare, sign = _signed(bare)  # KRW -5,000
         numeral = numerals.read(bare, closed=currency is not None)
-        if numeral is None:
+        if numeral is None or (currency is None and numerals.is_one_word(bare)):
             raise errors.NotMoney
         factor = scale if numeral.bare and currency is None else 1
         if numeral.ambiguous or (currency is None and _needs_unit(numeral, expected, factor)):

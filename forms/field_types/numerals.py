@@ -107,6 +107,11 @@ def read_native(text: str, *, before_counter: bool) -> int | None:
     return int(hundreds.value) + value
 
 
+def is_one_word(text: str) -> bool:
+    """Whether `text` is a single Sino-Korean digit or unit without anything: 오, 만, 억."""
+    return len(text) == 1 and (text in _DIGITS or text in _SMALL or text in _BIG)
+
+
 def spelled_digits(text: str) -> str:
     """공일공 일이삼사 -> 010 1234, if all of `text` is digits spoken one by one; else as it is."""
     if not _SPELLED.fullmatch(text):
@@ -227,9 +232,10 @@ _RANGES = tuple(
     map(
         re.compile,
         (
-            rf"(?<![0-9-])(?<![0-9-]\s){_NUMBER}\s*(?:~|∼|〜|–|—|에서|부터|to\b)\s*{_NUMBER}",
+            rf"(?<![0-9-])(?<![0-9-]\s){_NUMBER}\s*(?:~|∼|〜|–|—|에서|부터|내지|to\b)\s*{_NUMBER}",
             r"(?<![0-9-])[0-9][0-9,.]*\s?-\s?[0-9][0-9,.]*(?![0-9-])",
             r"한두|두세|두서너|서너|너댓|네댓|네다섯|대여섯|예닐곱|일고여덟|두어|몇",
+            rf"(?:{'|'.join(_NATIVE_ONES)}|{'|'.join(_NATIVE_TENS)})(?:\s*[명개건분])?\s*(?:에서|내지|부터)(?=\s)",
             r"between\s+[0-9]",
         ),
     )

@@ -11,7 +11,7 @@ from forms.field_types import shown
 from forms.field_types.table_cells import Cells, split
 
 Row = dict[str, JsonValue]
-_SIGNS = " ,:=·"
+_SIGNS = " ,/:=·"
 _PARTICLE = r"(?:은|는|에는|에|엔|의)?"
 _NEXT = r"(?=$|[\s:=,|()])"
 
@@ -117,7 +117,7 @@ def _spans(text: str, labels: Sequence[Words]) -> Iterator[tuple[int, int, int]]
 
 
 def _after(text: str) -> str:
-    bare = text.strip(_SIGNS)
+    bare = re.sub(r"^[-–—]\s+", "", text.strip(_SIGNS))
     return bare[1:].strip() if bare.startswith("|") else bare
 
 

@@ -3,9 +3,14 @@
 import datetime as dt
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.forms import made
+
+#: Whole programmes take a while to make, so few are made at a time.
+PROGRAMMES_AT_A_TIME = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=300, deadline=None)
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2028, 12, 31))
 SIZES = ("micro", "small", "large", "unsure")
