@@ -51,7 +51,7 @@ class CellOnly:
     def __init__(self, session: aiohttp.ClientSession, system: RunningSystem) -> None:
         self.session = session
         self.url = f"http://127.0.0.1:{system.settings['GILDONG_CELL_PORT']}/webhooks/gildong/turn"
-        self.context = build_context(Settings(data_folder=system.folder))
+        self.context = build_context(Settings(data_folder=system.folder, offer="kosme.shared_logistics"))
         self.conversation_id, _ = conversations.open_conversation(self.context, "ko")
         for deed in ("start", "answer", "skip"):
             turn = self._queued("x", "button", {"answer": True})

@@ -6,11 +6,27 @@ from pydantic import JsonValue
 
 from forms import errors
 from forms.basics import Money
-from forms.field_types import choices, contacts, countries, dates, free_text, identifiers, money, numbers
+from forms.field_types import (
+    bank_accounts,
+    choices,
+    contacts,
+    countries,
+    dates,
+    files,
+    free_text,
+    identifiers,
+    ksic,
+    money,
+    numbers,
+    percents,
+    periods,
+    tables,
+)
 from forms.field_types.base import FieldType
 from forms.model import Language, Question
 
-FIELD_TYPES: dict[str, FieldType] = {
+# What fits into a cell: one value, told in few words.
+SCALARS: dict[str, FieldType] = {
     kind.name: kind
     for kind in (
         free_text.Text(),
@@ -20,17 +36,29 @@ FIELD_TYPES: dict[str, FieldType] = {
         identifiers.BusinessNumber(),
         identifiers.CorporateNumber(),
         identifiers.HsCode(),
+        ksic.Ksic(),
         dates.Date(),
+        periods.Period(),
         numbers.Count(),
         numbers.Measure(),
+        percents.Percent(),
         money.Money(),
         choices.YesNo(),
-        choices.OneChoice(),
-        choices.ManyOfChoices(),
-        countries.Countries(),
+        countries.OneCountry(),
         contacts.Phone(),
         contacts.Email(),
         contacts.Url(),
+    )
+}
+FIELD_TYPES: dict[str, FieldType] = SCALARS | {
+    kind.name: kind
+    for kind in (
+        choices.OneChoice(),
+        choices.ManyOfChoices(),
+        countries.Countries(),
+        bank_accounts.BankAccount(),
+        files.File(),
+        tables.Table(SCALARS),
     )
 }
 

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator
 
 from forms import errors
 from forms.basics import LANGUAGES as LANGUAGES
@@ -34,14 +34,22 @@ class ProvedBy(Frozen):
     field: Key
 
 
+def _in_each_language(raw: object) -> object:
+    """A year or such is the same word in every language."""
+    return {language: str(raw) for language in LANGUAGES} if isinstance(raw, str | int) else raw
+
+
+RowLabel = Annotated[Words, BeforeValidator(_in_each_language)]
+
+
 class Column(Frozen):
-    """A column of a table question."""
+    """One column of a table."""
 
     key: Key
     label: Words
-    type: Key
+    type: Key  # one of forms.fields.SCALARS
     unit: str | None = None
-    optional: bool = False
+    optional: bool = False  # a cell may be left empty; its key is then missing in the row
 
 
 class Question(Frozen):
@@ -62,11 +70,11 @@ class Question(Frozen):
     min: int | float | dt.date | None = None
     max: int | float | dt.date | None = None
     max_length: Annotated[int, Field(gt=0, le=2000)] | None = None
-    unit: str | None = None  # a currency for money, else the last part of a `unit.` key in forms/words
+    unit: str | None = None  # for money as in money.SCALES, else the last part of a `unit.` key in forms/words
+    columns: tuple[Column, ...] = ()  # only of a table
+    row_labels: tuple[RowLabel, ...] = ()  # a table's rows, each asked, in this order; or instead:
+    max_rows: Annotated[int, Field(gt=0, le=100)] | None = None  # as many rows as there are, to this many
     proved_by: tuple[ProvedBy, ...] = ()
-    columns: tuple[Column, ...] = ()
-    row_labels: tuple[Text, ...] = ()
-    max_rows: Annotated[int, Field(gt=0, le=200)] | None = None
     shared: Key | None = None  # the shared question that this one is; set by the loader
 
 

@@ -15,7 +15,7 @@ def cells(rows: JsonValue, question: Question, column: str, row: str | None) -> 
     found = [
         cell
         for number, each in enumerate(rows)
-        if isinstance(each, dict) and row in {None, _label(question, number)}
+        if isinstance(each, dict) and (row is None or row in _labels(question, number))
         if (cell := values.of_json(kind, each.get(column))) is not None
     ]
     if row is not None:
@@ -24,6 +24,8 @@ def cells(rows: JsonValue, question: Question, column: str, row: str | None) -> 
     return whole if len(found) == len(rows) else None
 
 
-def _label(question: Question, number: int) -> str | None:
-    """The name of a fixed row; rows stand in their order."""
-    return question.row_labels[number] if number < len(question.row_labels) else None
+def _labels(question: Question, number: int) -> tuple[str, ...]:
+    """The names of a fixed row, in each language; rows stand in their order."""
+    if number >= len(question.row_labels):
+        return ()
+    return question.row_labels[number].ko, question.row_labels[number].en

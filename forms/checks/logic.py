@@ -106,7 +106,9 @@ def _expression(expression: Expression, programme: Programme) -> Iterator[str]:
     if isinstance(fact, Question) and expression.column is not None:
         if expression.column not in {column.key for column in fact.columns}:
             yield f"{fact.key} has no column {expression.column}"
-        if expression.row is not None and expression.row not in fact.row_labels:
+        if expression.row is not None and expression.row not in {
+            name for row in fact.row_labels for name in (row.ko, row.en)
+        }:
             yield f"{fact.key} has no row {expression.row}"
     if expression.parameter is not None:
         yield from _parameter(expression.parameter, programme, object)

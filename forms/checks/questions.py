@@ -5,9 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from forms import errors, fields
+from forms.checks import tables as table_checks
 from forms.model import LANGUAGES, Programme, Question
 
-_LIMITS: dict[str, tuple[type, ...]] = {"date": (dt.date,), "count": (int,), "money": (int,), "decimal": (int, float)}
+_LIMITS: dict[str, tuple[type, ...]] = {
+    "date": (dt.date,),
+    "period": (dt.date,),
+    "count": (int,),
+    "money": (int,),
+    "decimal": (int, float),
+    "percent": (int, float),
+}
 
 
 def faults(programme: Programme) -> Iterator[str]:
@@ -42,12 +50,9 @@ def _typed(question: Question) -> Iterator[str]:
         yield f"choices: {'missing' if kind.needs_choices else 'only for choice and choices'}"
     yield from (f"choices.{key}: defined twice" for key in repeated(choice.id for choice in question.choices))
     yield from _choice_names(question)
-    units = kind.units()
-    if question.unit is not None and question.unit not in (units or ()):
-        yield f"unit: {question.unit} is none of {', '.join(sorted(units or ())) or 'none'}"
-    elif question.type == "money" and question.unit is None:
-        yield "unit: money needs its currency, KRW or USD"
-    else:
+    unfit = [*table_checks.unit(question.type, question.unit), *table_checks.faults(question)]
+    yield from unfit
+    if not unfit:
         yield from _limits(question)
         yield from _examples(question)
 
@@ -76,7 +81,9 @@ def _on_scale(limit: float | dt.date | None) -> float | None:
 
 
 def _examples(question: Question) -> Iterator[str]:
-    """The example is shown to people as something to type, so it must be an answer."""
+    """The example is shown to people as something to type, so it must be an answer; that of an upload is a name."""
+    if not fields.FIELD_TYPES[question.type].typed:
+        return
     for language in LANGUAGES:
         try:
             fields.parse(question, question.example.to(language), language)

@@ -13,16 +13,18 @@ class FieldType:
     """One type of answer.
 
     A type implements `read` and, where its values are no plain words, `show`. `strict` types are recognised by their
-    form alone ("12명"); the others are free text, where any words may be the answer. Values are JSON. Whatever the
-    text, nothing but errors.FieldError is raised.
+    form alone ("12명"); the others are free text, where any words may be the answer. Values are JSON, and what `show`
+    says of one is read back as it. Whatever the text, nothing but errors.FieldError is raised.
     """
 
     name: ClassVar[str]
     strict: ClassVar[bool] = True
+    typed: ClassVar[bool] = True  # False where the answer is given otherwise, such as an upload
     needs_choices: ClassVar[bool] = False
     distinctive: ClassVar[bool] = False  # so odd in form that one inside a longer answer is surely meant
     normal_form: ClassVar[Literal["NFC", "NFKC"]] = "NFKC"
     longest: ClassVar[int] = 200  # characters, unless the question says less
+    tells_persons: ClassVar[bool] = False  # True where the type itself tells resident numbers from its own
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The value that the clean `text` is, without limits checked; raises FieldError."""
@@ -90,12 +92,8 @@ class FieldType:
 
     def find_anywhere(self, question: Question, text: str, language: Language) -> JsonValue | None:
         """The value that stands in `text` if all that stand there are equal."""
-        values: list[JsonValue] = []
-        words = text.split()[: sentences.LONGEST_SENTENCE_WORDS]
-        start = 0
-        while start < len(words):
-            start = self._collect(question, words, start, language, values)
-        return values[0] if values and all(value == values[0] for value in values) else None
+        value, _ = self._find_among(question, text.split()[: sentences.LONGEST_SENTENCE_WORDS], language)
+        return value
 
     def try_parse(self, question: Question, text: str, language: Language) -> JsonValue | None:
         """The value of `text`, or None when it is no answer."""
@@ -112,7 +110,10 @@ class FieldType:
     def clean(self, question: Question, text: str) -> str:
         """`text` normalised and within the length limit; raises FieldError."""
         limit = min(self.longest, question.max_length or self.longest)
-        return cleaning.clean(text, limit=limit, form=self.normal_form)
+        line = cleaning.clean(text, limit=limit, form=self.normal_form)
+        if not self.tells_persons:
+            cleaning.refuse_resident_number(line)
+        return line
 
     def _checked(self, question: Question, text: str, language: Language) -> JsonValue:
         value = self.read(question, text, language)
@@ -120,18 +121,37 @@ class FieldType:
         return value
 
     def _inside(self, question: Question, line: str, language: Language) -> JsonValue | None:
-        """The one distinctive value in an answer that is a sentence, unless the sentence asks something."""
-        if not self.distinctive or " " not in line or sentences.asks(line):
+        """The one distinctive value in an answer that is a sentence, unless it asks, denies or holds other digits."""
+        if not self.distinctive or " " not in line or sentences.asks(line) or sentences.denies(line):
             return None
-        return self.find_anywhere(question, line, language)
+        value, rest = self._find_among(question, line.split()[: sentences.LONGEST_SENTENCE_WORDS], language)
+        return None if any(letter.isdigit() for word in rest for letter in word) else value
 
-    def _collect(
+    def _find_among(
+        self, question: Question, words: list[str], language: Language
+    ) -> tuple[JsonValue | None, list[str]]:
+        """The value among `words` if all are equal, and the words that are part of none."""
+        values: list[JsonValue] = []
+        rest: list[str] = []
+        start = 0
+        while start < len(words):
+            end = self._longest_from(question, words, start, language, values)
+            rest += words[start : start + 1] if end is None else []
+            start = end or start + 1
+        one = values[0] if values and all(value == values[0] for value in values) else None
+        return one, rest
+
+    def _longest_from(
         self, question: Question, words: list[str], start: int, language: Language, values: list[JsonValue]
-    ) -> int:
-        """Add the longest value that begins at word `start`, if any; where to go on."""
+    ) -> int | None:
+        """Adds the longest value that begins at word `start`; where it ends."""
         for end in range(min(len(words), start + sentences.LONGEST_VALUE_WORDS), start, -1):
-            value = self.try_parse(question, " ".join(words[start:end]), language)
+            value = self.try_parse(question, self._unwrapped(" ".join(words[start:end])), language)
             if value is not None:
                 values.append(value)
                 return end
-        return start + 1
+        return None
+
+    def _unwrapped(self, text: str) -> str:
+        """What is odd in form is also seen in brackets and with a particle behind it ("010-1234-5678로")."""
+        return sentences.without_particle(text.strip("<>()\"'")) if self.distinctive else text

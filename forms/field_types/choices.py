@@ -1,40 +1,52 @@
 """Yes or no, one of several, some of several."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from pydantic import JsonValue
 
 from forms import errors
-from forms.field_types import cleaning, sentences, shown
+from forms.field_types import cleaning, endings, sentences, shown
 from forms.field_types.base import FieldType
 from forms.field_types.naming import Found, Named, scan
 from forms.model import Choice, Language, Question
 
 _YES = (
-    "네 넵 넹 예 옙 응 어 그래요 그래 그럼요 맞아요 맞습니다 맞아 맞음 있어요 있습니다 있음 "
-    "좋아요 좋습니다 해요 합니다 당연하죠 물론이죠 "
-    "yes yep yeah yup y sure right correct true ok okay i_do we_do of_course that's_right"
+    "네 넵 넹 예 옙 응 어 그래요 그래 그럼요 그렇습니다 맞아요 맞습니다 맞아 맞음 있어요 있습니다 있음 "
+    "좋아요 좋습니다 해요 합니다 했어요 했습니다 하고_있어요 그렇죠 있죠 맞죠 맞는_것_같아요 예스 "
+    "해당돼요 해당됩니다 당연하죠 물론이죠 ㅇㅇ ㅇㅋ "
+    "yes yep yeah yup y o sure right correct true ok okay i_do we_do of_course that's_right yes_please we_have"
 )
 _NO = (
-    "아니요 아니오 아뇨 아니에요 아닙니다 아니야 아니 아님 없어요 없습니다 없음 "
-    "안_해요 안해요 안_합니다 틀려요 틀렸어요 "
-    "no nope nah n false not_really we_don't i_don't wrong"
+    "아니요 아니오 아뇨 아니에요 아닙니다 아니야 아니 아님 아닌데요 아닙니당 없어요 없습니다 없습니다만 없음 없는데요 "
+    "아직_없어요 아직_없습니다 전혀요 전혀_없어요 노 "
+    "안_해요 안_합니다 안_했어요 안_했습니다 안_하고_있어요 못_했어요 못_합니다 해당_없어요 해당_없음 해당_안_돼요 "
+    "틀려요 틀렸어요 ㄴㄴ no nope nah n x false not_really we_don't i_don't wrong no_thanks no_thank_you no_not_yet"
 )
 
 
 def _only(words: str) -> re.Pattern[str]:
     """Nothing but these words. Possessive and longest first, so that no text makes the match explode."""
-    every = sorted((re.escape(word.replace("_", " ")) for word in words.split()), key=len, reverse=True)
-    return re.compile(rf"(?:(?:{'|'.join(every)})(?:[\s,.!~]|요(?=[\s.!~]|$))*+)++", re.IGNORECASE)
+    forms = {*words.split(), *unicodedata.normalize("NFKC", words).split()}  # ㅇㅇ has two
+    every = sorted((re.escape(word).replace("_", r"[\s,]*+") for word in forms), key=len, reverse=True)
+    return re.compile(rf"(?:(?:{'|'.join(every)})(?:{endings.CHAT}|[\s,.!~]|요(?=[\s.!~]|$))*+)++", re.IGNORECASE)
 
 
 _ALL_YES, _ALL_NO = _only(_YES), _only(_NO)
-_ORDINAL = re.compile(r"([0-9]{1,2})\s*(?:번째|번|\))?|#([0-9]{1,2})")
-_NOT = re.compile(
-    r"아니|않|못|말고|빼고|제외|안\s|없|\bnot\b|n't\b|\bno\b|\bexcept\b|\bwithout\b|\?|나요|까요|어떻게|무엇|뭐|왜",
+_ORDINAL = re.compile(
+    r"(?:the\s+)?(?:([0-9]{1,2})\s*(?:번째|번|st|nd|rd|th|\))?|#([0-9]{1,2}))(?:\s+one)?"
+    r"(?:\s*(?:것|거))?(?:으로|로)?(?:\s*(?:선택|할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",
     re.IGNORECASE,
 )
+_ORDINALS = {
+    "첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
+}  # fmt: skip
+_SPELLED_ORDINAL = re.compile(
+    r"(첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s*번째|\b(first|second|third|fourth|fifth)\b", re.IGNORECASE
+)
+_STATE = re.compile(r"([있없])(?:음|어요|습니다)$")
 _JOINED = ", "
 
 
@@ -75,14 +87,12 @@ class OneChoice(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The one choice named in a sentence without a "not", or its number; raises NotAChoice, ManyChoices."""
-        if by_number := _by_number(question, text):
-            return by_number
+        if numbered := _by_numbers(question, text):
+            return _only_one(question, numbered, language)
         found = _scan(question, text)
-        if not found.ids or _NOT.search(found.rest):
+        if len(found.ids) <= 1 and (not found.ids or sentences.denies(found.rest)):
             raise errors.NotAChoice(options=_labels(question, None, language))
-        if len(found.ids) > 1:
-            raise errors.ManyChoices(understood=_labels(question, found.ids, language))
-        return found.ids[0]
+        return _only_one(question, found.ids, language)
 
     def is_plain(self, question: Question, text: str) -> bool:
         """Whether nothing but a choice and politeness is said."""
@@ -91,7 +101,8 @@ class OneChoice(FieldType):
         except errors.FieldError:
             return False
         found = _scan(question, line)
-        return bool(_by_number(question, line)) or (len(found.ids) == 1 and not found.rest)
+        numbered = _by_numbers(question, line) or []
+        return len(numbered) == 1 or (len(found.ids) == 1 and not found.rest)
 
     def from_document(self, question: Question, raw: str) -> JsonValue:
         """Only a choice whose name is the whole field; raises NotAChoice."""
@@ -117,10 +128,10 @@ class ManyOfChoices(OneChoice):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """Every choice that is named; raises NotAChoice, SomeChoicesUnknown."""
-        if by_number := _by_numbers(question, text):
-            return by_number
+        if numbered := _by_numbers(question, text):
+            return list(numbered)
         found = _scan(question, text)
-        if not found.ids or _NOT.search(found.rest):
+        if not found.ids or sentences.denies(found.rest):
             raise errors.NotAChoice(options=_labels(question, None, language))
         if found.rest:
             understood = _labels(question, found.ids, language)
@@ -149,7 +160,14 @@ def yes_or_no(text: str) -> bool | None:
 
 def names(choice: Choice) -> list[str]:
     """Every word by which people name `choice`."""
-    return [choice.label.ko, choice.label.en, *choice.aliases]
+    own = [choice.label.ko, choice.label.en, *choice.aliases]
+    return list(dict.fromkeys(form for name in own for form in _forms(name)))
+
+
+def _forms(name: str) -> list[str]:
+    """없음, 없어요 and 없습니다 are the same."""
+    found = _STATE.search(name)
+    return [name] if found is None else [name, *(name[: found.end(1)] + ending for ending in ("음", "어요", "습니다"))]
 
 
 def _scan(question: Question, text: str) -> Found:
@@ -165,18 +183,32 @@ def _same(one: str, other: str) -> bool:
     return "".join(one.split()).casefold() == "".join(other.split()).casefold()
 
 
+def _only_one(question: Question, ids: Sequence[str], language: Language) -> str:
+    if len(ids) > 1:
+        raise errors.ManyChoices(understood=_labels(question, ids, language))
+    return ids[0]
+
+
 def _by_number(question: Question, text: str) -> str | None:
-    found = _ORDINAL.fullmatch(cleaning.strip_strict(text))
+    found = _ORDINAL.fullmatch(text)
     number = int(found[1] or found[2]) if found else 0
     return question.choices[number - 1].id if 1 <= number <= len(question.choices) else None
 
 
-def _by_numbers(question: Question, text: str) -> list[JsonValue] | None:
-    parts = re.split(r"\s*(?:,|/|·|와|과|하고|이랑|랑|\band\b|\s)\s*", cleaning.strip_strict(text))
+def _by_numbers(question: Question, text: str) -> list[str] | None:
+    """Ids of the choices that are named by nothing but their numbers, in the question's order."""
+    digits = _SPELLED_ORDINAL.sub(_ordinal, cleaning.strip_strict(text))
+    if one := _by_number(question, digits):
+        return [one]
+    parts = re.split(r"\s*(?:,|/|·|와|과|하고|이랑|랑|\band\b|\s)\s*", digits)
     ids = [_by_number(question, part) for part in parts if part]
     if not ids or None in ids:
         return None
     return [choice.id for choice in question.choices if choice.id in ids]
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    return f"{_ORDINALS[(found[1] or found[2]).casefold()]}번째"
 
 
 def _labels(question: Question, ids: Sequence[str] | None, language: Language) -> str:

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 from pydantic import JsonValue
 
 from forms import errors
-from forms.field_types import cleaning
+from forms.field_types import numerals
 from forms.field_types.base import FieldType
 from forms.model import Language, Question
 
-_PHONE_SHAPE = re.compile(r"\+?\s*[0-9(][0-9\s.\-–()]*")
+_PHONE_SHAPE = re.compile(r"\+?\s*[0-9(][0-9\s.\-–—()]*")
 _KOREAN_PHONES = (
     re.compile(r"(02)([0-9]{3,4})([0-9]{4})"),
     re.compile(r"(050[0-9])([0-9]{3,4})([0-9]{4})"),
@@ -18,12 +18,14 @@ _KOREAN_PHONES = (
     re.compile(r"(01[16789]|0[3-8][0-9])([0-9]{3,4})([0-9]{4})"),
     re.compile(r"(1[5-9][0-9]{2})([0-9]{4})"),
 )
+_FROM_ABROAD = re.compile(r"8210[0-9]{8}")  # the plus of +82 10 forgotten
 _EMAIL = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})"
 )
 _EMAIL_LIMIT = 254  # RFC 5321
-_HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_]{2,24}")
+# The last part in one script only: "example.com인가요" is a question, no host.
+_HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+(?:[A-Za-z]{2,24}|[^\W\dA-Za-z_]{2,24})")
 _URL_LETTERS = re.compile(r"[\w\-.~:/?#\[\]@!$&'()*+,;=%]+")
 
 
@@ -35,6 +37,7 @@ class Phone(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The number; raises NotAPhone."""
+        text = numerals.spelled_digits(text.removesuffix("번"))
         if not _PHONE_SHAPE.fullmatch(text):
             raise errors.NotAPhone
         digits = re.sub(r"[^0-9]", "", text)
@@ -42,7 +45,8 @@ class Phone(FieldType):
             if 8 <= len(digits) <= 15:
                 return f"+{digits}"
             raise errors.NotAPhone
-        return _korean(f"0{digits[2:].lstrip('0')}" if text.startswith("+") else digits)
+        abroad = text.startswith("+") or _FROM_ABROAD.fullmatch(digits)
+        return _korean(f"0{digits[2:].lstrip('0')}" if abroad else digits)
 
 
 class Email(FieldType):
@@ -54,6 +58,7 @@ class Email(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The address; raises NotAnEmail."""
+        text = re.sub(r"^<|>$|^mailto:", "", text, flags=re.IGNORECASE)
         found = _EMAIL.fullmatch(text)
         if found is None:
             raise errors.NotAnEmail
@@ -69,8 +74,7 @@ class Url(FieldType):
     longest = 500
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
-        """The address; raises NotAUrl, ResidentNumber."""
-        cleaning.refuse_resident_number(text)
+        """The address; raises NotAUrl."""
         address = text if re.match(r"https?://", text, re.IGNORECASE) else f"https://{text}"
         try:
             parts = urlsplit(address)

@@ -1,6 +1,7 @@
-"""Countries by their Korean and English names. Value: list of ISO 3166 alpha-2 codes, in the order said."""
+"""Countries by their Korean and English names, or by ISO 3166 alpha-2 codes in capitals."""
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,14 @@ from pydantic import JsonValue
 
 from forms import errors
 from forms.basics import Aliases, Frozen, Language, Text
+from forms.field_types import sentences
 from forms.field_types.base import FieldType
-from forms.field_types.naming import Named, scan
+from forms.field_types.naming import Found, Named, scan
 from forms.model import Question
 
 TABLE = Path(__file__).parent / "countries.yml"
+_CODES = re.compile(r"[A-Z]{2}(?:\s*[,/]\s*[A-Z]{2})*")
+_SAYS_NO = "NO"  # rather than Norway
 
 
 class Country(Frozen):
@@ -32,18 +36,13 @@ def table() -> dict[str, Country]:
 
 
 class Countries(FieldType):
-    """Some countries."""
+    """Some countries. Value: list of codes, in the order said."""
 
     name = "countries"
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The codes; raises NotACountry, SomeCountriesUnknown."""
-        found = scan(text, _named())
-        if not found.ids:
-            raise errors.NotACountry
-        if found.rest:
-            raise errors.SomeCountriesUnknown(understood=_names(found.ids, language), unknown=found.rest)
-        return list(found.ids)
+        return list(_told(question, text, language).ids)
 
     def tidy(self, question: Question, text: str) -> str:
         """As typed: `scan` knows the words between names."""
@@ -56,6 +55,38 @@ class Countries(FieldType):
     def find_anywhere(self, question: Question, text: str, language: Language) -> JsonValue | None:
         """Every country named, whatever else is said."""
         return list(scan(text, _named()).ids) or None
+
+
+class OneCountry(Countries):
+    """One country. Value: its code."""
+
+    name = "country"
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """The code; raises NotACountry, SomeCountriesUnknown, ManyChoices."""
+        ids = _told(question, text, language).ids
+        if len(ids) > 1:
+            raise errors.ManyChoices(understood=_names(ids, language))
+        return ids[0]
+
+    def find_anywhere(self, question: Question, text: str, language: Language) -> JsonValue | None:
+        """The country named, if it is the only one."""
+        ids = scan(text, _named()).ids
+        return ids[0] if len(ids) == 1 else None
+
+
+def _told(question: Question, text: str, language: Language) -> Found:
+    """At least one country and nothing else; raises NotACountry, SomeCountriesUnknown."""
+    if _CODES.fullmatch(text) and text != _SAYS_NO:
+        codes = re.findall("[A-Z]{2}", text)
+        if all(code in table() for code in codes):
+            return Found(tuple(dict.fromkeys(codes)), "")
+    found = scan(text, _named(), neutral=sentences.names(question))
+    if not found.ids or sentences.denies(found.rest):
+        raise errors.NotACountry
+    if found.rest:
+        raise errors.SomeCountriesUnknown(understood=_names(found.ids, language), unknown=found.rest)
+    return found
 
 
 @functools.cache

@@ -13,7 +13,7 @@ from forms.model import Language, Question
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_WORD = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _MONTH_NAME = rf"(?P<name>{_MONTH_WORD})"
-_YEAR = r"(?P<year>[0-9]{4}|'?[0-9]{2})"
+_YEAR = r"(?P<year>[0-9]{4}|['’‘]?[0-9]{2})"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -25,17 +25,24 @@ _FORMS = tuple(
         r"(?P<year>[0-9]{4})\s+(?P<month>[0-9]{1,2})\s+(?P<day>[0-9]{1,2})",
         rf"{_MONTH_NAME}\s*{_DAY}(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{{4}})",
         rf"{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH_NAME},?\s+(?P<year>[0-9]{{4}})",
+        rf"{_DAY}-{_MONTH_NAME}-(?P<year>[0-9]{{4}})",
+        rf"(?P<year>[0-9]{{4}})\s+{_MONTH_NAME}\s+{_DAY}(?:st|nd|rd|th)?",
     )
 )
 _PART = re.compile(
-    rf"(?:[0-9]{{4}}|'?[0-9]{{2}}(?=\s*년))\s*(?:년|\.|-|/)?\s*(?:(?:1[0-2]|0?[1-9])\s*월?|{_MONTH_WORD})?(?:\s*[쯤경])?"
+    rf"(?:[0-9]{{4}}|'?[0-9]{{2}}(?=\s*년))(?:\s*(?:년|\.|-|/)\s*|\s+|(?![0-9]))(?:(?:1[0-2]|0?[1-9])\s*월?|{_MONTH_WORD})?(?:\s*(?:[쯤경초말]|중순|[상하]반기|[봄가여겨][을름울]?))?"
     rf"|{_MONTH_WORD}\s+[0-9]{{4}}|[0-9]{{1,2}}\s*월\s*(?:[0-9]{{1,2}}\s*일)?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"[0-9일.]\s*[~∼〜]\s*[0-9]|부터\s.*까지")
+_RANGE = re.compile(
+    r"[0-9일.]\s*[~∼〜]\s*[0-9]|부터\s.*까지|\bfrom\b.+\bto\b"
+    r"|[0-9]{4}([./-])[0-9]{1,2}\1[0-9]{1,2}\s*-\s*[0-9]{4}[./-]",
+    re.IGNORECASE,
+)
 _WORDED = re.compile(r"([영공일이삼사오육륙칠팔구십백천]+)(?=\s*[년월일])")
 _ODD_MONTHS = {"유": "육", "시": "십"}  # 유월, 시월
 _WEEKDAY = re.compile(r"\s*\(?[월화수목금토일]\)$|\s*[월화수목금토일]요일$")
+_CLOCK = re.compile(r"(?<=[0-9])T[0-9:.]+(?:Z|[+-][0-9:]+)?$")  # 2019-03-04T00:00:00
 _CENTURY_TURNS = 50  # two-digit years: 00-49 are 20xx, 50-99 are 19xx
 _YEARS = range(1900, 2101)
 
@@ -48,7 +55,7 @@ class Date(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The day; raises NotADate, PartOfADate, NoSuchDate, RangeGiven."""
-        line = _digits(_WEEKDAY.sub("", text))
+        line = digits(_CLOCK.sub("", _WEEKDAY.sub("", text)))
         if _RANGE.search(line):
             raise errors.RangeGiven(understood=text)
         for form in _FORMS:
@@ -82,7 +89,7 @@ def show(iso: str, language: Language) -> str:
     return shown.say("show.date", language, year=day.year, month=month, day=day.day)
 
 
-def _digits(text: str) -> str:
+def digits(text: str) -> str:
     """이천십구년 삼월 사일 -> 2019년 3월 4일."""
     text = re.sub(r"(유|시)(?=월)", lambda found: _ODD_MONTHS[found[1]], text)
     return _WORDED.sub(_number, text)
@@ -96,8 +103,8 @@ def _number(found: re.Match[str]) -> str:
 def _day(found: re.Match[str], text: str) -> dt.date:
     groups = found.groupdict()
     month = _MONTHS.index(groups["name"][:3].casefold()) + 1 if groups.get("name") else int(groups["month"])
-    year = int(groups["year"].lstrip("'"))
-    if len(groups["year"].lstrip("'")) == 2:
+    year = int(groups["year"].lstrip("'’‘"))
+    if len(groups["year"].lstrip("'’‘")) == 2:
         year += 2000 if year < _CENTURY_TURNS else 1900
     try:
         day = dt.date(year, month, int(groups["day"]))

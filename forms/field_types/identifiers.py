@@ -6,11 +6,12 @@ import re
 from pydantic import JsonValue
 
 from forms import errors
-from forms.field_types import cleaning
+from forms.field_types import cleaning, numerals
 from forms.field_types.base import FieldType
 from forms.model import Language, Question
 
 _SHAPE = re.compile(r"[0-9][0-9\s.\-–—]*")
+_DOTTED = re.compile(r"[0-9]\.[0-9]")
 _TAX_WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
 _REGISTER_WEIGHTS = (1, 2) * 6
 _RESIDENT_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
@@ -41,9 +42,12 @@ class CorporateNumber(FieldType):
 
     name = "corporate_number"
     distinctive = True
+    tells_persons = True
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The number; raises NoDigits, WrongDigits, ResidentNumber."""
+        if cleaning.HIDDEN.search(text):
+            cleaning.refuse_resident_number(text)
         digits = _digits(text, needed=13)
         if _is_persons(digits):
             raise errors.ResidentNumber
@@ -54,6 +58,7 @@ class HsCode(FieldType):
     """HS code, six digits (international) or ten (HSK). Value: "3304.99" or "3304.99-1000"."""
 
     name = "hs_code"
+    distinctive = True
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The code; raises NotAnHsCode, NoDigits, WrongDigits."""
@@ -62,6 +67,10 @@ class HsCode(FieldType):
         if not 1 <= int(digits[:2]) <= 97 or digits[:2] == "77":  # the nomenclature has chapters 1 to 97 without 77
             raise errors.NotAnHsCode
         return _dashed(f"{digits[:4]}.{digits[4:]}", 7) if len(digits) > 6 else f"{digits[:4]}.{digits[4:]}"
+
+    def _inside(self, question: Question, line: str, language: Language) -> JsonValue | None:
+        """Inside a sentence only what has the dot of a code: ten digits may also be a telephone number."""
+        return super()._inside(question, line, language) if _DOTTED.search(line) else None
 
 
 def tax_check_digit_fits(digits: str) -> bool:
@@ -78,6 +87,7 @@ def register_check_digit_fits(digits: str) -> bool:
 
 
 def _digits(text: str, *, needed: int, also: int | None = None) -> str:
+    text = numerals.spelled_digits(text.removesuffix("번"))
     digits = re.sub(r"[^0-9]", "", text)
     if not _SHAPE.fullmatch(text):
         raise errors.NoDigits(needed=needed)

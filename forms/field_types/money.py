@@ -9,17 +9,29 @@ from forms import errors
 from forms.field_types import numbers, numerals, shown
 from forms.model import Language, Question
 
-CURRENCIES = frozenset({"KRW", "USD"})
+# Units of a question: the currency meant where none is said, and of how many a bare number is told (백만원 단위).
+SCALES: dict[str, tuple[str, int]] = {
+    "KRW": ("KRW", 1),
+    "KRW_thousand": ("KRW", 10**3),
+    "KRW_million": ("KRW", 10**6),
+    "USD": ("USD", 1),
+    "USD_thousand": ("USD", 10**3),
+}
 _WON = "원화|₩|krw|won|원"
 _DOLLAR = r"us\s?\$|usd|u\.s\.\s?dollars?|us\s?dollars?|미화|미국\s?달러|달러|딸러|불|弗|dollars?|\$"
 _BEFORE = re.compile(rf"^(?:(?P<KRW>{_WON})|(?P<USD>{_DOLLAR}))\s*", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*(?:(?P<KRW>{_WON})|(?P<USD>{_DOLLAR}))\s*(?:정|整)?$", re.IGNORECASE)
-_MINUS = re.compile(r"^[-−△▲]\s*|^\((?=.*\)$)|(?<=.)\)$")
-_FORMAL = re.compile(r"^[금金]\s*(?=\S)")  # 금 일억원정
+_NEGATIVE = re.compile(r"(?:[-−△▲]|마이너스|minus\b)\s*(?P<signed>.+)|\((?P<bracketed>.+)\)", re.IGNORECASE)
+_FORMAL = re.compile(r"^[일一]?[금金]\s*(?=\S)")  # 금 일억원정
 _RANGE_SIGN = re.compile(r"[~∼〜]|에서\s|부터\s|\bto\b|\bbetween\b|(?<=[0-9억만천원불])\s?[-–—]\s?(?=[0-9$])")
 
 # A number without any unit is taken at its word only from here on; below, people often mean 만 or 천 or thousands.
 _PLAIN_FROM = {"KRW": 1_000_000, "USD": 1_000}
+_WORDED_FROM = {"KRW": 10_000, "USD": 0}  # "5천" said of won may as well be 5천만원
+_SCALED_TO = 10**12  # above, a bare number in thousands or millions was probably told in full
+_BESIDE = re.compile(
+    r"\s*\(?\s*단위\s*[:은는]?\s*(?P<unit>천|백만|억)\s?원\s*\)?\s*,?\s*|(?<=[0-9])\s*\((?P<brief>천|백만|억)\s?원\)\s*$"
+)
 _DOLLARS_NEVER_MEANT = 10**8  # an 억 without a currency is said of won, even where dollars are asked
 
 
@@ -29,38 +41,49 @@ class Money(numbers.Number):
     name = "money"
 
     def units(self) -> frozenset[str]:
-        """Currencies that are understood; the question's is taken when none is said."""
-        return CURRENCIES
+        """Currencies, some of them by the thousand or million; the question's is taken when none is said."""
+        return frozenset(SCALES)
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The amount; raises NotMoney, AmbiguousMoney, NotWhole, RangeGiven."""
+        expected, scale = SCALES[question.unit or "KRW"]
         if numbers.is_nothing(text):
-            return {"amount": 0, "currency": question.unit or "KRW"}
-        if _RANGE_SIGN.search(text):
+            return {"amount": 0, "currency": expected}
+        if _RANGE_SIGN.search(text) or numerals.gives_limit(text):
             raise errors.RangeGiven(understood=text)
-        bare, currency = _currency(_FORMAL.sub("", _MINUS.sub("", text)))
+        size, sign = _signed(_with_unit(text))
+        bare, currency = _currency(_FORMAL.sub("", size))
+        if currency is not None and sign > 0:
+            bare, sign = _signed(bare)  # KRW -5,000
         numeral = numerals.read(bare, closed=currency is not None)
-        if numeral is None:
+        if numeral is None or (currency is None and numerals.is_one_word(bare)):
             raise errors.NotMoney
-        if numeral.ambiguous or (currency is None and _needs_unit(numeral, question.unit or "KRW")):
+        factor = scale if numeral.bare and currency is None else 1
+        if numeral.ambiguous or (currency is None and _needs_unit(numeral, expected, factor)):
             raise errors.AmbiguousMoney(understood=text)
-        return {"amount": _whole(numeral.value, text), "currency": currency or question.unit or "KRW"}
+        return {"amount": sign * _whole(numeral.value * factor, text), "currency": currency or expected}
 
     def check(self, question: Question, value: JsonValue, language: Language) -> None:
         """Raises TooSmall or TooLarge; limits hold in the question's own currency only."""
-        if isinstance(value, dict) and value["currency"] == (question.unit or "KRW"):
+        if isinstance(value, dict) and value["currency"] == SCALES[question.unit or "KRW"][0]:
             super().check(question, value["amount"], language)
 
     def show(self, question: Question, value: JsonValue, language: Language) -> str:
         """Such as 3억 5,000만원, 12만 달러, KRW 350,000,000, US$120,000."""
         if not isinstance(value, dict):
-            value = {"amount": value, "currency": question.unit or "KRW"}
+            value = {"amount": value, "currency": SCALES[question.unit or "KRW"][0]}
         return show(int(str(value["amount"])), str(value["currency"]), language)
 
 
 def show(amount: int, currency: str, language: Language) -> str:
     """Such as 3억 5,000만원, 12만 달러, KRW 350,000,000, US$120,000."""
     return shown.say(f"show.{currency.casefold()}", language, grouped=numerals.grouped(amount), amount=f"{amount:,}")
+
+
+def _signed(text: str) -> tuple[str, int]:
+    """The text without what makes it negative, and its sign."""
+    found = _NEGATIVE.fullmatch(text)
+    return (found["signed"] or found["bracketed"], -1) if found else (text, 1)
 
 
 def _currency(text: str) -> tuple[str, str | None]:
@@ -74,14 +97,26 @@ def _currency(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def _needs_unit(numeral: numerals.Numeral, currency: str) -> bool:
+def _with_unit(text: str) -> str:
+    """350 (단위: 백만원) -> 350 백만원."""
+    found = _BESIDE.search(text)
+    if found is None:
+        return text
+    return f"{_BESIDE.sub('', text).strip()} {found['unit'] or found['brief']}원"
+
+
+def _needs_unit(numeral: numerals.Numeral, currency: str, factor: int) -> bool:
+    """Whether nobody can tell the amount without hearing its unit."""
+    if factor > 1:
+        return numeral.value * factor >= _SCALED_TO
     if currency == "USD" and not numeral.bare and numeral.value >= _DOLLARS_NEVER_MEANT:
         return True
-    return numeral.bare and 0 < numeral.value < _PLAIN_FROM[currency]
+    enough = (_PLAIN_FROM if numeral.bare else _WORDED_FROM)[currency]
+    return 0 < numeral.value < enough
 
 
 def _whole(value: Decimal, text: str) -> int:
     amount = int(value)
     if amount != value:
         raise errors.NotWhole(understood=text)
-    return -amount if _MINUS.search(text) else amount
+    return amount

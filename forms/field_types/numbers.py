@@ -7,31 +7,36 @@ from decimal import Decimal
 from pydantic import JsonValue
 
 from forms import errors
-from forms.field_types import numerals, shown
+from forms.field_types import cleaning, numerals, shown
 from forms.field_types.base import FieldType
 from forms.model import Language, Question
 
 _NOTHING = re.compile(
-    r"(?:아직\s*)?(?:하나도\s*)?(?:없음|없어|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
-    r"(?:\s*(?:없음|없어))?$",
+    r"(?:아직\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
+    r"(?:\s*(?:없음|없어|yet))?$",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"\s*여?\s*(?:명|분|사람|인|식구|개|건|대|곳|군데|박스|상자|통|매|장|종|가지|개월|소포|택배|"
-    r"people|persons?|employees?|staff|parcels?|boxes|box|packages?|items?|pieces?|pcs)$",
+    r"\s*(?:명|분|사람|인|식구|개|건|대|곳|군데|박스|상자|통|매|장|종|가지|개월|달|소포|택배|"
+    r"people|persons?|employees?|staff|parcels?|boxes|box|packages?|items?|pieces?|pcs|months?)(?:이|가)?$",
     re.IGNORECASE,
 )
 _PLACES = Decimal("0.000001")
-_LARGEST = 10**15  # exact in every JSON reader
+LARGEST = 10**15  # exact in every JSON reader
 
 # What a measure may be written in, and how many of the question's unit it is.
 MEASURES: dict[str, dict[str, Decimal]] = {
     "kg": {
         **dict.fromkeys(("kg", "킬로그램", "킬로", "키로", "kilograms", "kilogram", "kilos", "kilo"), Decimal(1)),
         **dict.fromkeys(("g", "그램", "그람", "grams", "gram"), Decimal("0.001")),
+        **dict.fromkeys(("mg", "밀리그램"), Decimal("0.000001")),
+        **dict.fromkeys(("톤", "tonnes", "tonne"), Decimal(1000)),
     },
-    "percent": dict.fromkeys(("%", "퍼센트", "프로", "percent"), Decimal(1)),
 }
+# "200 a month" is a count only where the question asks for a month.
+_MONTHLY = re.compile(r"^(?:한\s?달에|매달|매월|월)\s*|\s*(?:(?:a|per|each|every)\s+month|monthly)$", re.IGNORECASE)
+_ASKS_MONTHLY = re.compile(r"월|달|month", re.IGNORECASE)
+_WESTERN_LETTER = re.compile(r"[0-9]\s*[kmb]$", re.IGNORECASE)  # 500m: metres rather than millions
 COUNTED = frozenset({"person", "parcel", "piece", "month"})
 
 
@@ -72,11 +77,13 @@ class Count(Number):
             return 0
         if numerals.find_ranges(text):
             raise errors.RangeGiven(understood=text)
+        if _ASKS_MONTHLY.search(f"{question.label.ko} {question.label.en}"):
+            text = cleaning.strip_strict(_MONTHLY.sub("", text))
         number = self._number(text)
         if number != int(number):
             raise errors.NotWhole(understood=text)
-        if number > _LARGEST:
-            raise errors.TooLarge(understood=text, limit=f"{_LARGEST:,}")
+        if number > LARGEST:
+            raise errors.TooLarge(understood=text, limit=f"{LARGEST:,}")
         return int(number)
 
     def show(self, question: Question, value: JsonValue, language: Language) -> str:
@@ -88,6 +95,8 @@ class Count(Number):
 
     def _number(self, text: str) -> Decimal:
         bare = _COUNTER.sub("", text).strip()
+        if bare == text and numerals.is_one_word(text):
+            raise errors.NotACount  # "오" and "이" are said of much else
         native = numerals.read_native(bare, before_counter=bare != text)
         if native is not None:
             return Decimal(native)
@@ -113,16 +122,16 @@ class Measure(Number):
         bare, factor = _without_unit(text, question.unit)
         native = numerals.read_native(bare, before_counter=bare != text)
         numeral = numerals.Numeral(Decimal(native)) if native is not None else numerals.read(bare)
-        if numeral is None or numeral.ambiguous:
+        if numeral is None or numeral.ambiguous or _WESTERN_LETTER.search(bare):
             raise errors.NotADecimal
         value = numeral.value * factor
-        if value > _LARGEST:
-            raise errors.TooLarge(understood=text, limit=f"{_LARGEST:,}")
+        if value > LARGEST:
+            raise errors.TooLarge(understood=text, limit=f"{LARGEST:,}")
         return float(value.quantize(_PLACES))
 
     def show(self, question: Question, value: JsonValue, language: Language) -> str:
         """The number with its unit, such as 0.5kg."""
-        number = _plain(value) if isinstance(value, int | float) else str(value)
+        number = plain(value) if isinstance(value, int | float) else str(value)
         return number if question.unit is None else shown.say(f"unit.{question.unit}", language, number=number)
 
 
@@ -134,6 +143,7 @@ def _without_unit(text: str, unit: str | None) -> tuple[str, Decimal]:
     return text, Decimal(1)
 
 
-def _plain(value: float) -> str:
+def plain(value: float) -> str:
+    """`value` in digits, thousands marked, without needless zeros."""
     number = Decimal(repr(value)).quantize(_PLACES)
     return f"{number:,f}".rstrip("0").rstrip(".")

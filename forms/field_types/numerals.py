@@ -55,6 +55,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _LARGEST = Decimal(10) ** 18
+_SPELLED = re.compile(r"[영공일이삼사오육륙칠팔구]+(?:[\s.\-–—]+[영공일이삼사오육륙칠팔구]+)*")
+_HUNDRED_AND = re.compile(r"\b(hundred|thousand)\s+and\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class _Sum:
 def read(text: str, *, closed: bool = False) -> Numeral | None:
     """The number that `text` is, or None. `closed`: a currency follows, so that 3억5천 can no longer mean 3억 5천만."""
     state = _Sum()
-    for kind, token in _tokens(_ENGLISH.sub(_english, text)):
+    for kind, token in _tokens(_ENGLISH.sub(_english, _HUNDRED_AND.sub(r"\1", text))):
         state.kinds.add(kind)
         if kind == "fault" or not _STEPS[kind](state, token.casefold()):
             return None
@@ -103,6 +105,18 @@ def read_native(text: str, *, before_counter: bool) -> int | None:
     if hundreds is None or hundreds.bare or hundreds.value % 100:
         return None
     return int(hundreds.value) + value
+
+
+def is_one_word(text: str) -> bool:
+    """Whether `text` is a single Sino-Korean digit or unit without anything: 오, 만, 억."""
+    return len(text) == 1 and (text in _DIGITS or text in _SMALL or text in _BIG)
+
+
+def spelled_digits(text: str) -> str:
+    """공일공 일이삼사 -> 010 1234, if all of `text` is digits spoken one by one; else as it is."""
+    if not _SPELLED.fullmatch(text):
+        return text
+    return "".join(str(_DIGITS[letter]) if letter in _DIGITS else letter for letter in text)
 
 
 def grouped(amount: int) -> str:
@@ -199,18 +213,29 @@ def _clipped(state: _Sum) -> bool:
 
 
 def find_ranges(text: str) -> bool:
-    """Whether `text` gives a range ("3~4명", "두세 명", "10에서 20") and not one number."""
-    return any(pattern.search(text) for pattern in _RANGES)
+    """Whether `text` gives a range ("3~4명", "두세 명", "10여 명") or a limit ("10명 이상") and not one number."""
+    return gives_limit(text) or any(pattern.search(text) for pattern in _RANGES)
 
 
-_NUMBER = r"[0-9][0-9,.]*\s*[가-힣]{0,2}"
+def gives_limit(text: str) -> bool:
+    """Whether `text` says that a number is more or less than one given."""
+    return _LIMITS.search(text) is not None
+
+
+_NUMBER = r"[0-9][0-9,.]*\s*(?:[가-힣]{0,2}|%|k?g)"
+_LIMITS = re.compile(
+    r"이상|이하|미만|초과|넘|최소|최대|[0-9십백천만억]\s*여(?![섯덟든])(?=\s|[가-힣]|$)|수\s*[십백천만억]"
+    r"|\b(?:at\s+(?:least|most)|up\s+to|(?:more|less)\s+than|over|under|above|below)\b",
+    re.IGNORECASE,
+)
 _RANGES = tuple(
     map(
         re.compile,
         (
-            rf"(?<![0-9-])(?<![0-9-]\s){_NUMBER}\s*(?:~|∼|〜|–|—|에서|부터|to\b)\s*{_NUMBER}",
+            rf"(?<![0-9-])(?<![0-9-]\s){_NUMBER}\s*(?:~|∼|〜|–|—|에서|부터|내지|to\b)\s*{_NUMBER}",
             r"(?<![0-9-])[0-9][0-9,.]*\s?-\s?[0-9][0-9,.]*(?![0-9-])",
             r"한두|두세|두서너|서너|너댓|네댓|네다섯|대여섯|예닐곱|일고여덟|두어|몇",
+            rf"(?:{'|'.join(_NATIVE_ONES)}|{'|'.join(_NATIVE_TENS)})(?:\s*[명개건분])?\s*(?:에서|내지|부터)(?=\s)",
             r"between\s+[0-9]",
         ),
     )

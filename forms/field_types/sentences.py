@@ -22,12 +22,23 @@ _COMPLAINT = re.compile(
     r"^(?:(?:이|가)?\s*(?:틀렸|틀린|잘못|아니에요|아니고|바뀌었|바꿔|고쳐|수정|변경)\S*(?:\s*(?:주세요|해\s?주세요|것\s?같아요))?[,.!\s]+)+"
 )
 _ASKS = re.compile(r"\?|[나까]요[.!~\s]*$|어떻게|무엇|뭐|어디|언제")
+_DENIES = re.compile(
+    r"아니(?!면)|않|못|말고|빼고|제외|(?:^|\s)안(?=\s|$|[하해함돼됨되])|없(?!이)|\bnot\b|n't\b|\bno\b|\bexcept\b|\bwithout\b|\?|나요|까요|어떻게|무엇|뭐|왜",
+    re.IGNORECASE,
+)
+_TRAILING_PARTICLE = re.compile(r"(?<=[0-9A-Za-z])(?:번?(?:으로|로|에|을|를|은|는|이|가|와|과|랑|이랑|이고|도)|번),?$")
+_OWN = re.compile(r"(?:(?:저희|우리)(?:\s?회사)?|제|our|my|the)\s+", re.IGNORECASE)
 _CLOSED = re.compile(r"[가-힣]")
 
 
 def asks(text: str) -> bool:
     """Whether `text` is a question."""
     return _ASKS.search(text) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether `text` says that something is not so, or asks."""
+    return _DENIES.search(text) is not None
 
 
 def names(question: Question) -> list[str]:
@@ -46,12 +57,19 @@ def after_name(question: Question, text: str) -> str:
     return text
 
 
+def without_particle(text: str) -> str:
+    """`text` without a particle behind its last digit or Latin letter."""
+    return _TRAILING_PARTICLE.sub("", text)
+
+
 def without_lead(question: Question, text: str) -> str:
     """`text` without the question's name at its very beginning ("상호는 한빛식품")."""
+    own = _OWN.match(text)
+    beginnings = {0, own.end() if own else 0}
     for name in names(question):
         for start, end in mentions.spans(text, name)[:1]:
             lead = _LEAD.match(text, end)
-            if start == 0 and lead and text[lead.end() :].strip():
+            if start in beginnings and lead and text[lead.end() :].strip():
                 return text[lead.end() :].strip()
     return text
 

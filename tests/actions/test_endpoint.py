@@ -20,7 +20,7 @@ DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 
 @pytest.fixture
 def context(tmp_path):
-    opened = bootstrap.build_context(Settings(data_folder=tmp_path))
+    opened = bootstrap.build_context(Settings(data_folder=tmp_path, offer="kosme.shared_logistics"))
     yield opened
     opened.store.close()
 

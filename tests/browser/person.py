@@ -41,6 +41,11 @@ class Person:
         """Waits until the newest bubble holds the words: the question that is open now."""
         expect(self.widget.locator(".bubble").last).to_contain_text(text, timeout=WAIT_MS)
 
+    def state_of(self, name: str, words: str) -> None:
+        """Waits until the file's line says so."""
+        line = self.widget.locator(".document", has_text=name)
+        expect(line.locator(".state")).to_contain_text(words, timeout=WAIT_MS)
+
     def upload(self, name: str, content: bytes) -> None:
         file = {"name": name, "mimeType": "application/pdf", "buffer": content}
         self.widget.locator("input[type=file]").set_input_files(files=[file])

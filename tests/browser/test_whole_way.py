@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 OpenContext = Callable[..., BrowserContext]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+SMALL_PHONE = {"width": 320, "height": 640}
 
 #: What the three certificates cannot tell, in the order in which it is asked.
 KOREAN_ANSWERS = [
@@ -71,6 +72,10 @@ def test_a_korean_company_applies_with_its_certificates(
     keep(person.page, "demo-page")
 
     person.say("아마존에 화장품 파는데 배송비 지원 신청하고 싶어요")
+    person.asked("개인정보 수집·이용 동의")
+    axe_is_content(person.page)
+    keep(person.page, "chat-consent")
+    person.press("동의해요")
     person.press("지금 올릴게요")
     person.upload("사업자등록증.pdf", certificate("business_registration"))
     person.asked("사업자등록증에서 읽은 값이 맞나요")
@@ -112,7 +117,7 @@ def test_a_korean_company_applies_with_its_certificates(
         person.asked(question)
         person.say(answer)
 
-    person.press("동의해요")
+    person.asked("개인정보 제3자 제공 동의")
     person.press("동의해요")
     person.asked("신청서예요")
     person.sees("사업자등록증 1쪽")
@@ -148,6 +153,8 @@ def test_an_english_speaker_applies_on_a_phone_with_the_questions_first(
     person.sees("I'll go on in English")
     axe_is_content(person.page)
     person.say("I want to apply for the shipping discount")
+    person.asked("Consent to the collection")
+    person.say("I agree")
     person.press("Questions first")
     answers = [
         ("registration number", "123-45-678"),  # a digit is missing
@@ -193,7 +200,7 @@ def test_an_english_speaker_applies_on_a_phone_with_the_questions_first(
     ]:
         person.asked(question)
         person.say(answer)
-    person.press("I agree")
+    person.asked("to third parties")
     person.press("I agree")
     person.press("Submit")
     person.sees("Your receipt number is 2")
@@ -204,3 +211,30 @@ def test_an_english_speaker_applies_on_a_phone_with_the_questions_first(
     open_case(officer, "달빛공방")
     officer.get_by_role("button", name="검토 시작").click(timeout=WAIT_MS)
     person.sees("an officer has started the review")
+
+
+def test_a_document_that_comes_first_is_deleted_after_a_no_and_read_after_a_yes(
+    system: RunningSystem, open_context: OpenContext
+) -> None:
+    person = Person(open_context(locale="en-US", viewport=SMALL_PHONE).new_page())
+    person.open(f"{system.url}/demo/en.html")
+    person.sees("Hello, I'm Gildong")
+    person.upload("registration.pdf", certificate("business_registration"))
+    person.asked("has not been read")
+    person.state_of("registration.pdf", "not read yet")
+    person.press("Start the application")
+    person.asked("Consent to the collection")
+    axe_is_content(person.page)
+    person.widget.locator("button.reply").last.scroll_into_view_if_needed()
+    keep(person.page, "chat-en-consent")
+    person.press("I don't agree")
+    person.asked("You are free to refuse")
+    person.state_of("registration.pdf", "deleted")
+    person.say("yes")
+    person.asked("Consent to the collection")
+    person.upload("once more.pdf", certificate("business_registration"))
+    person.state_of("once more.pdf", "not read yet")
+    person.asked("Consent to the collection")
+    person.press("I agree")
+    person.asked("business registration right?")
+    person.state_of("once more.pdf", "expire")

@@ -78,6 +78,8 @@ def dying_deed(perform: Function) -> Function:
         pass_by(f"deed.{name}")
         if name == "answer" and outcome.finished:
             pass_by("submitted")
+        if name == "answer" and any(reply.document for reply in outcome.replies):
+            pass_by("consented")
         return outcome
 
     return run

@@ -51,6 +51,8 @@ class RunningSystem:
             "GILDONG_INTAKE_PORT": str(self.intake_port),
             "GILDONG_MESSAGES_PER_MINUTE": "100000",
             "GILDONG_CONVERSATIONS_PER_MINUTE": "100000",
+            # Most tests are about one programme; those of several say so themselves.
+            "GILDONG_OFFER": "kosme.shared_logistics",
             **settings,
         }
         self.output: list[str] = []

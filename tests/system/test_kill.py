@@ -119,8 +119,8 @@ def report(found: Findings, killer: Killer, seconds: float) -> str:
 #: Every place between what is stored and who is told of it, with the time at which the gateway dies there.
 WORST_POINTS = (
     "text.come:2 text.stored:4 press.come:2 press.stored:4 file.come:1 file.stored:2 file.leased:1 file.read:2 "
-    "deed.start:1 deed.answer:5 deed.ask:7 event.come:1 event.done:2 reply.ready:9 reply.stored:12 job.done:3 "
-    "job.finished:1 submitted:1 deed.finish:1 dossier.ready:1 dossier.delivered:1"
+    "deed.start:1 consented:1 deed.answer:5 deed.ask:7 event.come:1 event.done:2 reply.ready:9 reply.stored:12 "
+    "job.done:3 job.finished:1 submitted:1 deed.finish:1 dossier.ready:1 dossier.delivered:1"
 )
 
 

@@ -1,0 +1,26 @@
+"""A document that is asked for by a question. It is uploaded, never typed."""
+
+from typing import ClassVar
+
+from pydantic import JsonValue
+
+from forms import field_errors
+from forms.field_types import shown
+from forms.field_types.base import FieldType
+from forms.model import Language, Question
+
+
+class File(FieldType):
+    """A document. Value: its id, which whoever takes the upload stores as the answer."""
+
+    name = "file"
+    strict = False
+    typed: ClassVar[bool] = False
+
+    def read(self, question: Question, text: str, language: Language) -> JsonValue:
+        """Raises NotAFile: words are no document, whatever they say."""
+        raise field_errors.NotAFile
+
+    def show(self, question: Question, value: JsonValue, language: Language) -> str:
+        """That there is one; the id says nothing to people."""
+        return shown.say("show.file", language)
