@@ -57,13 +57,19 @@ def unlabelled(text: str, whole: str) -> str | None:
     name = _bare(text, open_before=False)
     if sentences.denies(name) or sentences.asks(name) or free_text.is_talk(name) or name in _NO_NAMES:
         return None
-    marked = _COMPANY.search(name) or _KOREAN_NAME.fullmatch(name) or _LATIN_NAME.fullmatch(name)
+    marked = (
+        _COMPANY.search(name)
+        or free_text.FIRM.search(name)
+        or _KOREAN_NAME.fullmatch(name)
+        or _LATIN_NAME.fullmatch(name)
+    )
     return name if marked or ((set_off or text.startswith("(")) and re.search(r"[^\W\d_]{2}", name)) else None
 
 
 def _bare(name: str, *, open_before: bool) -> str:
-    bare = cleaning.strip_free(name.strip(_SIGNS)).strip(_SIGNS) if name.strip(_SIGNS) else ""
-    if open_before and bare.endswith(")"):
-        return bare[:-1].strip(_SIGNS)
-    wrapped = re.fullmatch(r"\(([^()]+)\)", bare)
-    return wrapped[1].strip(_SIGNS) if wrapped else bare
+    inside = name.strip(_SIGNS)
+    if open_before and inside.endswith(")"):
+        inside = inside[:-1]
+    wrapped = re.fullmatch(r"\(([^()]+)\)", inside)
+    bare = (wrapped[1] if wrapped else inside).strip(_SIGNS)
+    return cleaning.strip_free(bare).strip(_SIGNS) if bare else ""

@@ -72,7 +72,7 @@ _PRONOUNS = frozenset({"저", "저요", "저희", "제가", "나", "내가", "�
 # What may stand behind a person's name; 대표 and such only as a word of its own, as 김대표 is somebody too.
 _TITLES = "대표이사|대표자|대표|사장|회장|부사장|전무|상무|이사|본부장|실장|부장|차장|과장|팀장|대리|주임|사원|매니저"
 _TITLE = re.compile(rf"(?:\s+(?:{_TITLES})|\s*\((?:{_TITLES})\))?(?:\s*님|\s+씨)?$")
-_ONLY_TITLE = re.compile(rf"(?:{_TITLES}|담당자?)(?:\s*님)?")
+_ONLY_TITLE = re.compile(rf"(?:{_TITLES}|담당자?)(?:\s*님)?|.*(?:성함|이름|대표님).*|[저나](?:예요|요|입니다)?\s.*")
 _SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,3}")  # 김 하 늘, as forms print it
 
 
@@ -87,10 +87,8 @@ class Person(Text):
     def tidy(self, question: Question, text: str) -> str:
         """The bare name, without title."""
         bare = super().tidy(question, text)
-        if re.fullmatch(r"[가-힣]{3}요", bare):
-            bare = bare[:-1]
-        while (untitled := _TITLE.sub("", bare)) != bare and len(_LETTER.findall(untitled)) >= 2:
-            bare = untitled
+        while (shorter := _untitled(bare)) != bare:
+            bare = super().tidy(question, shorter)
         return bare.replace(" ", "") if _SPACED_OUT.fullmatch(bare) else bare
 
     def fits(self, text: str) -> bool:
@@ -98,6 +96,18 @@ class Person(Text):
         is_name = _PERSON.fullmatch(text) is not None and not re.search(r"[0-9]", text)
         is_someone = text.casefold() not in _PRONOUNS and not _ONLY_TITLE.fullmatch(text) and not is_talk(text)
         return is_name and is_someone and len(_LETTER.findall(text)) >= 2
+
+
+# How many firms' names end; what follows is politeness (별빛상사요), though there are names in 요 too (요기요).
+FIRM = re.compile(
+    r"(?:상사|상회|회사|공사|나라|식품|무역|산업|물산|전자|화학|코리아|컴퍼니|스토어|코스메틱|테크|바이오|푸드|연구소)$"
+)
+
+
+def _untitled(name: str) -> str:
+    """`name` without one title or 요 behind it, unless too little would be left."""
+    shorter = _TITLE.sub("", re.sub(r"^([가-힣]{3})요$", r"\1", name))
+    return shorter if len(_LETTER.findall(shorter)) >= 2 else name
 
 
 class CompanyName(Text):
@@ -108,9 +118,14 @@ class CompanyName(Text):
     longest = 100
     fault = errors.NotACompanyName
 
+    def tidy(self, question: Question, text: str) -> str:
+        """The bare name."""
+        bare = super().tidy(question, text)
+        return bare[:-1] if bare.endswith("요") and FIRM.search(bare[:-1]) else bare
+
     def fits(self, text: str) -> bool:
         """A letter or digit, and no talk."""
-        return re.search(r"\w", text) is not None and not is_talk(text)
+        return (_LETTER.search(text) or re.search(r"[0-9]", text)) is not None and not is_talk(text)
 
 
 class Address(Text):

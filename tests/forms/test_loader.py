@@ -72,7 +72,7 @@ def test_a_broken_definition_tells_all_its_faults_at_once(tmp_path: Path, defini
         "questions.employees.example.ko: is itself refused (TooSmall)",
         "questions.employees.example.en: is itself refused (TooSmall)",
         "questions.annual_sales.unit: money needs its currency, KRW or USD",
-        "questions.parcel_weight.unit: stone is none of kg, percent",
+        "questions.parcel_weight.unit: stone is none of kg",
         "questions.logistics_partner.choices: missing",
         "questions.logistics_partner.example.ko: is itself refused (NotAChoice)",
         "questions.logistics_partner.example.en: is itself refused (NotAChoice)",
