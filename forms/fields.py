@@ -15,6 +15,7 @@ from forms.field_types import (
     ksic,
     money,
     numbers,
+    people,
     percents,
     periods,
     tables,
@@ -27,7 +28,7 @@ SCALARS: dict[str, FieldType] = {
     kind.name: kind
     for kind in (
         free_text.Text(),
-        free_text.Person(),
+        people.Person(),
         free_text.CompanyName(),
         free_text.Address(),
         identifiers.BusinessNumber(),
