@@ -19,6 +19,11 @@ def chosen(programme: Programme, answers: Answers) -> Partner | None:
     return next(picked, None)
 
 
+def instead(programme: Programme) -> tuple[Partner, ...]:
+    """The partners that the agency may ask where another has declined, or the company asked for advice."""
+    return tuple(partner for partner in programme.partners if partner.instead)
+
+
 def receives(partner: Partner, answered: Collection[str]) -> list[str]:
     """Keys of what the partner gets of what was answered."""
     return [key for key in partner.receives if key in answered]

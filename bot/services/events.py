@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import document_words, interview, ownership, readings, talk, unread
+from bot.services import document_words, interview, ownership, readings, referrals, talk, unread
 from bot.services.context import Context
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
@@ -87,6 +87,7 @@ EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "document_read": document_read,
     "receipt": receipt,
     "status": status,
+    "referral": referrals.tell,
     "undelivered": undelivered,
     "refused": refused,
     "language": language,

@@ -175,10 +175,10 @@ def referral(**changes: Any) -> dict[str, Any]:
     return {"partner": "garam", "name": name, "receives": receives, "accepts": True, "consent": "provision", **changes}
 
 
-def eligible(**changes: Any) -> dict[str, Any]:
-    """A dossier whose conditions are all met and whose company chose a partner."""
-    met = finding("small", "yes", "중소기업이면 신청할 수 있어요.", "Small and medium-sized firms may apply.")
-    return dossier(**{"eligibility": {"outcome": "yes", "findings": [met]}, "referral": referral(), **changes})
+def met(outcome: str = "yes") -> dict[str, Any]:
+    """Conditions of which one says so."""
+    said = finding("small", outcome, "중소기업이면 신청할 수 있어요.", "Small and medium-sized firms may apply.")
+    return {"outcome": outcome, "findings": [said]}
 
 
 def dossier(**changes: Any) -> dict[str, Any]:

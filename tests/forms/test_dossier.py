@@ -191,7 +191,9 @@ def test_the_partner_that_was_chosen_receives_what_was_agreed_to(programme: Prog
 
 
 @pytest.mark.parametrize(("choice", "key"), [("express", "garam"), ("post", "naru"), ("fulfilment", "daon")])
-def test_the_answer_decides_which_partner_it_is(choice: str, key: str, programme: Programme, answered: Answered) -> None:
+def test_the_answer_decides_which_partner_it_is(
+    choice: str, key: str, programme: Programme, answered: Answered
+) -> None:
     assert build(programme, answered(logistics_partner=choice))["referral"]["partner"] == key
 
 
