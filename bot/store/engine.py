@@ -52,12 +52,26 @@ class Store:
         """Brings the schema up to date; does nothing when it is."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        with self.engine.connect() as connection:
+        with self.engine.connect() as connection, self._foreign_keys_off(connection):
             if not self.is_sqlite:
                 connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))  # two may start at once
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             connection.commit()
+
+    @contextmanager
+    def _foreign_keys_off(self, connection: Connection) -> Iterator[None]:
+        """SQLite alters a table by copying it: while the old one is dropped nothing may hold on to it."""
+        if not self.is_sqlite:
+            yield
+            return
+        cursor = connection.connection.cursor()
+        cursor.execute("PRAGMA foreign_keys=OFF")
+        try:
+            yield
+            assert not cursor.execute("PRAGMA foreign_key_check").fetchall()  # noqa: S101  (a fault of a migration)
+        finally:
+            cursor.execute("PRAGMA foreign_keys=ON")
 
     def forget_log(self) -> None:
         """Empties SQLite's write-ahead log, in which what was erased still stands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from alembic import command
 from alembic.config import Config
 
 from bot.store import answers
-from bot.store.engine import MIGRATIONS, Store
-from bot.store.tables import discrepancies
+from bot.store import applications as rows_of
+from bot.store.engine import MIGRATIONS, Store, Transaction
+from bot.store.moments import now
+from bot.store.tables import applications, discrepancies
 from forms.consistency.reasons import Reason
 from tests import postgres
 from tests.bot.conftest import DATABASES
-from tests.bot.rows import new_application, new_conversation, new_document
+from tests.bot.rows import new_conversation, new_document
 
 
 @pytest.fixture(params=DATABASES)
@@ -41,11 +44,34 @@ def migrate(store: Store, revision: str) -> None:
         connection.commit()
 
 
+def old_application(tx: Transaction, conversation_id: str) -> str:
+    """As it was put in when a conversation had one application and did not name it."""
+    facts = {"programme": "kosme.shared_logistics", "notice": "2026-1", "state": "draft", "skipped": [], "shown": []}
+    application_id = str(uuid.uuid4())
+    columns = {"id": application_id, "conversation_id": conversation_id, "created_at": now(), **facts}
+    tx.execute(applications.insert().values(columns))
+    return application_id
+
+
+def test_the_application_of_an_old_conversation_is_its_current_one(old_store):
+    migrate(old_store, "0002")
+    with old_store.begin() as tx:
+        conversation = new_conversation(tx)
+        application = old_application(tx, conversation)
+
+    old_store.migrate()
+
+    with old_store.begin() as tx:
+        assert rows_of.of_conversation(tx, conversation).id == application
+        another = rows_of.create(tx, conversation, "kosme.shared_logistics", "2026-2")
+        assert rows_of.of_conversation(tx, conversation).id == another
+
+
 def test_what_was_decided_before_reasons_were_asked_is_not_asked_about(old_store):
     migrate(old_store, "0001")
     with old_store.begin() as tx:
         conversation = new_conversation(tx)
-        application, document = new_application(tx, conversation), new_document(tx, conversation)
+        application, document = old_application(tx, conversation), new_document(tx, conversation)
         common = {
             "application_id": application,
             "document_id": document,
