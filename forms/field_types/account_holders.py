@@ -23,7 +23,9 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 # Nearly every Korean name has three letters and begins with one of these family names.
-_FAMILIES = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소"
+_FAMILIES = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도"
+)
 _KOREAN_NAME = re.compile(rf"(?:남궁|황보|제갈|선우|[{_FAMILIES}])[가-힣](?!요)[가-힣]")
 _LATIN_NAME = re.compile(r"[A-Z][\w'.\-]*(?:\s[A-Z][\w'.\-]*)+")
 _NO_NAMES = frozenset({"이번에", "이걸로", "이거로", "여기로", "지금은"})
