@@ -24,6 +24,8 @@ def choose(word: str, closed: str, open_: str) -> str:
 
 
 def _final(word: str) -> int:
+    if word.endswith("%"):  # 퍼센트
+        return _NONE
     bare = _ENDING.sub("", _BRACKETS.sub("", word)) or _ENDING.sub("", word)
     if not bare:
         return _NONE

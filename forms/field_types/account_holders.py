@@ -24,7 +24,7 @@ _COMPANY = re.compile(
 )
 # Nearly every Korean name has three letters and begins with one of these family names.
 _FAMILIES = (
-    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소"
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도"
 )
 _KOREAN_NAME = re.compile(rf"(?:남궁|황보|제갈|선우|[{_FAMILIES}])[가-힣](?!요)[가-힣]")
 _LATIN_NAME = re.compile(r"[A-Z][\w'.\-]*(?:\s[A-Z][\w'.\-]*)+")

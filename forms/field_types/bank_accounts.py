@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 )
 _LEAST, _MOST = 10, 16  # digits of Korean account numbers, virtual ones included
 _NUMBER_DIGITS = 7  # from here on it is meant as an account number, not as part of a name
-_PARTICLE = r"(?:이고|이며|이랑|이나|으로|이에요|예요|이요|입니다|로|은|는|이|가|나|랑|하고|의)?"
+_PARTICLE = r"(?:에서|이고|이며|이랑|이나|으로|이에요|예요|이요|입니다|로|은|는|이|가|나|랑|하고|의)?"
 
 
 class Bank(Frozen):

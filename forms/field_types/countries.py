@@ -64,10 +64,11 @@ class OneCountry(Countries):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The code; raises NotACountry, SomeCountriesUnknown, ManyChoices."""
-        ids = _told(question, text, language).ids
-        if len(ids) > 1:
-            raise errors.ManyChoices(understood=_names(ids, language))
-        return ids[0]
+        named = scan(text, _named()).ids
+        codes = named if len(named) > 1 else _told(question, text, language).ids
+        if len(codes) > 1:
+            raise errors.ManyChoices(understood=_names(codes, language))
+        return codes[0]
 
     def find_anywhere(self, question: Question, text: str, language: Language) -> JsonValue | None:
         """The country named, if it is the only one."""

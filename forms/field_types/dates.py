@@ -30,7 +30,7 @@ _FORMS = tuple(
     )
 )
 _PART = re.compile(
-    rf"(?:[0-9]{{4}}|'?[0-9]{{2}}(?=\s*년))(?:\s*(?:년|\.|-|/)\s*|\s+|(?![0-9]))(?:(?:1[0-2]|0?[1-9])\s*월?|{_MONTH_WORD})?(?:\s*(?:[쯤경초말]|중순|[상하]반기|[봄가여겨][을름울]?))?"
+    rf"(?:[0-9]{{4}}|'?[0-9]{{2}}(?=\s*년))(?:\s*(?:년도?|\.|-|/)\s*|\s+|(?![0-9]))(?:(?:1[0-2]|0?[1-9])\s*월?|{_MONTH_WORD})?(?:\s*(?:[쯤경초말]|중순|[상하]반기|[봄가여겨][을름울]?))?"
     rf"|{_MONTH_WORD}\s+[0-9]{{4}}|[0-9]{{1,2}}\s*월\s*(?:[0-9]{{1,2}}\s*일)?",
     re.IGNORECASE,
 )
@@ -42,6 +42,7 @@ _RANGE = re.compile(
 _WORDED = re.compile(r"([영공일이삼사오육륙칠팔구십백천]+)(?=\s*[년월일])")
 _ODD_MONTHS = {"유": "육", "시": "십"}  # 유월, 시월
 _WEEKDAY = re.compile(r"\s*\(?[월화수목금토일]\)$|\s*[월화수목금토일]요일$")
+_ABOUT = re.compile(r"(?:쯤|경|무렵|정도)\s*(?:요|이?에요|예요|입니다)?[.~!\s]*$|^약\s")
 _CHINESE = str.maketrans("年月日", "년월일")
 _CLOCK = re.compile(r"(?<=[0-9])T[0-9:.]+(?:Z|[+-][0-9:]+)?$")  # 2019-03-04T00:00:00
 _CENTURY_TURNS = 50  # two-digit years: 00-49 are 20xx, 50-99 are 19xx
@@ -63,6 +64,10 @@ class Date(FieldType):
             if found := form.fullmatch(line):
                 return _day(found, text).isoformat()
         raise errors.PartOfADate(understood=text) if _PART.fullmatch(line) else errors.NotADate()
+
+    def tidy(self, question: Question, text: str) -> str:
+        """As other strict types; but a day is never about a day."""
+        return text if _ABOUT.search(text) else super().tidy(question, text)
 
     def _inside(self, question: Question, line: str, language: Language) -> JsonValue | None:
         """A day named in a sentence, unless the sentence only tells something from it."""

@@ -13,7 +13,9 @@ _PRONOUNS = frozenset({"저", "저요", "저희", "제가", "나", "내가", "�
 _TITLES = "대표이사|대표자|대표|사장|회장|부사장|전무|상무|이사|본부장|실장|부장|차장|과장|팀장|대리|주임|사원|매니저"
 _TITLE = re.compile(rf"(?:\s+(?:{_TITLES})|\s*\((?:{_TITLES})\))?(?:\s*님|\s+씨)?$")
 # "대표님", "대표님 성함이요", "저예요 저": whoever it is, this is no name.
-_NOT_NAMED = re.compile(rf"(?:{_TITLES}|담당자?)(?:\s*님)?|.*(?:성함|이름|대표님).*|[저나](?:예요|요|입니다)?\s.*")
+_NOT_NAMED = re.compile(
+    rf"(?:{_TITLES}|담당자?)(?:\s*님)?|.*(?:성함|이름|대표님|말고|아니라|아니고|모르|아무나|그냥).*|[저나](?:예요|요|입니다)?\s.*"
+)
 _SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,3}")  # 김 하 늘, as forms print it
 
 

@@ -23,7 +23,7 @@ _BETWEEN = re.compile(r"\s*(?:~|∼|〜|–|—|부터|에서|\b(?:to|until|till
 _BEFORE = re.compile(r"^(?:from|between|(?:the\s+)?year|all\s+of|the)\s+", re.IGNORECASE)
 _OPEN = re.compile(r"^[~∼〜]|[~∼〜]$")
 _AFTER = re.compile(r"\s*(?:사이|동안|전체)$")
-_UNTIL = re.compile(r"\s*(?:까지)?(?:\s*(?:사이|동안))?$")
+_UNTIL = re.compile(r"\s*(?:까지)?(?:\s*(?:사이|동안)|\s+[0-9]{1,2}\s*(?:년|개월)간)?$")
 _UNSAID = re.compile(
     r"이[전후]|(?:사업|회계)\s?연도|\b(?:fiscal|financial|business)\s+year\b|\b(?:before|after)\b", re.IGNORECASE
 )

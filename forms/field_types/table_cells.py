@@ -78,6 +78,11 @@ class Cells:
         words = {*text.split(), *split(text)}
         return any(cell.kind.strict and cell.fits(word, self.language) for cell in self.order for word in words)
 
+    def only_named(self, text: str) -> bool:
+        """Whether `text` is nothing, or only says what the one column is ("매출액은")."""
+        names = {name for cell in self.order for name in (cell.column.label.ko, cell.column.label.en)}
+        return not text or (len(self.order) == 1 and re.sub(r"(?:은|는|이|가)$", "", text) in names)
+
     def _in_order(self, names: Sequence[str]) -> "Cells | None":
         by_name = {
             mentions.squeeze(name): cell for cell in self.order for name in (cell.column.label.ko, cell.column.label.en)

@@ -12,7 +12,7 @@ from forms.field_types.table_cells import Cells, split
 
 Row = dict[str, JsonValue]
 _SIGNS = " ,/:=·"
-_PARTICLE = r"(?:은|는|에는|에|엔|의)?"
+_PARTICLE = r"(?:말|중)?(?:은|는|에는|에|엔|의)?"
 _NEXT = r"(?=$|[\s:=,|()])"
 
 
@@ -102,7 +102,7 @@ def _by_label(cells: Cells, text: str, labels: Sequence[Words]) -> dict[int, str
     texts = {place: _after(text[after:end]) for (_, after, place), end in zip(spans, ends, strict=True)}
     values = [texts[place] for _, _, place in spans]
     listed_apart = len(values) > 1 and not any(values[:-1])  # 2023 2024 2025 3억 4억 5억
-    if len(texts) < len(spans) or listed_apart or text[: spans[0][0]].strip(_SIGNS):
+    if len(texts) < len(spans) or listed_apart or not cells.only_named(text[: spans[0][0]].strip(_SIGNS)):
         raise field_errors.UnclearTable(columns=cells.names, understood=text)
     return texts
 

@@ -6,7 +6,7 @@ from forms.field_types import choices
 
 # What ends like this is talk, not a name.
 _TALK = re.compile(
-    r"(?:니다|니까|[까네]요|니에요|[세게래려어아해워줘]요|나요|가요|뭐예요|몰라|할게|할래|해줘|싶어)[.!~]*$|\?"
+    r"(?:니다|니까|[까네]요|니에요|[세게래려어아해워줘데봐]요|나요|가요|뭐예요|몰라|할게|할래|해줘|싶어)[.!~]*$|\?"
 )
 # The same, too short to be seen by its ending.
 _SHORT_TALK = frozenset(
