@@ -46,8 +46,9 @@ class IntakeClient:
         return _message(Receipt, answer)
 
     async def updates(self, after: int) -> Updates:
-        """The agency's status changes after the given sequence."""
-        return _message(Updates, await self._ask("GET", f"{contract.UPDATES_PATH}?after={after}"))
+        """What has changed at the agency after the given sequence."""
+        kinds = f"{contract.KINDS_PARAMETER}={','.join(contract.KINDS)}"
+        return _message(Updates, await self._ask("GET", f"{contract.UPDATES_PATH}?after={after}&{kinds}"))
 
     async def close(self) -> None:
         await self._session.close()

@@ -49,7 +49,7 @@ async def run(stop: asyncio.Event) -> None:
     environment = _environment(settings)
     _check(settings, int(environment["GILDONG_INTAKE_PORT"]))
     await asyncio.to_thread(samples.write, settings.data_folder / "samples", bootstrap.today_in_korea())
-    password = await _demo_officer(environment)
+    password = await _demo_account(environment, "officer")
     parts = _parts(settings, environment)
     keepers = [asyncio.create_task(_keep(part, stop)) for part in parts]
     announcing = asyncio.create_task(_announce(settings, environment, password, parts))
@@ -111,13 +111,20 @@ def _parts(settings: Settings, environment: dict[str, str]) -> tuple[Part, ...]:
     )
 
 
-async def _demo_officer(environment: dict[str, str]) -> str:
-    """A demo officer with a new password, which is shown and kept nowhere."""
+async def _demo_account(environment: dict[str, str], kind: str) -> str:
+    """What the intake prints of a demo account with a new password, which is shown and kept nowhere."""
     made = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "intake", "officer", "demo", cwd=ROOT, env=environment, stdout=asyncio.subprocess.PIPE
+        sys.executable, "-m", "intake", kind, "demo", cwd=ROOT, env=environment, stdout=asyncio.subprocess.PIPE
     )
-    password, _ = await made.communicate()
-    return password.decode().strip()
+    printed, _ = await made.communicate()
+    return printed.decode().strip()
+
+
+def _accounts(password: str, partner: str) -> str:
+    """The demo accounts, a line each; `partner` is name and password, or nothing where no programme has partners."""
+    officer = f"  Demo officer              name: demo   password: {password}\n"
+    name, _, secret = partner.partition(" ")
+    return f"{officer}  Demo partner              name: {name}   password: {secret}\n" if partner else officer
 
 
 async def _keep(part: Part, stop: asyncio.Event) -> None:
@@ -150,21 +157,25 @@ async def _ended(process: asyncio.subprocess.Process, stop: asyncio.Event) -> No
 
 
 async def _announce(settings: Settings, environment: dict[str, str], password: str, parts: tuple[Part, ...]) -> None:
+    partner, _ = await asyncio.gather(_demo_account(environment, "partner"), _ready(parts))
+    _say("everything is ready. Ctrl-C stops it.")
+    print(
+        f"""
+  Demo page for companies   http://{settings.host}:{settings.port}/
+  Officers' desk            {environment["GILDONG_INTAKE_URL"]}/
+{_accounts(password, partner)}""",
+        flush=True,
+    )
+
+
+async def _ready(parts: tuple[Part, ...]) -> None:
+    """Returns when every part answers."""
     for part in parts:
         _say(f"starting {part.name} ...")
     async with aiohttp.ClientSession(trust_env=False) as session:
         for part in parts:
             await _healthy(session, part)
             _say(f"{part.name} is ready")
-    _say("everything is ready. Ctrl-C stops it.")
-    print(
-        f"""
-  Demo page for companies   http://{settings.host}:{settings.port}/
-  Officers' desk            {environment["GILDONG_INTAKE_URL"]}/
-  Demo officer              name: demo   password: {password}
-""",
-        flush=True,
-    )
 
 
 async def _healthy(session: aiohttp.ClientSession, part: Part) -> None:

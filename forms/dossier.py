@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import JsonValue
 
-from forms import errors, fields
+from forms import errors, fields, referral
 from forms.answers import Answer, Answers, Provenance
 from forms.basics import Language, Words
 from forms.eligibility import Finding, Verdict
@@ -17,7 +17,7 @@ from forms.knowledge import Knowledge
 from forms.model import Programme, Question
 from forms.progress import open_questions, visible
 
-SCHEMA = "gildong-dossier/2"
+SCHEMA = "gildong-dossier/3"
 
 #: Whose value the answer is where a document says otherwise: the company's own, or another document's.
 Chosen = Literal["user", "document"]
@@ -79,10 +79,12 @@ def build(
     Answers are in the questionnaire's order and only those of visible questions, then what follows from them on the
     day `on`; consents in the programme's order;
     documents by id; discrepancies in the questionnaire's order, and only those of visible questions whose answer is
-    another value indeed. The same input always gives the same document.
+    another value indeed; a referral when a partner was chosen and its consent given. The same input always gives the
+    same document.
     """
     _refuse_incomplete(programme, answers, consents)
     order = [consent.key for consent in programme.consents]
+    every = {one.key: one for one in _every(programme, answers, on)}
     return {
         "schema": SCHEMA,
         "submission_id": submission_id,
@@ -91,11 +93,12 @@ def build(
         "language": language,
         "programme": _programme(programme),
         "company": {key: str(answers[key].value) for key in ("business_number", "company_name")},
-        "answers": [_answer(programme.shown(one.key), one) for one in _every(programme, answers, on)],
+        "answers": [_answer(programme.shown(key), one) for key, one in every.items()],
         "discrepancies": _discrepancies(programme, answers, discrepancies),
         "documents": [asdict(document) for document in sorted(documents, key=lambda document: document.id)],
         "eligibility": {"outcome": verdict.outcome, "findings": [_finding(one) for one in verdict.findings]},
         "consents": [_consent(one) for one in sorted(consents, key=lambda one: (order.index(one.key), one.given_at))],
+        "referral": referral.entry(programme, every, {one.key for one in consents}),
     }
 
 

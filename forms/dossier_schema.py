@@ -53,6 +53,7 @@ def schema() -> Schema:
                 "documents": _list(_document()),
                 "eligibility": _closed({"outcome": _outcome(), "findings": _list(_finding())}),
                 "consents": _list(_consent()),
+                "referral": _maybe(_referral()),
             }
         ),
         "$defs": {"words": _closed({"ko": _TEXT, "en": _TEXT})},
@@ -194,6 +195,25 @@ def _consent() -> Schema:
             "given_at": _MOMENT,
         }
     )
+
+
+def _referral() -> Schema:
+    return {
+        **_closed(
+            {
+                "partner": {**_KEY, "description": "Its key in this programme."},
+                "name": _WORDS,
+                "receives": {
+                    **_list(_KEY),
+                    "uniqueItems": True,
+                    "description": "Keys of the answers that the partner may see; each stands among the answers.",
+                },
+                "accepts": {"type": "boolean", "description": "The partner must accept or decline."},
+                "consent": {**_KEY, "description": "By which consent; it stands among the consents."},
+            }
+        ),
+        "description": "To which partner the company wants to go, and what it agreed to have told there.",
+    }
 
 
 if __name__ == "__main__":

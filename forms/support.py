@@ -39,5 +39,7 @@ class Partner(Frozen):
     question: Key  # the choice question that chooses it
     choice: Key  # by this choice
     receives: Annotated[tuple[Key, ...], Field(min_length=1)]
+    consent: Key = "provision"  # without it nothing goes to the partner; its text names what `receives` names
+    instead: bool = False  # may be asked where another declined or the company wants advice; the consent names it
     accepts: bool = True  # must accept or decline before the support begins
     source: Text | None = None

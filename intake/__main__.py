@@ -1,4 +1,4 @@
-"""The intake's commands: `serve`, `officer add NAME`, `officer renew NAME`, `officer demo`, `audit`."""
+"""The intake's commands: `serve`, `officer` and `partner` for accounts, `audit`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ import structlog
 from aiohttp import web
 
 from forms import loader
-from intake import app, bags, errors, officers
+from forms.editions import Editions
+from intake import app, bags, errors, officers, partners
 from intake.config import Settings
 from intake.store import audit
 from intake.store.engine import Store
@@ -54,7 +55,22 @@ def _parser() -> argparse.ArgumentParser:
         adding.set_defaults(command=command)
     demo = officer.add_parser("demo", help=f"make or renew the officer '{officers.DEMO}' and print the password")
     demo.set_defaults(command=_renew, name=officers.DEMO)
+    _add_partner_parsers(commands.add_parser("partner", help="who may answer referrals").add_subparsers(required=True))
     return parser
+
+
+def _add_partner_parsers(partner: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    for name, help_, command in (
+        ("add", "make an account of a partner and print the password", _add_partner),
+        ("renew", "give an account of a partner a new password and print it", _renew_partner),
+    ):
+        adding = partner.add_parser(name, help=help_)
+        adding.add_argument("name")
+        adding.add_argument("programme", help="e.g. kosme.shared_logistics")
+        adding.add_argument("partner", help="the partner's key in the programme, e.g. garam")
+        adding.set_defaults(command=command)
+    demo = partner.add_parser("demo", help="make or renew an account of the first partner; print name and password")
+    demo.set_defaults(command=_demo_partner)
 
 
 def _serve(settings: Settings, store: Store, _chosen: argparse.Namespace) -> int:
@@ -64,8 +80,8 @@ def _serve(settings: Settings, store: Store, _chosen: argparse.Namespace) -> int
 
 async def _run(settings: Settings, store: Store) -> None:
     bags.forget_interrupted(settings.unpack_folder)
-    programmes = loader.load_folder(loader.PROGRAMMES)
-    runner = web.AppRunner(app.build(settings, store, programmes), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
+    built = app.build(settings, store, _programmes())
+    runner = web.AppRunner(built, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
     await runner.setup()
     await web.TCPSite(runner, settings.host, settings.port).start()
     structlog.get_logger().info("intake.serving", host=settings.host, port=settings.port)
@@ -84,6 +100,28 @@ def _add(_settings: Settings, store: Store, chosen: argparse.Namespace) -> int:
 def _renew(_settings: Settings, store: Store, chosen: argparse.Namespace) -> int:
     print(officers.renew(store, chosen.name))
     return 0
+
+
+def _add_partner(_settings: Settings, store: Store, chosen: argparse.Namespace) -> int:
+    print(officers.add(store, chosen.name, partners.known(_programmes(), chosen.programme, chosen.partner)))
+    return 0
+
+
+def _renew_partner(_settings: Settings, store: Store, chosen: argparse.Namespace) -> int:
+    print(officers.renew(store, chosen.name, partners.known(_programmes(), chosen.programme, chosen.partner)))
+    return 0
+
+
+def _demo_partner(_settings: Settings, store: Store, _chosen: argparse.Namespace) -> int:
+    found = partners.first(_programmes())
+    if found is not None:
+        name, partner = found
+        print(name, officers.renew(store, name, partner))
+    return 0
+
+
+def _programmes() -> Editions:
+    return loader.load_folder(loader.PROGRAMMES)
 
 
 def _audit(_settings: Settings, store: Store, _chosen: argparse.Namespace) -> int:

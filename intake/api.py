@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import re
 import uuid
+from collections.abc import Sequence
 
 import structlog
 from aiohttp import web
@@ -43,7 +44,9 @@ async def get_updates(request: web.Request) -> web.Response:
     after = request.query.get("after", "0")
     if not re.fullmatch("[0-9]{1,15}", after):
         raise errors.BadRequest(after=after[:20])
-    found = await asyncio.to_thread(_updates, request.app[STORE], int(after))
+    # Older senders refuse messages that they do not know: each says what it wants to hear.
+    kinds = request.query.get(contract.KINDS_PARAMETER, contract.KINDS[0]).split(",")
+    found = await asyncio.to_thread(_updates, request.app[STORE], int(after), kinds)
     return _json(contract.Updates(updates=found))
 
 
@@ -97,9 +100,9 @@ def _check(settings: Settings, content: bytes, sha256: str) -> Bag:
     )
 
 
-def _updates(store: Store, after: int) -> tuple[contract.Update, ...]:
+def _updates(store: Store, after: int, kinds: Sequence[str]) -> tuple[contract.Update | contract.ReferralUpdate, ...]:
     with store.read() as tx:
-        return updates.after(tx, after)
+        return updates.after(tx, after, kinds)
 
 
 def _json(message: contract.Message, status: int = 200) -> web.Response:

@@ -7,14 +7,14 @@ import asyncio
 from aiohttp import web
 
 from forms.editions import Editions
-from intake import api, contract, desk, doors, login
+from intake import api, case_referrals, contract, desk, doors, login, partner_pages
 from intake.config import ROOT, Settings
 from intake.keys import CHECKS, HASHES, LOGINS, PAGES, PROGRAMMES, SETTINGS, STORE
 from intake.limits import Limiter
 from intake.pages import Pages
 from intake.store.engine import Store
 
-ROUTES = (*api.ROUTES, *login.ROUTES, *desk.ROUTES)
+ROUTES = (*api.ROUTES, *login.ROUTES, *desk.ROUTES, *case_referrals.ROUTES, *partner_pages.ROUTES)
 FILES = {"/static": "desk", "/shared": "shared", "/vendor": "vendor"}
 AT_A_TIME = 2
 

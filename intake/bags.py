@@ -62,6 +62,7 @@ def check(content: bytes, sha256: str, *, key_file: Path, schema_file: Path, fol
     _check_with_bagit(files, folder)
     dossier = _dossier(files[contract.DOSSIER_FILE], schema_file)
     _check_documents(files, dossier)
+    _check_referral(dossier)
     return Bag(content, sha256, dossier)
 
 
@@ -185,6 +186,21 @@ def _check_text(value: Any) -> None:
         unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t" for sign in value
     ):
         raise errors.DossierInvalid(reason="control characters")
+
+
+def _check_referral(dossier: Mapping[str, Any]) -> None:
+    """A partner gets only what the dossier holds, by a consent that the dossier holds."""
+    referral = dossier.get("referral")
+    if referral is None:
+        return
+    answered = {answer["key"] for answer in dossier["answers"]}
+    given = {consent["key"] for consent in dossier["consents"]}
+    for place, named, known in (
+        ("receives", referral["receives"], answered),
+        ("consent", [referral["consent"]], given),
+    ):
+        if not known.issuperset(named):
+            raise errors.DossierInvalid(path=f"$.referral.{place}")
 
 
 def _check_documents(files: Files, dossier: Mapping[str, Any]) -> None:

@@ -32,6 +32,13 @@ DOCUMENT_NAME_PATTERN = r"[0-9]{2}-[a-z0-9][a-z0-9_-]{0,60}\.pdf"
 Status = Literal["received", "in_review"]
 RECEIPT_PATTERN = r"[0-9]{4}-[0-9]{6,}"
 
+#: How a referral to a partner stands; the other diagram of docs/intake-contract.md.
+ReferralState = Literal["offered", "accepted", "declined", "withdrawn"]
+MAX_REASON_LENGTH = 300
+
+#: What updates may be about. A sender that does not say which it knows hears of cases only.
+KINDS_PARAMETER = "kinds"
+KINDS = ("case", "referral")
 
 #: A refusal with one of these statuses that names its code is final: the same bytes will be refused again ...
 FINAL_STATUSES = frozenset({400, 409, 413, 422})
@@ -56,20 +63,43 @@ class Receipt(Message):
     received_at: datetime
 
 
-class Update(Message):
-    """One change of one case; `sequence` only grows, and a gap means nothing."""
+class Change(Message):
+    """Something that changed about a case; `sequence` only grows, and a gap means nothing."""
 
     sequence: int
     receipt: str
     submission_id: str
-    status: Status
     at: datetime
+
+
+class Update(Change):
+    """A case has another status."""
+
+    status: Status
+
+
+class Name(Message):
+    """What somebody is called, in each language."""
+
+    ko: str
+    en: str
+
+
+class ReferralUpdate(Change):
+    """A case was offered to a partner, or the partner has answered."""
+
+    kind: Literal["referral"]
+    status: ReferralState
+    partner: str
+    name: Name
+    #: Why the partner declines, in its own words.
+    reason: Annotated[str, Field(max_length=MAX_REASON_LENGTH)] | None
 
 
 class Updates(Message):
     """Changes after the asked-for sequence, oldest first, at most MAX_UPDATES of them."""
 
-    updates: tuple[Update, ...]
+    updates: tuple[Update | ReferralUpdate, ...]
 
 
 class Refusal(Message):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from aiohttp import web
 
-from intake import bags, contract, discrepancies, doors, errors, history, queue, view
+from intake import asking, bags, case_referrals, contract, discrepancies, doors, errors, history, queue, view
 from intake.doors import SESSION
 from intake.keys import PAGES, PROGRAMMES, STORE
-from intake.store import audit, cases
+from intake.store import audit, cases, referrals
 from intake.store.cases import Case
 from intake.store.engine import Store, Transaction
 
@@ -21,13 +20,10 @@ Found = TypeVar("Found")
 PAGE_LENGTH = 50
 MAX_SEARCH_LENGTH = 100
 STATUSES: tuple[contract.Status, ...] = ("received", "in_review")
+#: What an officer has just done, as the page says it back.
+DEEDS = ("moved", "offered", "withdrawn")
 #: A PDF or zip from outside never becomes a page of ours.
 ATTACHMENT_POLICY = "sandbox; default-src 'none'"
-
-
-async def show_start(_request: web.Request) -> web.Response:
-    """The list is the start."""
-    return doors.redirect("/cases")
 
 
 async def show_cases(request: web.Request) -> web.Response:
@@ -35,22 +31,22 @@ async def show_cases(request: web.Request) -> web.Response:
     status = request.query.get("status")
     status = status if status in STATUSES else None
     words = request.query.get("search", "").replace("\x00", "")[:MAX_SEARCH_LENGTH].strip()
-    number = _page_number(request)
-    page = await _read(
-        request,
-        lambda tx: cases.find(tx, status=status, words=words, limit=PAGE_LENGTH, offset=(number - 1) * PAGE_LENGTH),
-    )
+    number = asking.page_number(request)
+    page, without = await _read(request, lambda tx: _found(tx, status, words, number))
     values = {"page": page, "number": number, "last": -(-page.total // PAGE_LENGTH), "status": status, "search": words}
-    return _show(request, "cases.html", statuses=STATUSES, **values)
+    return _show(request, "cases.html", statuses=STATUSES, without_partner=without, **values)
 
 
 async def show_case(request: web.Request) -> web.Response:
     """One case with everything that is known of it."""
     case = await _viewed(request, "case.viewed")
-    dossier, links = await _read(request, lambda tx: (cases.dossier(tx, case.id), audit.about(tx, case.receipt)))
+    dossier, links, made = await _read(
+        request,
+        lambda tx: (cases.dossier(tx, case.id), audit.about(tx, case.receipt), referrals.of_case(tx, case.id)),
+    )
     language = doors.language(request)
     say = request.app[PAGES].speaker(language)
-    programme = request.app[PROGRAMMES].find(dossier["programme"]["id"], dossier["programme"]["notice"])
+    programme = case_referrals.find(request.app[PROGRAMMES], dossier)
     said = discrepancies.said_by_answer(dossier, language, say)
     sections = view.sections(dossier, programme, said, language, say)
     return _show(
@@ -65,8 +61,9 @@ async def show_case(request: web.Request) -> web.Response:
         papers=view.papers(dossier, say),
         consents=view.consents(dossier, programme),
         history=history.events(links, say),
+        referral=case_referrals.panel(case, dossier, programme, made),
         next_statuses=queue.NEXT[case.status],
-        moved="moved" in request.query,
+        done=next((deed for deed in DEEDS if deed in request.query), None),
     )
 
 
@@ -87,7 +84,7 @@ async def get_bag(request: web.Request) -> web.Response:
 
 async def move_case(request: web.Request) -> web.Response:
     """Sets the status that the officer chose."""
-    receipt, form = _receipt(request), await request.post()
+    receipt, form = asking.receipt(request), await request.post()
     chosen = [status for status in STATUSES if status == form.get("status")]
     if not chosen:
         raise errors.BadRequest(reason="status")
@@ -97,7 +94,6 @@ async def move_case(request: web.Request) -> web.Response:
 
 
 ROUTES = (
-    web.get("/", show_start),
     web.get("/cases", show_cases),
     web.get("/cases/{receipt}", show_case),
     web.get("/cases/{receipt}/documents/{name:[a-z0-9_.-]+}", get_document),
@@ -108,12 +104,20 @@ ROUTES = (
 
 async def _viewed(request: web.Request, action: str, **facts: str) -> Case:
     """The case of the request, after its reading was recorded; raises UnknownCase."""
-    store, receipt, officer = request.app[STORE], _receipt(request), request[SESSION].officer
+    store, receipt, officer = request.app[STORE], asking.receipt(request), request[SESSION].officer
     return await asyncio.to_thread(queue.view, store, receipt, action, officer=officer, **facts)
 
 
 async def _read(request: web.Request, work: Callable[[Transaction], Found]) -> Found:
     return await asyncio.to_thread(_in_transaction, request.app[STORE], work)
+
+
+def _found(
+    tx: Transaction, status: contract.Status | None, words: str, number: int
+) -> tuple[cases.Page, frozenset[int]]:
+    """A page of the list, and which of its cases a partner has declined and no other has."""
+    page = cases.find(tx, status=status, words=words, limit=PAGE_LENGTH, offset=(number - 1) * PAGE_LENGTH)
+    return page, referrals.without_partner(tx, [case.id for case in page.cases])
 
 
 def _in_transaction(store: Store, work: Callable[[Transaction], Found]) -> Found:
@@ -123,18 +127,6 @@ def _in_transaction(store: Store, work: Callable[[Transaction], Found]) -> Found
 
 def _show(request: web.Request, template: str, **values: Any) -> web.Response:
     return request.app[PAGES].show(template, doors.language(request), session=request[SESSION], **values)
-
-
-def _receipt(request: web.Request) -> str:
-    receipt = request.match_info["receipt"]
-    if not re.fullmatch(contract.RECEIPT_PATTERN, receipt):
-        raise errors.UnknownCase(receipt=receipt[:20])
-    return receipt
-
-
-def _page_number(request: web.Request) -> int:
-    number = request.query.get("page", "1")
-    return int(number) if re.fullmatch("[1-9][0-9]{0,5}", number) else 1
 
 
 def _attachment(content: bytes, content_type: str, name: str) -> web.Response:

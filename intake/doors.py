@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import types
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import cast
 
 import structlog
@@ -14,7 +14,7 @@ from aiohttp import web
 from forms.model import LANGUAGES, Language
 from intake import contract, cookies, errors, officers
 from intake.keys import PAGES, SETTINGS, STORE
-from intake.store.officers import Session
+from intake.store.officers import Role, Session
 
 log = structlog.get_logger()
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -22,10 +22,15 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 LANGUAGE = web.RequestKey("LANGUAGE", str)
 SESSION = web.RequestKey("SESSION", Session)
 
-#: Route patterns that need no officer; every other route does.
+#: Route patterns that need nobody to be logged in; every other route does.
 OPEN = frozenset(
     {contract.SUBMISSIONS_PATH, contract.UPDATES_PATH, "/health", "/login", "/shared", "/vendor", "/static"}
 )
+#: Route patterns for whoever is logged in; of the others these are for partners, and all that is left for officers.
+SHARED = frozenset({"/", "/logout"})
+PARTNERS = ("/referrals",)
+#: Where each begins.
+HOMES: Mapping[Role, str] = {"officer": "/cases", "partner": "/referrals"}
 MACHINES = ("/v1/", "/health")
 FILES = ("/shared/", "/vendor/", "/static/")
 FORM_TOKEN = "form_token"  # noqa: S105  (a field's name)
@@ -85,7 +90,7 @@ async def failures(request: web.Request, handler: Handler) -> web.StreamResponse
 
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Lets only officers with a session pass, and only forms that came from our own pages."""
+    """Lets only those with a session pass, each to their own pages, and only forms that came from these."""
     route = _route(request)
     if not route.startswith(MACHINES) and request.method not in {"GET", "HEAD"}:
         check_origin(request)
@@ -96,6 +101,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     if session is None:
         return redirect("/login")
     request[SESSION] = session
+    if route not in SHARED and session.role != ("partner" if route.startswith(PARTNERS) else "officer"):
+        raise errors.UnknownCase(role=session.role)
     if request.method not in {"GET", "HEAD"}:
         await check_form(request, session.form_token)
     return await handler(request)

@@ -113,6 +113,24 @@ class UnknownCase(IntakeError):
     response, code, status = "error.not_found", "not_found", 404
 
 
+class ReferralRefused(IntakeError):
+    """The case cannot be offered to that partner, or not now."""
+
+    response, code, status = "error.referral", "referral", 409
+
+
+class ReferralSettled(IntakeError):
+    """The referral has another answer already, or was taken back."""
+
+    response, code, status = "error.referral_settled", "referral_settled", 409
+
+
+class ReasonMissing(IntakeError):
+    """A partner that declines says why, in a few words."""
+
+    response, code, status = "referral.reason_missing", "reason", 422
+
+
 class TransitionRefused(IntakeError):
     """The case cannot go from its status to the wanted one."""
 
@@ -138,8 +156,12 @@ class ForeignForm(IntakeError):
 
 
 class OfficerExists(IntakeError):
-    """There is an officer of that name already."""
+    """There is an account of that name already, or it is of another kind."""
 
 
 class BadOfficerName(IntakeError):
-    """An officer's name is 2 to 40 letters, digits, dots or dashes."""
+    """An account's name is 2 to 40 letters, digits, dots or dashes."""
+
+
+class UnknownPartner(IntakeError):
+    """There is no such partner of such a programme."""

@@ -9,7 +9,7 @@ from intake import view
 from intake.store.audit import Link
 
 #: Reading a case is recorded (PIPA safety-measures notice art. 8) but would drown the history that officers see.
-UNSEEN = frozenset({"case.viewed"})
+UNSEEN = frozenset({"case.viewed", "referral.viewed"})
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Coming to the desk and leaving it."""
+"""Coming in and leaving again, for officers and partners."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from intake.keys import HASHES, LOGINS, PAGES, SETTINGS, STORE
 
 log = structlog.get_logger()
 FORM_SECONDS = 3600
+
+
+async def show_start(request: web.Request) -> web.Response:
+    """Everybody begins with their own list."""
+    return doors.redirect(doors.HOMES[request[doors.SESSION].role])
 
 
 async def show_login(request: web.Request) -> web.Response:
@@ -35,7 +40,7 @@ async def log_in(request: web.Request) -> web.Response:
     except errors.LoginRefused as refused:
         log.info("desk.login_refused", address=_address(request))
         return _page(request, refused)
-    response = doors.redirect("/cases")
+    response = doors.redirect(doors.HOMES[opened.session.role])
     cookies.put(request, response, cookies.SESSION, opened.token, int(officers.SESSION_LENGTH.total_seconds()))
     cookies.drop(request, response, cookies.LOGIN)
     return response
@@ -51,6 +56,7 @@ async def log_out(request: web.Request) -> web.Response:
 
 
 ROUTES = (
+    web.get("/", show_start),
     web.get("/login", show_login),
     web.post("/login", log_in),
     web.post("/logout", log_out),

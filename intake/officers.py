@@ -1,4 +1,4 @@
-"""Who may work at the desk: passwords, log-ins, and the lock that makes guessing slow."""
+"""Who may log in: passwords, log-ins, and the lock that makes guessing slow. Partners' people as officers."""
 
 from __future__ import annotations
 
@@ -40,8 +40,11 @@ class Opened:
     session: Session
 
 
-def add(store: Store, name: str) -> str:
-    """Makes an officer; gives the password, which can never be read again. Raises BadOfficerName, OfficerExists."""
+def add(store: Store, name: str, partner: str | None = None) -> str:
+    """Makes an officer, or an account of that partner; gives the password, which can never be read again.
+
+    Raises BadOfficerName, OfficerExists.
+    """
     name = _normal(name)
     if not NAME.fullmatch(name):
         raise errors.BadOfficerName
@@ -49,21 +52,27 @@ def add(store: Store, name: str) -> str:
     with store.write() as tx:
         if officers.named(tx, name) is not None:
             raise errors.OfficerExists(name=name)
-        officers.add(tx, name, _hasher.hash(password), datetime.now(UTC))
-        audit.note(tx, "operator", "officer.added", f"officer:{name}")
+        officers.add(tx, name, partner, _hasher.hash(password), datetime.now(UTC))
+        kind, facts = ("officer", {}) if partner is None else ("partner", {"partner": partner})
+        audit.note(tx, "operator", f"{kind}.added", f"{kind}:{name}", **facts)
     return password
 
 
-def renew(store: Store, name: str) -> str:
-    """Gives the officer a new password and ends every session; makes the officer when there is none."""
+def renew(store: Store, name: str, partner: str | None = None) -> str:
+    """Gives the account a new password and ends every session; makes it when there is none.
+
+    Raises OfficerExists when the name is that of an account of another kind, or of another partner.
+    """
     with store.read() as tx:
         officer = officers.named(tx, _normal(name))
     if officer is None:
-        return add(store, name)
+        return add(store, name, partner)
+    if officer.partner != partner:
+        raise errors.OfficerExists(name=officer.name)
     password = _new_password()
     with store.write() as tx:
         officers.set_password(tx, officer.id, _hasher.hash(password))
-        audit.note(tx, "operator", "officer.password_renewed", f"officer:{officer.name}")
+        audit.note(tx, "operator", f"{officer.role}.password_renewed", f"{officer.role}:{officer.name}")
     return password
 
 
@@ -78,7 +87,7 @@ def log_in(store: Store, name: str, password: str, *, now: datetime | None = Non
         officers.set_attempts(tx, officer.id, 0, None)
         officers.forget_expired(tx, at)
         officers.open_session(tx, token, session)
-        audit.note(tx, f"officer:{officer.name}", "officer.logged_in", f"officer:{officer.name}")
+        audit.note(tx, session.actor, f"{session.role}.logged_in", session.actor)
     return Opened(token, session)
 
 
@@ -86,7 +95,7 @@ def log_out(store: Store, token: str, session: Session) -> None:
     """Ends the session for good."""
     with store.write() as tx:
         officers.close_session(tx, token)
-        audit.note(tx, f"officer:{session.officer}", "officer.logged_out", f"officer:{session.officer}")
+        audit.note(tx, session.actor, f"{session.role}.logged_out", session.actor)
 
 
 def session(store: Store, token: str, *, now: datetime | None = None) -> Session | None:
@@ -115,9 +124,8 @@ def _count_attempt(store: Store, name: str, at: datetime) -> officers.Officer | 
         lock = lock_length(attempts)
         officers.set_attempts(tx, officer.id, attempts, None if lock is None else at + lock)
         if lock is not None:
-            audit.note(
-                tx, "desk", "officer.locked", f"officer:{name}", attempts=attempts, seconds=int(lock.total_seconds())
-            )
+            facts = {"attempts": attempts, "seconds": int(lock.total_seconds())}
+            audit.note(tx, "desk", f"{officer.role}.locked", f"{officer.role}:{name}", **facts)
         return officer
 
 
@@ -129,7 +137,8 @@ def _matches(password_hash: str, password: str) -> bool:
 
 
 def _new_session(officer: officers.Officer, at: datetime) -> Session:
-    return Session(officer.id, officer.name, secrets.token_urlsafe(32), at + SESSION_LENGTH)
+    token = secrets.token_urlsafe(32)
+    return Session(officer.id, officer.name, officer.role, officer.partner, token, at + SESSION_LENGTH)
 
 
 def _new_password() -> str:

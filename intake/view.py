@@ -139,7 +139,15 @@ def papers(dossier: Json, say: Say) -> tuple[Paper, ...]:
 
 def consents(dossier: Json, programme: Programme | None) -> tuple[GivenConsent, ...]:
     """What the company agreed to."""
-    return tuple(_consent(consent, _consent_text(consent, programme)) for consent in dossier["consents"])
+    return tuple(_consent(consent, agreed_to(consent, programme)) for consent in dossier["consents"])
+
+
+def agreed_to(consent: Json, programme: Programme | None) -> str | None:
+    """The text, only if it is to the letter the one that was shown."""
+    for known in programme.consents if programme else ():
+        if known.key == consent["key"] and known.sha256(consent["language"]) == consent["sha256"]:
+            return known.text.to(consent["language"])
+    return None
 
 
 def moment(at: datetime | str) -> str:
@@ -190,11 +198,3 @@ def _consent(consent: Json, text: str | None) -> GivenConsent:
     # A consent's text begins with its title.
     name = text.splitlines()[0] if text else consent["key"]
     return GivenConsent(name, consent["version"], moment(consent["given_at"]), text)
-
-
-def _consent_text(consent: Json, programme: Programme | None) -> str | None:
-    """The text, only if it is to the letter the one that was shown."""
-    for known in programme.consents if programme else ():
-        if known.key == consent["key"] and known.sha256(consent["language"]) == consent["sha256"]:
-            return known.text.to(consent["language"])
-    return None

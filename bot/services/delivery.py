@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from bot.delivery import bag
 from bot.delivery.signing import Signer
@@ -12,7 +13,7 @@ from bot.services.submission import DELIVER
 from bot.store import applications, audit, conversations, outbox, submissions, turns
 from bot.store.engine import Transaction
 from bot.store.submissions import Submission
-from intake.contract import Receipt, Update
+from intake.contract import Receipt, ReferralUpdate, Update
 
 UPDATES_CURSOR = "intake.updates"
 
@@ -79,31 +80,44 @@ def position(context: Context) -> int:
         return submissions.cursor(tx, UPDATES_CURSOR)
 
 
-def record_updates(context: Context, updates: Iterable[Update]) -> tuple[str, ...]:
-    """Keeps the updates and how far they were read in one transaction; gives the conversations to wake."""
+def record_updates(context: Context, updates: Iterable[Update | ReferralUpdate]) -> tuple[str, ...]:
+    """Keeps the updates and how far they were read in one transaction; gives the conversations to wake.
+
+    What was read before changes nothing.
+    """
     woken = []
     with context.store.begin() as tx:
-        for update in updates:
+        position = submissions.cursor(tx, UPDATES_CURSOR)
+        for update in (each for each in updates if each.sequence > position):
             woken += _record(tx, update)
             submissions.move_cursor(tx, UPDATES_CURSOR, update.sequence)
     return tuple(woken)
 
 
-def _record(tx: Transaction, update: Update) -> list[str]:
+def _record(tx: Transaction, update: Update | ReferralUpdate) -> list[str]:
     found = submissions.find(tx, update.submission_id)
     # "received" comes with the receipt itself; what is not of this database is another sender's.
     if found is None or update.status == "received":
         return []
-    if found.receipt is None:  # the delivery was interrupted after the agency had taken the dossier in
+    if found.receipt is None:  # the news overtook the receipt, or the delivery was interrupted after the agency had it
         facts = update.model_dump(include={"receipt", "submission_id"})
         record_receipt(tx, Receipt(**facts, status="received", received_at=update.at))
         outbox.settle(tx, DELIVER, update.submission_id)
+    if isinstance(update, ReferralUpdate):
+        return [_record_referral(tx, update)]
     submissions.change(tx, update.submission_id, status=update.status)
     audit.note(tx, "intake", f"application.{update.status}", update.submission_id, receipt=update.receipt)
     return [_queue(tx, update.submission_id, {"event": "status", "status": update.status, "receipt": update.receipt})]
 
 
-def _queue(tx: Transaction, submission_id: str, payload: dict[str, str]) -> str:
+def _record_referral(tx: Transaction, update: ReferralUpdate) -> str:
+    audit.note(tx, "intake", f"referral.{update.status}", update.submission_id, partner=update.partner)
+    news = {"status": update.status, "receipt": update.receipt, "name": update.name.model_dump()}
+    about = {"submission": update.submission_id, "reason": update.reason}
+    return _queue(tx, update.submission_id, {"event": "referral", **news, **about})
+
+
+def _queue(tx: Transaction, submission_id: str, payload: dict[str, Any]) -> str:
     conversation_id = applications.conversation_of(tx, _known(tx, submission_id).application_id)
     turns.add(tx, conversation_id, "event", payload=payload)
     return conversation_id

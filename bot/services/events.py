@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import document_words, filling, interview, ownership, talk, unread
+from bot.services import document_words, filling, interview, ownership, referrals, talk, unread
 from bot.services.context import Context
 from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
@@ -88,6 +88,7 @@ EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "document_read": document_read,
     "receipt": receipt,
     "status": status,
+    "referral": referrals.tell,
     "undelivered": undelivered,
     "refused": refused,
     "language": language,

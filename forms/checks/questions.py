@@ -22,6 +22,8 @@ def faults(programme: Programme) -> Iterator[str]:
     """Every fault of the questions, and of what is derived and shown like one."""
     for question in programme.questions:
         yield from (f"questions.{question.key}.{fault}" for fault in _question(programme, question))
+    shared = repeated(question.shared for question in programme.questions if question.shared)
+    yield from (f"questions.{key}: is taken over twice, and both would have one answer" for key in shared)
     sections = {section.key for section in programme.sections}
     for derived in programme.derived:
         if derived.section not in sections:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forms import errors, phrases
-from forms.checks import logic
+from forms.checks import logic, questions
 from forms.model import Programme
 
 
@@ -17,7 +17,13 @@ def faults(programme: Programme) -> Iterator[str]:
 
 
 def _partners(programme: Programme) -> Iterator[str]:
+    consents = {consent.key for consent in programme.consents}
+    picks = [f"{partner.question} is {partner.choice}" for partner in programme.partners]
+    yield from (f"partners: two are chosen when {pick}" for pick in questions.repeated(picks))
     for partner in programme.partners:
+        if partner.consent not in consents:
+            yield f"partners.{partner.key}.consent: there is no consent {partner.consent}"
+        yield from (f"partners.{partner.key}.receives: {key} twice" for key in questions.repeated(partner.receives))
         for key in (partner.question, *partner.receives):
             if not _exists(programme, key):
                 yield f"partners.{partner.key}: there is no question {key}"

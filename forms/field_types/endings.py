@@ -55,7 +55,9 @@ def _is_noun_before_yo(stem: str) -> bool:
     """Whether the 요 after `stem` is surely politeness: verbs and many nouns end in it too, and then it stays."""
     word = stem.split()[-1]
     final = _final(word[-1])
-    if len(word) < 2 or final is None or word[-1] in _VERBAL or _tail_of(stem + "요", _nouns()["ends_in_yo"]["tails"]):
+    if final is None:
+        return True
+    if len(word) < 2 or word[-1] in _VERBAL or _tail_of(stem + "요", _nouns()["ends_in_yo"]["tails"]):
         return False
     return final > 0 or _vowel(word[-1]) in _ROUNDED
 

@@ -12,7 +12,7 @@ from forms.field_types.base import FieldType
 from forms.model import Language, Question
 
 _NOTHING = re.compile(
-    r"(?:아직\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
+    r"(?:아직\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없었어|없었습니다|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
     r"(?:\s*(?:없음|없어|yet))?$",
     re.IGNORECASE,
 )

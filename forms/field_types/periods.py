@@ -20,11 +20,13 @@ _RELATIVE = re.compile(
 _DENIED = re.compile(r"말고|아니|않|\?|[나까]요$|\bnot\b", re.IGNORECASE)
 _NAMED_TERM = re.compile(r"제?\s*[0-9]{1,3}\s*기\s*\((?P<inside>[^()]+)\)")  # 제10기(2025.1.1~2025.12.31)
 _BETWEEN = re.compile(r"\s*(?:~|∼|〜|–|—|부터|에서|\b(?:to|until|till|through|and)\b)\s*", re.IGNORECASE)
-_BEFORE = re.compile(r"^(?:from|between|(?:the\s+)?year|the)\s+", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:from|between|(?:the\s+)?year|all\s+of|the)\s+", re.IGNORECASE)
 _OPEN = re.compile(r"^[~∼〜]|[~∼〜]$")
 _AFTER = re.compile(r"\s*(?:사이|동안|전체)$")
 _UNTIL = re.compile(r"\s*(?:까지)?(?:\s*(?:사이|동안))?$")
-_FISCAL = re.compile(r"(?:사업|회계)\s?연도|\b(?:fiscal|financial|business)\s+year\b", re.IGNORECASE)
+_UNSAID = re.compile(
+    r"이[전후]|(?:사업|회계)\s?연도|\b(?:fiscal|financial|business)\s+year\b|\b(?:before|after)\b", re.IGNORECASE
+)
 _LENGTH = re.compile(r"(?<=[년도월])\s*(?:한\s*해|한\s*달|1\s*년)(?:간|\s*동안)?$")  # 2025년 한 해
 
 
@@ -46,7 +48,7 @@ class Period(FieldType):
             raise field_errors.NotAPeriod
         if _RELATIVE.search(text):
             raise field_errors.RelativePeriod(understood=text)
-        if _FISCAL.search(text):  # of many firms, but not of all, the calendar's
+        if _UNSAID.search(text):  # a business year is not of all firms the calendar's
             raise field_errors.UnclearPeriod(understood=text)
         named = _NAMED_TERM.fullmatch(text)
         first, last = _ends(named["inside"] if named else text)

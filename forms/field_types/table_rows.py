@@ -53,9 +53,7 @@ def _of_one_line(cells: Cells, line: str) -> list[Row]:
     """One row with commas between its cells, or several with commas between them."""
     parts = [part for part in split(line) if part]
     if len(parts) == 1 or len(cells.order) == 1:
-        if not cells.any_fits(line) and any(cell.kind.strict for cell in cells.order):
-            raise field_errors.NotATable(columns=cells.names)
-        return _each(cells, parts)
+        return _each(cells, parts) if cells.any_fits(line) else _talk_or_rows(cells, parts)
     one, several = _tried(lambda: _each(cells, [line])), _tried(lambda: _each(cells, parts))
     found = [rows for rows in (one, several) if isinstance(rows, list)]
     if len(found) == 1:
@@ -63,6 +61,16 @@ def _of_one_line(cells: Cells, line: str) -> list[Row]:
     if not found and isinstance(one, errors.FieldError):
         raise one
     raise field_errors.UnclearTable(columns=cells.names, understood=line)
+
+
+def _talk_or_rows(cells: Cells, parts: Sequence[str]) -> list[Row]:
+    """Rows in which no word is a cell by itself; what is no row either is talk."""
+    try:
+        return _each(cells, parts)
+    except errors.ResidentNumber:
+        raise
+    except errors.FieldError as exc:
+        raise field_errors.NotATable(columns=cells.names) from exc
 
 
 def _tried(read: Callable[[], list[Row]]) -> list[Row] | errors.FieldError:

@@ -54,8 +54,8 @@ class Store:
         with self.engine.connect().execution_options(**{READS: True}) as transaction:
             yield transaction
 
-    def migrate(self) -> None:
-        """Brings the schema up to date; does nothing when it is."""
+    def migrate(self, revision: str = "head") -> None:
+        """Brings the schema up to date, or to an older revision that comes after its own; does nothing when it is."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         config.set_main_option("path_separator", "os")
@@ -63,7 +63,7 @@ class Store:
             if not self._is_sqlite:
                 connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))  # two may start at once
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)
             connection.commit()
 
     def close(self) -> None:

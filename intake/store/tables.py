@@ -67,21 +67,47 @@ counters = Table(
     Column("last", Integer, nullable=False),
 )
 
+#: What a partner gets of a case: all that its pages read, copied from the dossier when it was offered.
+referrals = Table(
+    "referrals",
+    metadata,
+    #: Random, so that a partner cannot count what others get.
+    Column("id", String(16), primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    Column("receipt", String(20), nullable=False),
+    #: Programme and key, e.g. "kosme.shared_logistics/garam".
+    Column("partner", String(150), nullable=False, index=True),
+    Column("name", JSON, nullable=False),
+    Column("programme_name", JSON, nullable=False),
+    #: Key, label and shown value of what the company agreed to; emptied when the partner does not take it on.
+    Column("answers", JSON, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("reason", Text),
+    Column("offered_at", WHEN, nullable=False),
+    Column("settled_at", WHEN),
+)
+
 updates = Table(
     "updates",
     metadata,
     Column("sequence", Integer, primary_key=True, autoincrement=True),
     Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    #: Of the case, or of this referral of it.
     Column("status", String(20), nullable=False),
+    Column("referral_id", ForeignKey("referrals.id")),
     Column("at", WHEN, nullable=False),
     sqlite_autoincrement=True,
 )
 
+#: Who may log in: the agency's officers, and those who work for a partner.
 officers = Table(
     "officers",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("name", String(40), nullable=False, unique=True),
+    Column("role", String(20), nullable=False, server_default="officer"),
+    #: Whose referrals a partner's account sees, as `referrals` names it; nothing for officers.
+    Column("partner", String(150)),
     #: Argon2id, in the PHC format.
     Column("password_hash", Text, nullable=False),
     #: Logins since the last good one; counted before the password is looked at.

@@ -327,7 +327,21 @@ def test_the_wish_for_a_human_is_recorded_and_answered_honestly(either):
     assert either.situation.conversation.human_wanted_at is not None
 
 
-@pytest.mark.parametrize("deed", ["greet", "help", "privacy", "thanks", "status", "documents", "summary", "fallback"])
+def test_what_the_programme_gives_is_told_in_its_own_words_with_the_year(either):
+    summary = either.context.programme.summary.to(either.language)
+    either.say("?", deed="about")
+    assert "68.6%" in summary
+    assert summary in either.texts
+    assert either.label("button.start") in either.labels
+    either.begin_with_questions()
+    either.say("?", deed="about")
+    assert summary in either.texts
+    assert either.open_step == ("question", "business_number")
+
+
+@pytest.mark.parametrize(
+    "deed", ["greet", "help", "about", "privacy", "thanks", "status", "documents", "summary", "fallback"]
+)
 def test_an_interruption_is_answered_and_the_open_question_stays_open(either, deed):
     either.begin_with_questions()
     either.answer_questions(until="main_product")

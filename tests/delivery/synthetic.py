@@ -81,7 +81,7 @@ def consent(key: str) -> dict[str, Any]:
 
 _REGISTRATION, _SME = "business_registration", "sme_confirmation"
 _DOSSIER: dict[str, Any] = {
-    "schema": "gildong-dossier/2",
+    "schema": "gildong-dossier/3",
     "submission_id": str(SUBMISSION),
     "revision": 1,
     "created_at": "2026-11-24T11:35:00+09:00",
@@ -135,6 +135,7 @@ _DOSSIER: dict[str, Any] = {
         ],
     },
     "consents": [consent("collection"), consent("provision")],
+    "referral": None,
 }  # fmt: skip
 
 
@@ -155,10 +156,29 @@ def overruled() -> list[dict[str, Any]]:
     ]
 
 
+def dossier_of_version_2(**changes: Any) -> dict[str, Any]:
+    """As it was made before referrals were told."""
+    told = {name: value for name, value in dossier().items() if name != "referral"}
+    return {**told, "schema": "gildong-dossier/2", **changes}
+
+
 def dossier_of_version_1(**changes: Any) -> dict[str, Any]:
     """As it was made before discrepancies were told."""
-    told = {name: value for name, value in dossier().items() if name != "discrepancies"}
+    told = {name: value for name, value in dossier_of_version_2().items() if name != "discrepancies"}
     return {**told, "schema": "gildong-dossier/1", **changes}
+
+
+def referral(**changes: Any) -> dict[str, Any]:
+    """To a logistics company that gets three of the answers."""
+    name = {"ko": "가람특송", "en": "Garam Express"}
+    receives = ["company_name", "countries", "email"]
+    return {"partner": "garam", "name": name, "receives": receives, "accepts": True, "consent": "provision", **changes}
+
+
+def met(outcome: str = "yes") -> dict[str, Any]:
+    """Conditions of which one says so."""
+    said = finding("small", outcome, "중소기업이면 신청할 수 있어요.", "Small and medium-sized firms may apply.")
+    return {"outcome": outcome, "findings": [said]}
 
 
 def dossier(**changes: Any) -> dict[str, Any]:

@@ -11,7 +11,9 @@ import pytest
 from forms import dossier, dossier_schema, eligibility, errors
 from forms.answers import Answer, Provenance
 from forms.dossier import Discrepancy, DossierDocument, GivenConsent
+from forms.eligibility import Verdict
 from forms.model import Programme
+from tests.forms import made
 
 Answered = Callable[..., dict[str, Answer]]
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=timezone(timedelta(hours=9)))
@@ -19,6 +21,12 @@ DOCUMENTS = (
     DossierDocument("d2", "sme_confirmation", "중소기업확인서", "d2.pdf", "b" * 64, 90, 1, "valid", "2027-03-31"),
     DossierDocument("d1", "business_registration", "사업자등록증", "d1.pdf", "a" * 64, 80, 1, "no_expiry"),
 )
+
+EMPLOYEES = [one for one in made.QUESTIONS if one["key"] == "employees"]
+
+
+def applicant(key: str) -> dict[str, Any]:
+    return made.question(key, "text")
 
 
 def consents(programme: Programme) -> list[GivenConsent]:
@@ -166,6 +174,65 @@ def test_a_discrepancy_names_its_document_and_who_decided(programme: Programme, 
         document["discrepancies"][0].update(broken)
         with pytest.raises(jsonschema.ValidationError):
             validate(document)
+
+
+def test_the_partner_that_was_chosen_receives_what_was_agreed_to(programme: Programme, answered: Answered) -> None:
+    document = build(programme, answered())
+    validate(document)
+    assert document["referral"] == {
+        "partner": "garam",
+        "name": {"ko": "가람특송", "en": "Garam Express"},
+        "receives": [key for key in programme.partners[0].receives if key != "parcel_weight"],
+        "accepts": True,
+        "consent": "provision",
+    }
+    weighed = build(programme, answered(parcel_weight=0.5))["referral"]
+    assert weighed["receives"] == list(programme.partners[0].receives)
+
+
+@pytest.mark.parametrize(("choice", "key"), [("express", "garam"), ("post", "naru"), ("fulfilment", "daon")])
+def test_the_answer_decides_which_partner_it_is(
+    choice: str, key: str, programme: Programme, answered: Answered
+) -> None:
+    assert build(programme, answered(logistics_partner=choice))["referral"]["partner"] == key
+
+
+def test_who_asks_for_advice_is_referred_to_nobody_yet(programme: Programme, answered: Answered) -> None:
+    document = build(programme, answered(logistics_partner="help_me"))
+    validate(document)
+    assert document["referral"] is None
+
+
+def test_whoever_does_not_agree_to_the_provision_is_referred_to_nobody(
+    programme: Programme, answered: Answered
+) -> None:
+    free = [one.model_copy(update={"required": False}) for one in programme.consents]
+    may_refuse = programme.model_copy(update={"consents": tuple(free)})
+    given = [one for one in consents(may_refuse) if one.key != "provision"]
+    document = build(may_refuse, answered(), given=given)
+    validate(document)
+    assert document["referral"] is None
+    assert build(may_refuse, answered())["referral"] is not None
+
+
+def test_a_partner_receives_derived_values_but_nothing_that_is_not_in_the_dossier() -> None:
+    chooser = made.question("size", "choice", choices=made.choices("small", "large"))
+    hidden = made.question("secret", "text", shown_if={"question": "size", "is": "large"})
+    double = {"sum": [{"question": "employees"}, {"question": "employees"}]}
+    derived = {"key": "twice", "section": "one", "type": "count", "label": made.WORDS, "value": double}
+    partner = {"key": "garam", "name": made.WORDS, "question": "size", "choice": "small", "consent": "passing_on"}
+    free = made.programme(
+        questions=[*map(applicant, ("business_number", "company_name")), chooser, hidden, *EMPLOYEES],
+        derived=[derived],
+        partners=[partner | {"receives": ["twice", "secret", "employees"], "accepts": False}],
+        consents=[{"key": "passing_on", "version": "1", "text": made.WORDS}],
+    )
+    answers = made.answers(
+        business_number="124-81-00998", company_name="한빛", size="small", secret="몰래", employees=6
+    )
+    document = build(free, answers, verdict=Verdict("yes", ()), documents=())
+    validate(document)
+    assert (document["referral"]["receives"], document["referral"]["accepts"]) == (["twice", "employees"], False)
 
 
 def test_an_answer_to_a_question_no_longer_shown_is_left_out(programme: Programme, answered: Answered) -> None:

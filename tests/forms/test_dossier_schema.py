@@ -19,7 +19,10 @@ def test_it_is_a_valid_json_schema() -> None:
 
 
 #: Version and SHA-256 of every schema that was published before the present one.
-OLDER = {"1": "66b6a7955cb707388653cb49c3accd473fe6d9030b7fdb15271f73bd262b26bf"}
+OLDER = {
+    "1": "66b6a7955cb707388653cb49c3accd473fe6d9030b7fdb15271f73bd262b26bf",
+    "2": "31aaac1417b153df82a03a8635ffbd98776e8f44f8f1ab94b7bf070a28512095",
+}
 
 
 @pytest.mark.parametrize("version", OLDER)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from aiohttp import CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 from argon2 import PasswordHasher
 
@@ -49,8 +50,14 @@ def store(settings: Settings) -> Iterator[Store]:
 
 
 @pytest.fixture
-async def client(settings: Settings, store: Store) -> AsyncIterator[TestClient]:
-    async with TestClient(TestServer(app.build(settings, store, Editions.of(())))) as opened:
+def programmes() -> Editions:
+    """What the intake knows of programmes; most of it works without."""
+    return Editions.of(())
+
+
+@pytest.fixture
+async def client(settings: Settings, store: Store, programmes: Editions) -> AsyncIterator[TestClient]:
+    async with TestClient(TestServer(app.build(settings, store, programmes))) as opened:
         yield opened
 
 
@@ -62,3 +69,23 @@ def sender(client: TestClient, settings: Settings) -> Sender:
 @pytest.fixture
 def desk(client: TestClient, store: Store) -> Desk:
     return Desk(client, store)
+
+
+async def browser_of(client: TestClient, store: Store, name: str) -> AsyncIterator[Desk]:
+    """Another browser, in which somebody of the partner "name" is logged in."""
+    async with TestClient(client.server, cookie_jar=CookieJar(unsafe=True)) as own:
+        opened = Desk(own, store, officer=name, partner=f"kosme.shared_logistics/{name}")
+        await opened.log_in()
+        yield opened
+
+
+@pytest.fixture
+async def garam(client: TestClient, store: Store) -> AsyncIterator[Desk]:
+    async for opened in browser_of(client, store, "garam"):
+        yield opened
+
+
+@pytest.fixture
+async def naru(client: TestClient, store: Store) -> AsyncIterator[Desk]:
+    async for opened in browser_of(client, store, "naru"):
+        yield opened

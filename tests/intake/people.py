@@ -46,12 +46,21 @@ class Sender:
         assert response.status == 201, await response.text()
         return str((await response.json())["receipt"])
 
-    async def updates(self, after: int = 0) -> list[dict[str, Any]]:
+    async def refer(self, **changes: Any) -> str:
+        """Sends the dossier of a company that meets every condition and chose a partner; its receipt."""
+        return await self.submit(**{"eligibility": synthetic.met(), "referral": synthetic.referral(), **changes})
+
+    async def updates(self, after: int = 0, **asked: str) -> list[dict[str, Any]]:
         headers = {"Authorization": f"Bearer {KEY}"}
-        response = await self.client.get("/v1/updates", params={"after": after}, headers=headers)
+        response = await self.client.get("/v1/updates", params={"after": after, **asked}, headers=headers)
         assert response.status == 200
         found: list[dict[str, Any]] = (await response.json())["updates"]
         return found
+
+    async def told(self) -> list[tuple[str, str, str | None]]:
+        """What it hears of referrals: partner, state, reason."""
+        news = await self.updates(kinds="referral")
+        return [(each["partner"], each["status"], each["reason"]) for each in news]
 
 
 @dataclass
@@ -61,7 +70,12 @@ class Desk:
     client: TestClient
     store: Store
     officer: str = "hong"
+    partner: str | None = None
     password: str = field(default="")
+
+    @property
+    def home(self) -> str:
+        return "/referrals" if self.partner else "/cases"
 
     @property
     def origin(self) -> str:
@@ -88,9 +102,17 @@ class Desk:
         return await self.post("/login", form_token=await self.token("/login"), name=name, password=password)
 
     async def log_in(self) -> None:
-        self.password = officers.renew(self.store, self.officer)
+        self.password = officers.renew(self.store, self.officer, self.partner)
         response = await self.try_login(self.officer, self.password)
-        assert (response.status, response.headers["Location"]) == (303, "/cases")
+        assert (response.status, response.headers["Location"]) == (303, self.home)
+
+    async def send(self, path: str, **fields: str) -> ClientResponse:
+        """A form of one of our pages."""
+        return await self.post(path, form_token=await self.token(self.home), **fields)
+
+    async def referrals(self) -> list[str]:
+        """Ids of the partner's referrals, newest first."""
+        return re.findall(r'href="/referrals/([0-9a-f]{16})"', await self.read("/referrals"))
 
     async def move(self, receipt: str, status: str = "in_review") -> ClientResponse:
         return await self.post(f"/cases/{receipt}/status", form_token=await self.token("/cases"), status=status)

@@ -109,14 +109,35 @@ def test_a_bag_of_an_older_version_passes_by_the_schema_of_that_version(
         )
 
     older = synthetic.dossier_of_version_1()
-    assert check(older).dossier == older
+    for passing in (older, synthetic.dossier_of_version_2()):
+        assert check(passing).dossier == passing
     for broken in (older | {"discrepancies": []}, synthetic.dossier(schema="gildong-dossier/1")):
         with pytest.raises(errors.DossierInvalid):
             check(broken)
-    newest_without = {name: value for name, value in synthetic.dossier().items() if name != "discrepancies"}
+    newest_without = {name: value for name, value in synthetic.dossier().items() if name != "referral"}
     for strange in (newest_without, older | {"schema": "gildong-dossier/01"}, older | {"schema": ["1"]}):
         with pytest.raises(errors.DossierInvalid):
             check(strange)
+
+
+@pytest.mark.parametrize(
+    ("broken", "path"),
+    [
+        ({"receives": ["company_name", "salary"]}, "$.referral.receives"),
+        ({"consent": "publicity"}, "$.referral.consent"),
+        ({"receives": ["email", "email"]}, "$.referral"),
+        ({"partner": "../garam"}, "$.referral"),
+        ({"price": 1}, "$.referral"),
+    ],
+)
+def test_a_referral_that_names_what_the_dossier_does_not_hold_is_refused(
+    broken: dict[str, Any], path: str, good: bytes, signer: Signer, check: Callable[[bytes], bags.Bag]
+) -> None:
+    files = unzip(good)
+    files[contract.DOSSIER_FILE] = json.dumps(synthetic.dossier(referral=synthetic.referral(**broken))).encode()
+    with pytest.raises(errors.DossierInvalid) as caught:
+        check(rezip(resign(files, signer)))
+    assert caught.value.facts["path"] == path
 
 
 def test_a_repacked_bag_of_the_same_files_passes(good: bytes, check: Callable[[bytes], bags.Bag]) -> None:
@@ -198,7 +219,7 @@ def test_a_signed_bag_whose_manifest_leaves_a_file_out_is_refused(
         b'{"schema": NaN}',
         b'{"schema": 1, "schema": 2}',
         b"\xff\xfe",
-        json.dumps(synthetic.dossier(schema="gildong-dossier/3")).encode(),
+        json.dumps(synthetic.dossier(schema="gildong-dossier/99")).encode(),
         json.dumps(synthetic.dossier(revision=0)).encode(),
         json.dumps(synthetic.dossier(revision=10**12)).encode(),
         json.dumps(synthetic.dossier(submission_id="../../etc")).encode(),

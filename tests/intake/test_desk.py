@@ -28,14 +28,16 @@ def guarded() -> Iterator[tuple[str, str]]:
         if resource.canonical not in doors.OPEN:
             yield (
                 route.method,
-                resource.canonical.replace("{receipt}", "2026-000001").replace("{name}", "cover-sheet.pdf"),
+                resource.canonical.replace("{receipt}", "2026-000001")
+                .replace("{name}", "cover-sheet.pdf")
+                .replace("{referral}", "0" * 16),
             )
 
 
 def test_the_open_routes_are_the_few_that_we_meant() -> None:
     expected = {"/v1/submissions", "/v1/updates", "/health", "/login", "/static", "/shared", "/vendor"}
     assert expected == doors.OPEN
-    assert len(list(guarded())) >= 7
+    assert len(list(guarded())) >= 13
 
 
 @pytest.mark.parametrize(("method", "path"), list(guarded()))
@@ -343,7 +345,7 @@ async def test_what_is_not_there_says_what_to_do(path: str, desk: Desk) -> None:
     assert response.status == 404
     text = await response.text()
     assert "찾는 것이 없어요" in text
-    assert 'href="/cases"' in text
+    assert '<a class="button" href="/">' in text
 
 
 async def test_a_fault_of_ours_tells_nothing_of_itself(

@@ -35,6 +35,31 @@ async def test_an_officer_logs_in_and_out(desk: Desk) -> None:
     assert (await desk.open("/cases")).headers["Location"] == "/login"
 
 
+async def test_somebody_of_a_partner_logs_in_to_their_own_pages_and_out(garam: Desk, store: Store) -> None:
+    assert (await garam.open("/")).headers["Location"] == "/referrals"
+    assert "garam (협력사)" in await garam.read("/referrals")
+    await garam.post("/logout", form_token=await garam.token("/referrals"))
+    assert (await garam.open("/referrals")).headers["Location"] == "/login"
+    with store.read() as tx:
+        actions = [link.action for link in audit.about(tx, "partner:garam")]
+    assert actions == ["partner.added", "partner.logged_in", "partner.logged_out"]
+
+
+async def test_an_account_of_a_partner_is_locked_like_an_officer_s(garam: Desk, store: Store) -> None:
+    for _ in range(officers.FREE_ATTEMPTS):
+        assert (await garam.try_login("garam", "wrong")).status == 403
+    assert (await garam.try_login("garam", garam.password)).status == 403
+    with store.read() as tx:
+        assert audit.about(tx, "partner:garam")[-1].action == "partner.locked"
+
+
+@pytest.mark.parametrize("partner", [None, "kosme.shared_logistics/naru"])
+def test_an_account_is_never_renewed_as_one_of_somebody_else(partner: str | None, store: Store) -> None:
+    officers.add(store, "kim", "kosme.shared_logistics/garam")
+    with pytest.raises(errors.OfficerExists):
+        officers.renew(store, "kim", partner)
+
+
 async def test_a_session_is_over_for_good_after_logging_out(desk: Desk) -> None:
     await desk.log_in()
     kept = {cookie.key: cookie.value for cookie in desk.client.session.cookie_jar}

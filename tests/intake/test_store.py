@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -15,12 +16,13 @@ from sqlalchemy import delete, insert, select, update
 
 from bot.delivery import signing
 from forms.dossier import Chosen
-from intake import config, pages, view
+from intake import config, desk, pages, view
 from intake.config import Settings
-from intake.contract import Status
+from intake.contract import ReferralState, Status
 from intake.queue import NEXT
-from intake.store import audit
+from intake.store import audit, tables, updates
 from intake.store.engine import Store, Transaction
+from intake.store.officers import Role
 from intake.store.tables import audit as chain
 from intake.store.tables import audit_head, metadata
 
@@ -101,6 +103,27 @@ def test_the_migrations_make_the_tables_that_the_code_knows(store: Store) -> Non
         assert compare_metadata(context, metadata) == []
 
 
+def test_updates_of_before_referrals_keep_their_numbers_and_none_is_given_twice(settings: Settings) -> None:
+    store = Store(settings.store_url)
+    store.migrate("0002")
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    facts = {"receipt": "2026-000001", "idempotency_key": "k", "sha256": "s", "submission_id": "one", "revision": 1}
+    facts |= {"programme_id": "p", "programme_name": {}, "company_name": "c", "business_number": "b"}
+    with store.write() as tx:
+        tx.execute(
+            insert(tables.cases).values(id=1, **facts, search_text="", status="received", received_at=at, dossier={})
+        )
+        for status in ("received", "in_review"):
+            tx.execute(insert(tables.updates).values(case_id=1, status=status, at=at))
+    store.migrate()
+    with store.write() as tx:
+        tx.execute(delete(tables.updates).where(tables.updates.c.sequence == 2))
+        updates.add(tx, 1, "in_review", at)
+        found = updates.after(tx, 0, ["case", "referral"])
+    store.close()
+    assert [(each.sequence, each.status, each.at) for each in found] == [(1, "received", at), (3, "in_review", at)]
+
+
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_sqlite_waits_for_the_disk_before_it_says_done(store: Store) -> None:
     with store.read() as tx:
@@ -134,6 +157,27 @@ def test_the_commands_print_the_password_and_nothing_else(settings: Settings) ->
     assert re.fullmatch(r"3 [0-9a-f]{64}\n", command(settings, "audit").stdout)
 
 
+def test_the_commands_for_partners_print_what_opens_their_pages(settings: Settings) -> None:
+    first, second = command(settings, "partner", "demo"), command(settings, "partner", "demo")
+    for done in (first, second):
+        assert re.fullmatch(r"garam ([a-z2-9]{5}-){3}[a-z2-9]{5}\n", done.stdout), done.stderr
+    kim = ("kim", "kosme.shared_logistics", "naru")
+    added, renewed = command(settings, "partner", "add", *kim), command(settings, "partner", "renew", *kim)
+    assert added.stdout != renewed.stdout
+    assert re.fullmatch(r"([a-z2-9]{5}-){3}[a-z2-9]{5}\n", renewed.stdout)
+    refusals = [
+        ("add", *kim),
+        ("add", "lee", "kosme.shared_logistics", "nobody"),
+        ("add", "lee", "kosme.nothing", "naru"),
+        ("renew", "kim", "kosme.shared_logistics", "garam"),
+    ]
+    for refusal in refusals:
+        refused = command(settings, "partner", *refusal)
+        assert (refused.returncode, refused.stdout) == (1, "")
+    assert command(settings, "officer", "renew", "kim").returncode == 1
+    assert re.fullmatch(r"4 [0-9a-f]{64}\n", command(settings, "audit").stdout)
+
+
 def test_sender_and_intake_mean_the_same_key_file() -> None:
     assert Settings().sender_key_file.name == signing.PUBLIC_KEY_FILE
 
@@ -148,7 +192,12 @@ def test_every_word_that_pages_may_ask_for_is_there() -> None:
     givers = json.loads((config.ROOT / "docs" / "dossier.schema.json").read_text(encoding="utf-8"))
     provenance = givers["properties"]["answers"]["items"]["properties"]["provenance"]
     wanted += [f"source.{giver}" for giver in provenance["properties"]["giver"]["enum"]]
-    assert all(words(key) for key in wanted)
+    wanted += [f"referral.state.{state}" for state in get_args(ReferralState)]
+    wanted += [f"case.{deed}" for deed in desk.DEEDS if deed != "moved"]
+    wanted += [f"{group}.{role}" for group in ("desk", "actor") for role in get_args(Role)]
+    assert all(words(key, name="") for key in wanted)
+    names = {"name_ko": "가람특송", "name_en": "Garam Express"}
+    assert all(words(f"action.referral.{state}", **names) for state in get_args(ReferralState))
     assert all(words(f"chosen.{whose}", source="") for whose in get_args(Chosen))
 
 

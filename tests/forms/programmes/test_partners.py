@@ -37,3 +37,11 @@ def test_every_choice_of_a_partner_leads_to_one_unless_it_asks_for_advice(progra
 def test_no_partner_receives_a_company_s_number_figures_or_papers(programme: Programme) -> None:
     received = {key for partner in programme.partners for key in partner.receives}
     assert received.isdisjoint({"business_number", "corporate_number", "annual_sales", "representative", "sme_size"})
+
+
+@pytest.mark.parametrize("programme", REFERRING, ids=lambda programme: f"{programme.id}-{programme.notice.id}")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_consent_names_every_partner_that_may_be_asked_instead(programme: Programme, language: Language) -> None:
+    texts = {consent.key: consent.text.to(language) for consent in programme.consents}
+    instead = [partner for partner in programme.partners if partner.instead]
+    assert all(partner.name.to(language) in texts[partner.consent] for partner in instead)

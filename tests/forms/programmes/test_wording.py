@@ -13,10 +13,14 @@ each = pytest.mark.parametrize("programme", EVERY, ids=lambda programme: f"{prog
 REASONS = ("reason_yes", "reason_no", "reason_unknown", "near_miss")
 
 
+_PARTICLE = re.compile(r"\{[^{}]*:([^{}/]*)/[^{}]*\}")
+_POLITE_END = re.compile(r"[요죠](?:\([^()]*\))?[.?]$")
+
+
 def impolite(words: Words) -> list[str]:
-    """Korean sentences that do not end in 요 or 죠."""
-    sentences = re.split(r"(?<=[.?])\s", words.ko)
-    return [sentence for sentence in sentences if not re.search(r"[요죠][.?]$", sentence)]
+    """Korean sentences that do not end in 요 or 죠, a source in brackets aside."""
+    sentences = re.split(r"(?<=[.?])\s", _PARTICLE.sub(r"\1", words.ko))
+    return [sentence for sentence in sentences if not _POLITE_END.search(sentence)]
 
 
 def told(programme: Programme) -> Iterator[Words]:
