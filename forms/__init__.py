@@ -11,5 +11,6 @@ company's answers this package says, without any input or output of its own beyo
 6. `sme_size` says how large a company is by law, from the dated tables in `rules`;
 7. `evidence` says which certificates are still missing; `consistency` whether two sources agree about one fact;
 8. `scoring` estimates a rubric's points; `changes` and `carrying_over` take a draft from one notice to the next;
-9. `dossier` puts it all into one JSON document of a published schema.
+9. `finder` ranks programmes for one company, over `compiled` conditions, and says which question decides most;
+10. `dossier` puts an application into one JSON document of a published schema; `schema` is that of definition files.
 """

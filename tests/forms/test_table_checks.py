@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forms import table_checks
+from forms.checks import tables as table_checks
 from forms.model import Question
 
 Make = Callable[..., Question]
