@@ -7,9 +7,10 @@ import platform
 
 import psutil
 
-from bench import cell, parse, public
+from bench import cell, finder, parse, public
 
 PARSE_ROUNDS = 25
+FINDER_ROUNDS = 40
 
 
 def title(words: str) -> None:
@@ -25,6 +26,8 @@ def main() -> None:
     public.main()
     title("Reading a certificate beside one plain extract_text")
     parse.main(PARSE_ROUNDS)
+    title("Finding programmes (made up, and the shipped ones)")
+    finder.main(FINDER_ROUNDS)
 
 
 if __name__ == "__main__":

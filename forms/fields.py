@@ -18,6 +18,7 @@ from forms.field_types import (
     ksic,
     money,
     numbers,
+    people,
     percents,
     periods,
     tables,
@@ -30,7 +31,7 @@ SCALARS: dict[str, FieldType] = {
     kind.name: kind
     for kind in (
         free_text.Text(),
-        free_text.Person(),
+        people.Person(),
         free_text.CompanyName(),
         free_text.Address(),
         identifiers.BusinessNumber(),

@@ -1,21 +1,22 @@
 """What would turn a rule that says no: the smallest change of one figure, or the earliest later day."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from pydantic import JsonValue
 
-from forms import beneath, eligibility, figures, values
+from forms import beneath, compiled, eligibility, figures, values
 from forms.basics import Money
 from forms.figures import Figure
 from forms.knowledge import Knowledge
 from forms.logic import Condition, Expression
 from forms.model import Programme, Rule
+from forms.nodes import Call, Node
 from forms.turning import Enough, Line, Seen
 
-_MOST_LOOKS = 2_000  # at answers or days, for one figure and direction
+_MOST_LOOKS = 4_000  # at places of one figure, or at days
 _LATEST_DAYS = 3 * 365 + 1  # how far ahead a day is of use
 _EQUALITIES = ("is_", "in_", "not_in")
 
@@ -49,39 +50,36 @@ def find(rule: Rule, known: Knowledge) -> Change | Later | None:
 
 def _smallest_change(rule: Rule, known: Knowledge) -> Change | None:
     """The smallest in relation to what the figure is now: units differ."""
+    parts = _compiled(_parts(rule, known.programme), known.programme)
     found = []
     for figure in figures.under(rule.needs, known.programme, known.answers):
-        low, high = figure.limits(known.programme.question(figure.key))
-        for end in (low, high):
-            place = _turning_place(rule, known, figure, end)
-            found += [(_distance(figure, place), figure, place, end)] if place is not None else []
-    if not found:
-        return None
-    _, figure, place, end = min(found, key=lambda one: one[0])
-    return _change(rule, known, figure, place, end)
+        line = _line(parts, known, figure)
+        for end in figure.limits(known.programme.question(figure.key)):
+            place = _first_yes(line, figure, end)
+            found += [] if place is None else [(_distance(figure, place), place, end, line, figure)]
+    return _change(*min(found, key=lambda one: one[0])[1:]) if found else None
 
 
-def _turning_place(rule: Rule, known: Knowledge, figure: Figure, end: int) -> int | None:
-    try:
-        return _line(rule, known, figure).first_yes(figure.place, end)
-    except Enough:
-        return None
-
-
-def _line(rule: Rule, known: Knowledge, figure: Figure) -> Line:
-    parts = tuple(_parts(rule, known.programme))
-
+def _line(parts: Sequence[Node], known: Knowledge, figure: Figure) -> Line:
     def look(place: int) -> Seen:
-        moved = Knowledge(known.programme, figure.moved(known.answers, place), known.on)
-        return tuple(moved.holds(part) for part in parts)
+        return _truths(parts, compiled.call(known.programme, figure.moved(known.answers, place), known.on))
 
     return Line(look, _MOST_LOOKS)
 
 
-def _change(rule: Rule, known: Knowledge, figure: Figure, place: int, end: int) -> Change:
-    is_more = place > figure.place
-    beyond = _line(rule, known, figure).stays_yes(place, end)
-    return Change(figure.key, figure.now, figure.at(place), figure.row, figure.column, is_more, beyond)
+def _first_yes(line: Line, figure: Figure, end: int) -> int | None:
+    try:
+        return line.first_yes(figure.place, end)
+    except Enough:
+        return None
+
+
+def _change(place: int, end: int, line: Line, figure: Figure) -> Change:
+    try:
+        beyond = line.stays_yes(place, end)
+    except Enough:  # then no more is promised than what was found
+        beyond = False
+    return Change(figure.key, figure.now, figure.at(place), figure.row, figure.column, place > figure.place, beyond)
 
 
 def _distance(figure: Figure, place: int) -> Fraction:
@@ -124,10 +122,15 @@ def _later(rule: Rule, known: Knowledge) -> Later | None:
     if known.on is None or not any(_looks_at_the_day(one, known.on, known.programme) for one in versions):
         return None
     first = known.on
+    needs = _compiled((one.needs for one in versions), known.programme)
+    parts = _compiled((part for one in versions for part in _parts(one, known.programme)), known.programme)
 
     def look(days: int) -> Seen:
-        then = Knowledge(known.programme, known.answers, first + dt.timedelta(days))
-        return _seen(versions, then)
+        """What the rule says in its version of that day, and everything that may turn by itself."""
+        call = compiled.call(known.programme, known.answers, first + dt.timedelta(days))
+        in_force = [eligibility.holds_on(one, call.on) for one in versions]
+        truths = _truths([one for one, holds in zip(needs, in_force, strict=True) if holds], call)
+        return all(truth is True for truth in truths), *in_force, *_truths(parts, call)
 
     try:
         days = Line(look, _MOST_LOOKS).first_yes(0, _LATEST_DAYS)
@@ -136,13 +139,13 @@ def _later(rule: Rule, known: Knowledge) -> Later | None:
     return None if days is None else Later(first + dt.timedelta(days))
 
 
-def _seen(versions: tuple[Rule, ...], then: Knowledge) -> Seen:
-    """What the rule says in the version of that day, and everything that may turn by itself."""
-    in_force = [eligibility.holds_on(rule, then.on) for rule in versions]
-    truths = [then.holds(rule.needs) for rule, holds in zip(versions, in_force, strict=True) if holds]
-    parts = [then.holds(part) for rule in versions for part in _parts(rule, then.programme)]
-    says_no_more = all(truth is True for truth in truths)
-    return (says_no_more, *in_force, *parts)
+def _compiled(written: Iterable[Condition], programme: Programme) -> list[Node]:
+    """Ready to be looked at many times."""
+    return [compiled.condition(programme, one) for one in written]
+
+
+def _truths(needs: Iterable[Node], call: Call) -> Seen:
+    return tuple(truth if isinstance(truth := one.run(call), bool) else None for one in needs)
 
 
 def _looks_at_the_day(rule: Rule, on: dt.date, programme: Programme) -> bool:

@@ -38,7 +38,8 @@ def _label(change: Change, question: Question, language: Language) -> str:
     if change.row is None:
         return label
     numbered = shown.say("near_miss.row", language, number=change.row + 1)
-    row = question.row_labels[change.row] if change.row < len(question.row_labels) else numbered
+    fixed = change.row < len(question.row_labels)
+    row = question.row_labels[change.row].to(language) if fixed else numbered
     return shown.say(
         "near_miss.cell", language, label=label, row=row, column=_cell(change, question).label.to(language)
     )

@@ -93,6 +93,14 @@ def _product(_settings: None, given: Sequence[Known]) -> Value:
     return _scaled(currency, number)
 
 
+def _difference(_settings: None, given: Sequence[Known]) -> Value:
+    """Of two alike."""
+    (scale, number), (other, less) = number_of(given[0]), number_of(given[1])
+    if scale != other:
+        raise NotKnown
+    return _scaled(scale, number - less)
+
+
 def _quotient(_settings: None, given: Sequence[Known]) -> Value:
     """Of two alike: a plain number; of an amount by a number: an amount."""
     upper, number = number_of(given[0])
@@ -187,9 +195,9 @@ def _years(expression: Expression, _programme: Programme) -> tuple[int, ...]:
 OPERATIONS: dict[str, Operation] = {
     "sum": _fold("sum", lambda numbers: sum(numbers, Fraction(0))),
     "average": _fold("average", lambda numbers: sum(numbers, Fraction(0)) / len(numbers)),
-    "difference": _fold("difference", lambda numbers: numbers[0] - numbers[1]),
     "least": _extreme("least", min),
     "greatest": _extreme("greatest", max),
+    "difference": Operation(lambda expression: tuple(expression.difference or ()), _difference),
     "product": Operation(lambda expression: tuple(expression.product or ()), _product),
     "quotient": Operation(lambda expression: tuple(expression.quotient or ()), _quotient),
     "rounded_down": Operation(

@@ -6,7 +6,7 @@ that was put right later, or a newer document that agrees, leaves nothing behind
 
 from __future__ import annotations
 
-from bot.services import readings
+from bot.services import agreement, filling
 from bot.services.situation import USABLE, Situation
 from forms.answers import Answer
 from forms.dossier import Discrepancy
@@ -18,8 +18,9 @@ def standing(situation: Situation) -> tuple[Discrepancy, ...]:
         _decided(answer, proved)
         for document in situation.documents
         if document.state in USABLE
-        for question, proved in readings.proved(situation.programme, document)
-        if (answer := situation.answers.get(question.key)) and not readings.same(question, answer, proved)
+        for question, proved in filling.proved(situation.programme, document)
+        if (answer := situation.answers.get(question.key))
+        and not agreement.compared(situation, question, answer, proved).agrees
     )
 
 

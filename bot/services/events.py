@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import document_words, interview, ownership, readings, referrals, talk, unread
+from bot.services import document_words, filling, interview, ownership, referrals, talk, unread
 from bot.services.context import Context
+from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
 from bot.store import applications, turns
@@ -111,14 +112,21 @@ def _expired(opened: Talk, document: Document) -> Reply:
 
 
 def _read(opened: Talk, document: Document) -> Reply:
-    filled = readings.apply(opened, document) if opened.situation.draft else 0
-    key = "document.read" if filled else "document.read_nothing_new"
+    filled = filling.apply(opened, document) if opened.situation.draft else Filled()
+    key = "document.read" if filled.questions else "document.read_nothing_new"
     key = key if opened.situation.application else "document.read_before_start"
     start = () if opened.situation.application else (opened.offer("button.start", intent="start"),)
-    name = document_words.kind_name(opened, document)
+    facts = {"name": document_words.kind_name(opened, document), "state": document_words.state_words(opened, document)}
+    words = opened.say(key, filled=len(filled.questions), **facts)
     return Reply(
-        text=opened.say(key, name=name, filled=filled, state=document_words.state_words(opened, document)),
+        text=f"{words}\n{_respelled(opened, filled)}".strip(),
         rows=document_words.read_rows(opened, document),
         document=document_words.line(opened, document),
         offers=start,
     )
+
+
+def _respelled(opened: Talk, filled: Filled) -> str:
+    """What the user wrote otherwise than the document, and now stands as the document has it."""
+    labels = ", ".join(opened.to(question.label) for question in filled.respelled)
+    return opened.say("document.respelled", labels=labels) if labels else ""

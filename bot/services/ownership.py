@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, readings
+from bot.services import document_words, filling, identity, readings
+from bot.services.identity import Difference
 from bot.services.reply import Reply
 from bot.services.talk import Talk
 from bot.store import documents
 from bot.store.documents import Document
-from document_fetch.identity import Difference
 
 #: The questions that say which company it is.
 COMPANY = frozenset({"business_number", "company_name"})
 
 
+def differences(talk: Talk, document: Document) -> tuple[Difference, ...]:
+    """Where the document speaks of another company than the application does."""
+    number, name = (talk.situation.answers.get(key) for key in ("business_number", "company_name"))
+    return identity.compare(
+        readings.from_json(document), str(number.value) if number else None, str(name.value) if name else None
+    )
+
+
 def refuse_foreign(talk: Talk, document: Document) -> tuple[Reply, ...]:
     """Sets a document aside that speaks of another company than the application; nothing when it does not."""
-    others = readings.differences(talk, document)
+    others = differences(talk, document)
     if not others or talk.situation.draft is None:
         return ()
     documents.change(talk.tx, document.id, state="mismatched")
@@ -26,7 +34,7 @@ def take_up(talk: Talk, document: Document) -> tuple[Reply, ...]:
     """Fills the new application from a document that came before it; says only why one cannot be used."""
     refused = refuse_foreign(talk, document)
     if not refused:
-        readings.apply(talk, document)
+        filling.apply(talk, document)
     return refused
 
 
@@ -37,9 +45,9 @@ def look_again(talk: Talk) -> tuple[Reply, ...]:
         now = talk.again()
         if document.state == "parsed":
             told += refuse_foreign(now, document)
-        elif document.state == "mismatched" and not readings.differences(now, document):
+        elif document.state == "mismatched" and not differences(now, document):
             documents.change(now.tx, document.id, state="parsed")
-            readings.apply(now.again(), document)
+            filling.apply(now.again(), document)
     return tuple(told)
 
 
@@ -47,6 +55,7 @@ def _other_company(talk: Talk, document_id: str, difference: Difference) -> Repl
     """The document is kept, not used; if the answer was wrong, that can be mended."""
     document = talk.situation.document(document_id)
     fix = talk.offer(f"button.correct_{difference.field}", intent="correct", question=difference.field)
-    why = talk.say(difference.response, on_document=difference.on_document, expected=difference.expected)
+    facts = {"on_document": difference.on_document, "expected": difference.expected}
+    why = talk.say(f"document.difference.{difference.reason}", **facts)
     words = talk.say("document.mismatched_words", name=document_words.kind_name(talk, document), why=why)
     return Reply(text=words, offers=(fix,), document=document_words.line(talk, document))

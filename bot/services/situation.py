@@ -35,6 +35,8 @@ class Situation:
     application: Application | None = None
     answers: Mapping[str, Answer]
     discrepancies: tuple[Discrepancy, ...] = ()
+    #: Where the user's own value was kept against a document.
+    overruled: tuple[Discrepancy, ...] = ()
     consents: Mapping[str, ConsentRecord]
     submission: Submission | None = None
     today: date
@@ -112,6 +114,7 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         application=application,
         answers=answers.current(tx, application.id),
         discrepancies=answers.open_discrepancies(tx, application.id),
+        overruled=answers.overruled(tx, application.id),
         consents=consents.standing(tx, application.id),
         submission=submissions.of_application(tx, application.id) if application.state != "draft" else None,
     )

@@ -4,35 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.services import document_words
+from bot.services import document_words, overruled
 from bot.services.reply import Row
 from bot.services.situation import USABLE
 from bot.services.talk import Talk
 from forms import fields, progress
 from forms.answers import Answer
+from forms.consistency import reasons
 from forms.model import Derived, Question
 
 
 def rows(talk: Talk) -> tuple[Row, ...]:
-    return (*_answer_rows(talk), *_document_rows(talk))
+    return (*_form_rows(talk), *_document_rows(talk))
 
 
-def _answer_rows(talk: Talk) -> Iterator[Row]:
-    """What was answered and what follows from it, section by section."""
-    programme, known = talk.situation.programme, _known(talk)
-    for section in programme.sections:
-        every: tuple[Question | Derived, ...] = (*_visible(talk), *programme.derived)
-        facts = [fact for fact in every if fact.section == section.key]
-        yield from (_answer_row(talk, known[fact.key], talk.to(section.title)) for fact in facts if fact.key in known)
-
-
-def _known(talk: Talk) -> dict[str, Answer]:
-    return {**talk.situation.answers, **{answer.key: answer for answer in talk.situation.knowledge.derived()}}
-
-
-def _visible(talk: Talk) -> tuple[Question, ...]:
+def _form_rows(talk: Talk) -> Iterator[Row]:
+    """What was answered, left empty, or follows from the answers, section by section."""
     situation = talk.situation
-    return progress.visible(situation.programme, situation.answers, situation.today)
+    known = {**situation.answers, **{answer.key: answer for answer in situation.knowledge.derived()}}
+    visible = progress.visible(situation.programme, situation.answers, situation.today)
+    facts: tuple[Question | Derived, ...] = (*visible, *situation.programme.derived)
+    for section in situation.programme.sections:
+        title = talk.to(section.title)
+        for fact in (fact for fact in facts if fact.section == section.key):
+            yield from _row(talk, fact, known.get(fact.key), title)
+
+
+def _row(talk: Talk, fact: Question | Derived, answer: Answer | None, group: str) -> Iterator[Row]:
+    """The value, or that it was left empty and can still be filled; nothing of what was not asked yet."""
+    if answer is not None:
+        yield _answer_row(talk, answer, group)
+    elif fact.key in talk.application.skipped:
+        yield Row(label=talk.to(fact.label), value=talk.say("summary.left_empty"), group=group)
 
 
 def _answer_row(talk: Talk, answer: Answer, group: str) -> Row:
@@ -40,10 +43,19 @@ def _answer_row(talk: Talk, answer: Answer, group: str) -> Row:
     return Row(
         label=talk.to(question.label),
         value=fields.show(question, answer.value, talk.language),
-        source=document_words.source(talk, answer.provenance),
+        source=_source(talk, answer),
         state=None if answer.provenance.confirmed else "unconfirmed",
         group=group,
     )
+
+
+def _source(talk: Talk, answer: Answer) -> str | None:
+    """Where the value is from, and why it stands against a document."""
+    source = document_words.source(talk, answer.provenance)
+    reason = overruled.reason(talk.situation, answer.key)
+    if reason is None:
+        return source
+    return talk.say("source.overruling", source=source, reason=reasons.words(reason, talk.language))
 
 
 def _document_rows(talk: Talk) -> Iterator[Row]:

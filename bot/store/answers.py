@@ -13,6 +13,7 @@ from bot.store.engine import Transaction
 from bot.store.moments import now
 from bot.store.tables import answers, discrepancies
 from forms.answers import Answer, Provenance
+from forms.consistency.reasons import Reason
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,8 @@ class Discrepancy:
     key: str
     document_id: str
     proved: Answer
+    #: Why the company keeps its own value; None until it was asked.
+    reason: Reason | None = None
 
 
 def put(tx: Transaction, application_id: str, answer: Answer, turn_id: str | None = None) -> None:
@@ -84,8 +87,14 @@ def disagree(tx: Transaction, application_id: str, document_id: str, proved: Ans
 
 def open_discrepancies(tx: Transaction, application_id: str) -> tuple[Discrepancy, ...]:
     undecided = select(discrepancies).filter_by(application_id=application_id, chosen=None)
-    rows = tx.execute(undecided.order_by(discrepancies.c.key))
-    return tuple(Discrepancy(key=row.key, document_id=row.document_id, proved=_answer(row)) for row in rows)
+    return tuple(_discrepancy(row) for row in tx.execute(undecided.order_by(discrepancies.c.key)))
+
+
+def overruled(tx: Transaction, application_id: str) -> tuple[Discrepancy, ...]:
+    """Where the user's own value was kept against a document."""
+    kept = select(discrepancies).filter_by(application_id=application_id, chosen="user")
+    rows = tx.execute(kept.order_by(discrepancies.c.key, discrepancies.c.document_id))
+    return tuple(_discrepancy(row) for row in rows)
 
 
 def decide(tx: Transaction, application_id: str, key: str, chosen: str) -> None:
@@ -93,6 +102,19 @@ def decide(tx: Transaction, application_id: str, key: str, chosen: str) -> None:
     undecided = discrepancies.c.chosen.is_(None)
     mine = (discrepancies.c.application_id == application_id, discrepancies.c.key == key)
     tx.execute(update(discrepancies).where(*mine, undecided).values(chosen=chosen))
+
+
+def explain(tx: Transaction, application_id: str, key: str, reason: Reason) -> None:
+    """Keeps why the user's own value was chosen, wherever that has not been asked yet."""
+    unasked = discrepancies.c.reason.is_(None)
+    mine = (discrepancies.c.application_id == application_id, discrepancies.c.key == key)
+    told = update(discrepancies).where(*mine, discrepancies.c.chosen == "user", unasked)
+    tx.execute(told.values(reason=asdict(reason)))
+
+
+def _discrepancy(row: Any) -> Discrepancy:
+    reason = Reason(**row.reason) if row.reason else None
+    return Discrepancy(key=row.key, document_id=row.document_id, proved=_answer(row), reason=reason)
 
 
 def _provenance_json(provenance: Provenance) -> dict[str, Any]:

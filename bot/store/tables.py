@@ -141,6 +141,8 @@ discrepancies = Table(
     Column("value", JSON, nullable=False),
     Column("provenance", JSON, nullable=False),
     Column("chosen", String(12)),
+    #: Why the company kept its own value; SQL NULL until it was asked.
+    Column("reason", JSON(none_as_null=True)),
 )
 
 documents = Table(

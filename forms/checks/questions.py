@@ -5,15 +5,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from forms import errors, fields
+from forms.checks import tables as table_checks
 from forms.model import LANGUAGES, Programme, Question
 
-_LIMITS: dict[str, tuple[type, ...]] = {"date": (dt.date,), "count": (int,), "money": (int,), "decimal": (int, float)}
+_LIMITS: dict[str, tuple[type, ...]] = {
+    "date": (dt.date,),
+    "period": (dt.date,),
+    "count": (int,),
+    "money": (int,),
+    "decimal": (int, float),
+    "percent": (int, float),
+}
 
 
 def faults(programme: Programme) -> Iterator[str]:
     """Every fault of the questions, and of what is derived and shown like one."""
     for question in programme.questions:
         yield from (f"questions.{question.key}.{fault}" for fault in _question(programme, question))
+    shared = repeated(question.shared for question in programme.questions if question.shared)
+    yield from (f"questions.{key}: is taken over twice, and both would have one answer" for key in shared)
     sections = {section.key for section in programme.sections}
     for derived in programme.derived:
         if derived.section not in sections:
@@ -40,12 +50,9 @@ def _typed(question: Question) -> Iterator[str]:
         yield f"choices: {'missing' if kind.needs_choices else 'only for choice and choices'}"
     yield from (f"choices.{key}: defined twice" for key in repeated(choice.id for choice in question.choices))
     yield from _choice_names(question)
-    units = kind.units()
-    if question.unit is not None and question.unit not in (units or ()):
-        yield f"unit: {question.unit} is none of {', '.join(sorted(units or ())) or 'none'}"
-    elif question.type == "money" and question.unit is None:
-        yield "unit: money needs its currency, KRW or USD"
-    else:
+    unfit = [*table_checks.unit(question.type, question.unit), *table_checks.faults(question)]
+    yield from unfit
+    if not unfit:
         yield from _limits(question)
         yield from _examples(question)
 
@@ -74,7 +81,9 @@ def _on_scale(limit: float | dt.date | None) -> float | None:
 
 
 def _examples(question: Question) -> Iterator[str]:
-    """The example is shown to people as something to type, so it must be an answer."""
+    """The example is shown to people as something to type, so it must be an answer; that of an upload is a name."""
+    if not fields.FIELD_TYPES[question.type].typed:
+        return
     for language in LANGUAGES:
         try:
             fields.parse(question, question.example.to(language), language)

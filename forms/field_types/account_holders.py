@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from forms.field_types import cleaning, free_text, sentences
+from forms.field_types import cleaning, free_text, sentences, talk
 
 _LABEL = re.compile(
     r"(?:예금주|계좌주|명의자?|account\s?holder|holder)(?:명|는|은)?\s*(?:[:=]\s*|\s+)|(?:예금주|계좌주)(?=\()",
@@ -22,14 +22,13 @@ _COMPANY = re.compile(
     r"\((?:주|유|합|사|재)\)|주식회사|유한|합자|합명|법인|조합|\b(?:co|ltd|inc|corp|llc|company|foods|trading)\b",
     re.IGNORECASE,
 )
-# The common family names, which begin nearly every Korean name of three letters.
-_KOREAN_NAME = re.compile(
-    r"(?:남궁|황보|제갈|선우|[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹])[가-힣](?!요)[가-힣]"
+# Nearly every Korean name has three letters and begins with one of these family names.
+_FAMILIES = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소"
 )
+_KOREAN_NAME = re.compile(rf"(?:남궁|황보|제갈|선우|[{_FAMILIES}])[가-힣](?!요)[가-힣]")
 _LATIN_NAME = re.compile(r"[A-Z][\w'.\-]*(?:\s[A-Z][\w'.\-]*)+")
-_NO_NAMES = frozenset(
-    {"이번에", "이걸로", "이거로", "이쪽요", "여기로", "여기요", "지금은", "정말요", "주세요", "하세요", "인가요"}
-)
+_NO_NAMES = frozenset({"이번에", "이걸로", "이거로", "여기로", "지금은"})
 
 
 def cut_labelled(text: str, *, has_number: Callable[[str], bool]) -> tuple[str, str | None]:
@@ -51,23 +50,27 @@ def without_filler(text: str) -> str:
     return rest if re.search(r"[\w?]", rest) else ""
 
 
-def unlabelled(text: str) -> str | None:
-    """The name that `text` is, if it evidently is one."""
-    name = _bare(text, open_before=False)
-    if sentences.denies(name) or sentences.asks(name) or free_text.is_talk(name) or name in _NO_NAMES:
+def unlabelled(text: str, whole: str) -> str | None:
+    """The name that `text` is, if it evidently is one: all in one place of `whole`, and a name by form or comma."""
+    if text not in whole:
         return None
-    marked = _COMPANY.search(name) or _KOREAN_NAME.fullmatch(name) or _LATIN_NAME.fullmatch(name)
-    return name if marked or text.startswith("(") or _looks_like_a_firm(name) else None
-
-
-def _looks_like_a_firm(name: str) -> bool:
-    """One Hangul word of four letters or more that is no talk, such as 한빛식품."""
-    return re.fullmatch(r"[가-힣]{4,12}", name) is not None
+    set_off = re.search(rf"[,/;(]\s*{re.escape(text)}", whole) is not None
+    name = _bare(text, open_before=False)
+    if sentences.denies(name) or sentences.asks(name) or talk.is_talk(name) or name in _NO_NAMES:
+        return None
+    marked = (
+        _COMPANY.search(name)
+        or free_text.FIRM.search(name)
+        or _KOREAN_NAME.fullmatch(name)
+        or _LATIN_NAME.fullmatch(name)
+    )
+    return name if marked or ((set_off or text.startswith("(")) and re.search(r"[^\W\d_]{2}", name)) else None
 
 
 def _bare(name: str, *, open_before: bool) -> str:
-    bare = cleaning.strip_free(name.strip(_SIGNS)).strip(_SIGNS) if name.strip(_SIGNS) else ""
-    if open_before and bare.endswith(")"):
-        return bare[:-1].strip(_SIGNS)
-    wrapped = re.fullmatch(r"\(([^()]+)\)", bare)
-    return wrapped[1].strip(_SIGNS) if wrapped else bare
+    inside = name.strip(_SIGNS)
+    if open_before and inside.endswith(")"):
+        inside = inside[:-1]
+    wrapped = re.fullmatch(r"\(([^()]+)\)", inside)
+    bare = (wrapped[1] if wrapped else inside).strip(_SIGNS)
+    return cleaning.strip_free(bare).strip(_SIGNS) if bare else ""

@@ -17,7 +17,7 @@ from forms.model import Question
 TABLE = Path(__file__).parent / "banks.yml"
 _DASH = r"[-–—.]"
 _NUMBER = re.compile(
-    rf"(?<![0-9A-Za-z])(?:[0-9]+(?:{_DASH}[0-9]+)+|[0-9]+(?:\s[0-9]+)+(?![0-9가-힣A-Za-z])|[0-9]+)(?![0-9])"
+    rf"(?<![0-9A-Za-z\-])(?:[0-9]+(?:{_DASH}[0-9]+)+|[0-9]+(?:\s[0-9]+)+(?![0-9가-힣A-Za-z])|[0-9]+)(?![0-9])"
 )
 _LEAST, _MOST = 10, 16  # digits of Korean account numbers, virtual ones included
 _NUMBER_DIGITS = 7  # from here on it is meant as an account number, not as part of a name
@@ -43,6 +43,13 @@ class BankAccount(FieldType):
     """An account. Value: {"bank": id in banks.yml, "number": digits with hyphens} and, where told, "holder": name."""
 
     name = "bank_account"
+    tells_persons = True
+
+    def clean(self, question: Question, text: str) -> str:
+        """As other types; but many accounts have thirteen digits, which may begin like a birthday (1002123456789)."""
+        line = super().clean(question, text)
+        cleaning.refuse_resident_number(line, unbroken=False)
+        return line
 
     def tidy(self, question: Question, text: str) -> str:
         """Politely ended as free text is: the last word may be a name."""
@@ -51,19 +58,15 @@ class BankAccount(FieldType):
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The account; raises ManyChoices or one of the errors about accounts in `forms.field_errors`."""
         rest, holder = account_holders.cut_labelled(text, has_number=_has_number)
-        rest, number = _cut_number(rest)
-        rest, banks = _cut_banks(rest)
+        sides, number = _around_number(rest)
+        sides, banks = _without_banks(sides)
         if len(banks) > 1:
             raise errors.ManyChoices(understood=", ".join(getattr(table()[bank], language) for bank in banks))
         if not banks or not number:
             raise _missing(banks, number, language)
-        rest = account_holders.without_filler(rest)
-        understood = shown.say("show.account", language, bank=getattr(table()[banks[0]], language), number=number)
-        if rest and holder is None:
-            holder = account_holders.unlabelled(rest)
-        elif rest:
-            holder = None
-        if rest and holder is None:
+        rest = " ".join(filter(None, map(account_holders.without_filler, sides)))
+        if rest and (holder is not None or (holder := account_holders.unlabelled(rest, text)) is None):
+            understood = shown.say("show.account", language, bank=getattr(table()[banks[0]], language), number=number)
             raise field_errors.SomeAccountUnknown(understood=understood, unknown=rest)
         return {"bank": banks[0], "number": _checked(number), **({"holder": holder} if holder else {})}
 
@@ -101,22 +104,26 @@ def _digits(text: str) -> int:
     return sum(letter.isdigit() for letter in text)
 
 
-def _cut_number(text: str) -> tuple[str, str]:
-    """The text without its account number, and that; raises NotABankAccount if there are two."""
+def _around_number(text: str) -> tuple[list[str], str]:
+    """What stands before and after the account number, and that; raises NotABankAccount if there are two."""
     found = list(_NUMBER.finditer(text))
     long = [each for each in found if _digits(each[0]) >= _NUMBER_DIGITS]
     if len(long) > 1:
         raise field_errors.NotABankAccount
     if not long and len(found) != 1:
-        return text, ""
+        return [text], ""
     number = (long or found)[0]
-    return f"{text[: number.start()]} / {text[number.end() :]}", re.sub(rf"{_DASH}|\s", "-", number[0])
+    return [text[: number.start()], text[number.end() :]], re.sub(rf"{_DASH}|\s", "-", number[0])
 
 
-def _cut_banks(text: str) -> tuple[str, list[str]]:
-    """The text without the names of banks, and their ids."""
-    banks = [str(found.lastgroup).rpartition("_")[0] for found in _named().finditer(text)]
-    return _named().sub(" ", text), list(dict.fromkeys(banks))
+def _without_banks(texts: list[str]) -> tuple[list[str], list[str]]:
+    """The texts without the names of banks, and their ids."""
+    banks = [_id(found) for text in texts for found in _named().finditer(text)]
+    return [_named().sub(" ", text) for text in texts], list(dict.fromkeys(banks))
+
+
+def _id(found: re.Match[str]) -> str:
+    return str(found.lastgroup).rpartition("_")[0]
 
 
 def _missing(banks: list[str], number: str, language: Language) -> errors.FieldError:

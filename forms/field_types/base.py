@@ -55,12 +55,16 @@ class FieldType:
                 raise
             return inside
 
+    def read_whole(self, question: Question, text: str, language: Language) -> JsonValue:
+        """The value that all of `text` is, as in the cell of a table; raises FieldError."""
+        return self._checked(question, self.tidy(question, self.clean(question, text)), language)
+
     def is_plain(self, question: Question, text: str) -> bool:
         """Whether the whole `text` is evidently an answer of this type."""
         if not self.strict:
             return False
         try:
-            self._checked(question, self.tidy(question, self.clean(question, text)), "ko")
+            self.read_whole(question, text, "ko")
         except errors.FieldError:
             return False
         return True
@@ -98,7 +102,7 @@ class FieldType:
     def try_parse(self, question: Question, text: str, language: Language) -> JsonValue | None:
         """The value of `text`, or None when it is no answer."""
         try:
-            return self._checked(question, self.tidy(question, self.clean(question, text)), language)
+            return self.read_whole(question, text, language)
         except errors.FieldError:
             return None
 

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 
+import yaml
 from pydantic import JsonValue
 
 from forms import errors
@@ -12,16 +14,7 @@ from forms.field_types.base import FieldType
 from forms.field_types.naming import Found, Named, scan
 from forms.model import Choice, Language, Question
 
-_YES = (
-    "네 넵 넹 예 옙 응 어 그래요 그래 그럼요 그렇습니다 맞아요 맞습니다 맞아 맞음 있어요 있습니다 있음 "
-    "좋아요 좋습니다 해요 합니다 했어요 했습니다 하고_있어요 해당돼요 해당됩니다 당연하죠 물론이죠 ㅇㅇ ㅇㅋ "
-    "yes yep yeah yup y o sure right correct true ok okay i_do we_do of_course that's_right yes_please"
-)
-_NO = (
-    "아니요 아니오 아뇨 아니에요 아닙니다 아니야 아니 아님 아닌데요 없어요 없습니다 없음 없는데요 "
-    "안_해요 안_합니다 안_했어요 안_했습니다 안_하고_있어요 못_했어요 못_합니다 해당_없어요 해당_없음 해당_안_돼요 "
-    "틀려요 틀렸어요 ㄴㄴ no nope nah n x false not_really we_don't i_don't wrong no_thanks no_thank_you"
-)
+WORDS = Path(__file__).parent / "yes_no.yml"
 
 
 def _only(words: str) -> re.Pattern[str]:
@@ -31,10 +24,10 @@ def _only(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{'|'.join(every)})(?:{endings.CHAT}|[\s,.!~]|요(?=[\s.!~]|$))*+)++", re.IGNORECASE)
 
 
-_ALL_YES, _ALL_NO = _only(_YES), _only(_NO)
+_ALL_YES, _ALL_NO = (_only(yaml.safe_load(WORDS.read_text(encoding="utf-8"))[answer]) for answer in ("yes", "no"))
 _ORDINAL = re.compile(
     r"(?:the\s+)?(?:([0-9]{1,2})\s*(?:번째|번|st|nd|rd|th|\))?|#([0-9]{1,2}))(?:\s+one)?"
-    r"(?:\s*(?:것|거))?(?:으로|로)?(?:\s*(?:할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",
+    r"(?:\s*(?:것|거))?(?:으로|로)?(?:\s*(?:선택|할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -44,6 +37,7 @@ _ORDINALS = {
 _SPELLED_ORDINAL = re.compile(
     r"(첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s*번째|\b(first|second|third|fourth|fifth)\b", re.IGNORECASE
 )
+_STATE = re.compile(r"([있없])(?:음|어요|습니다)$")
 _JOINED = ", "
 
 
@@ -157,16 +151,28 @@ def yes_or_no(text: str) -> bool | None:
 
 def names(choice: Choice) -> list[str]:
     """Every word by which people name `choice`."""
-    return [choice.label.ko, choice.label.en, *choice.aliases]
+    own = [choice.label.ko, choice.label.en, *choice.aliases]
+    return list(dict.fromkeys(form for name in own for form in _forms(name)))
+
+
+def _forms(name: str) -> list[str]:
+    """없음, 없어요 and 없습니다 are the same."""
+    found = _STATE.search(name)
+    return [name] if found is None else [name, *(name[: found.end(1)] + ending for ending in ("음", "어요", "습니다"))]
 
 
 def _scan(question: Question, text: str) -> Found:
     """What `text` names. A bare yes or no counts only when nothing else is named ("네, 준비 중이에요")."""
     neutral = sentences.names(question)
     things = [Named(choice.id, tuple(names(choice))) for choice in question.choices]
-    telling = [Named(one.id, tuple(name for name in one.names if yes_or_no(name) is None)) for one in things]
+    telling = [Named(one.id, tuple(filter(_tells, one.names))) for one in things]
     found = scan(text, telling, neutral=neutral)
     return found if found.ids else scan(text, things, neutral=neutral)
+
+
+def _tells(name: str) -> bool:
+    """Whether `name` is more than a bare yes or no."""
+    return " " in name or yes_or_no(name) is None
 
 
 def _same(one: str, other: str) -> bool:

@@ -21,26 +21,26 @@ _RESIDENT = re.compile(
 
 _PUNCTUATION = r"[\s.!~…,。]*"
 _SOFT_ENDINGS = (
-    "입니다|이었습니다|이었어요|였습니다|였어요|이에요|예요|이예요|에요|이고요|인데요|이라고\\s?해요|라고\\s?해요|이라고\\s?합니다|라고\\s?합니다|"
+    "입니다|이었습니다|이었어요|였습니다|였어요|이였어요|이였습니다|이에요|예요|이예요|에요|이고요|인데요|이라고\\s?해요|라고\\s?해요|이라고\\s?합니다|라고\\s?합니다|"
     "이라고요|라고요|이요|구요|이야|이고|이며|인데|이다|임|요"
 )
 _VERBS = (
-    "있어요|있습니다|있음|돼요|되어요|됩니다|될\\s?것\\s?같아요|될\\s?거예요|인\\s?것\\s?같아요|같아요|"
-    "보내요|보냅니다|보내고\\s?있어요|나가요|나갑니다|나왔어요|나왔습니다|팔아요|팝니다|판매해요|판매합니다|써요|씁니다|했어요|했습니다|해요|합니다|"
+    "있어요|있습니다|있음|돼요|되어요|됩니다|될\\s?것\\s?같아요|될\\s?거예요|일\\s거예요|일\\s것\\s같아요|인\\s?것\\s?같아요|같아요|"
+    "보내요|보냅니다|보내고\\s?있어요|나가요|나갑니다|나왔어요|나왔습니다|일해요|근무해요|근무\\s?중|뿐|팔아요|팝니다|판매해요|판매합니다|써요|씁니다|했어요|했습니다|해요|합니다|"
     "맞아요|맞습니다|please|thanks|thank\\s?you"
 )
-_ABOUT_AFTER = "정도|쯤|가량|내외|안팎|남짓|approximately|or\\s?so"
+_ABOUT_AFTER = "정도\\?*|쯤\\?*|가량|내외|안팎|남짓|approximately|or\\s?so"
 _STRICT_END = re.compile(
     rf"(?:{_SOFT_ENDINGS}|{_VERBS}|{_ABOUT_AFTER}|{endings.CHAT}){_PUNCTUATION}$|[\s.!~…,。]+$", re.IGNORECASE
 )
 _STRICT_START = re.compile(
-    r"^(?:네(?!\s*(?:명|분|개|건|대|곳|달|박스|상자|가지))|예|음|어|아|그게|저희는|저희|우리는|우리|저는|현재|지금은|지금|총|모두\s?합쳐서?|전부|대략|대충|약|거의|"
+    r"^(?:네(?!\s*(?:명|분|개|건|대|곳|달|박스|상자|가지))|예|음|어|아|그게|저희는|저희|우리는|우리|저는|현재|지금은|지금|총|모두\s?합쳐서?|전부|일단|아마|대략|대충|약|거의|"
     r"yes|well|um|we\s?have|there\s?are|it\s?is|it's|its|about|around|approximately|roughly|some|~)(?:[\s,.]+|(?=\d))"
     r"|^(?:한|약|대략|~)\s*(?=\d)",
     re.IGNORECASE,
 )
 _FREE_START = re.compile(
-    r"^(?:네[\s,]+|(?:저|저희|우리|저희\s회사)는\s+|제\s?이름은\s+|이름은\s+|my\s+name\s+is\s+|i\s+am\s+|i'm\s+|it\s+is\s+|it's\s+|this\s+is\s+)",
+    r"^(?:네[\s,]+|(?:저|(?:저희|우리)(?:\s회사)?)는\s+|제\s?이름은\s+|이름은\s+|my\s+name\s+is\s+|i\s+am\s+|i'm\s+|it\s+is\s+|it's\s+|this\s+is\s+)",
     re.IGNORECASE,
 )
 
@@ -60,10 +60,13 @@ def clean(text: str, *, limit: int, form: Literal["NFC", "NFKC"] = "NFKC") -> st
     return line
 
 
-def refuse_resident_number(text: str) -> None:
-    """Raises ResidentNumber if `text` holds one: by shape and date, as those since October 2020 have no check digit."""
-    for year, month, day, _ in _RESIDENT.findall(unicodedata.normalize("NFKC", text)):
-        if is_birthday(year, month, day):
+def refuse_resident_number(text: str, *, unbroken: bool = True) -> None:
+    """Raises ResidentNumber if `text` holds one: by shape and date, as those since October 2020 have no check digit.
+
+    With `unbroken` false thirteen digits in a row are let pass, as they may be another number.
+    """
+    for found in _RESIDENT.finditer(unicodedata.normalize("NFKC", text)):
+        if is_birthday(*found.group(1, 2, 3)) and (unbroken or not found[0].isdigit()):
             raise errors.ResidentNumber
 
 

@@ -24,8 +24,8 @@ _EMAIL = re.compile(
     r"@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})"
 )
 _EMAIL_LIMIT = 254  # RFC 5321
-# The last part in one script only: "example.com인가요" is a question, no host.
-_HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+(?:[A-Za-z]{2,24}|[^\W\dA-Za-z_]{2,24})")
+# The last part in one script only, and in Hangul only what exists: "example.com인가요" is a question, no host.
+_HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+(?:[A-Za-z]{2,24}|한국|삼성|닷컴|닷넷|[^\W\dA-Za-z_가-힣]{2,24})")
 _URL_LETTERS = re.compile(r"[\w\-.~:/?#\[\]@!$&'()*+,;=%]+")
 
 
@@ -37,7 +37,7 @@ class Phone(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The number; raises NotAPhone."""
-        text = numerals.spelled_digits(text)
+        text = numerals.spelled_digits(re.sub(r"^tel\.?:?\s*|번$", "", text, flags=re.IGNORECASE))
         if not _PHONE_SHAPE.fullmatch(text):
             raise errors.NotAPhone
         digits = re.sub(r"[^0-9]", "", text)

@@ -6,20 +6,20 @@ import re
 from pydantic import JsonValue
 
 from forms import errors
-from forms.field_types import numerals, shown
+from forms.field_types import numerals, sentences, shown
 from forms.field_types.base import FieldType
 from forms.model import Language, Question
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_WORD = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _MONTH_NAME = rf"(?P<name>{_MONTH_WORD})"
-_YEAR = r"(?P<year>[0-9]{4}|'?[0-9]{2})"
+_YEAR = r"(?P<year>[0-9]{4}|['’‘]?[0-9]{2})"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{_YEAR}\s*년\s*(?P<month>[0-9]{{1,2}})\s*월\s*{_DAY}\s*일?(?:자|생|날)?에?",
-        rf"{_YEAR}\s*\.\s*(?P<month>[0-9]{{1,2}})\s*\.\s*{_DAY}\s*\.?",
+        rf"{_YEAR}\s*\.\s*(?P<month>[0-9]{{1,2}})\s*\.\s*{_DAY}\s*[.일]?",
         r"(?P<year>[0-9]{4})\s*(?P<mark>[-/])\s*(?P<month>[0-9]{1,2})\s*(?P=mark)\s*(?P<day>[0-9]{1,2})",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
         r"(?P<year>[0-9]{4})\s+(?P<month>[0-9]{1,2})\s+(?P<day>[0-9]{1,2})",
@@ -30,7 +30,7 @@ _FORMS = tuple(
     )
 )
 _PART = re.compile(
-    rf"(?:[0-9]{{4}}|'?[0-9]{{2}}(?=\s*년))(?:\s*(?:년|\.|-|/)\s*|\s+|(?![0-9]))(?:(?:1[0-2]|0?[1-9])\s*월?|{_MONTH_WORD})?(?:\s*(?:[쯤경초말]|중순|[봄가여겨][을름울]?))?"
+    rf"(?:[0-9]{{4}}|'?[0-9]{{2}}(?=\s*년))(?:\s*(?:년|\.|-|/)\s*|\s+|(?![0-9]))(?:(?:1[0-2]|0?[1-9])\s*월?|{_MONTH_WORD})?(?:\s*(?:[쯤경초말]|중순|[상하]반기|[봄가여겨][을름울]?))?"
     rf"|{_MONTH_WORD}\s+[0-9]{{4}}|[0-9]{{1,2}}\s*월\s*(?:[0-9]{{1,2}}\s*일)?",
     re.IGNORECASE,
 )
@@ -42,6 +42,8 @@ _RANGE = re.compile(
 _WORDED = re.compile(r"([영공일이삼사오육륙칠팔구십백천]+)(?=\s*[년월일])")
 _ODD_MONTHS = {"유": "육", "시": "십"}  # 유월, 시월
 _WEEKDAY = re.compile(r"\s*\(?[월화수목금토일]\)$|\s*[월화수목금토일]요일$")
+_CHINESE = str.maketrans("年月日", "년월일")
+_CLOCK = re.compile(r"(?<=[0-9])T[0-9:.]+(?:Z|[+-][0-9:]+)?$")  # 2019-03-04T00:00:00
 _CENTURY_TURNS = 50  # two-digit years: 00-49 are 20xx, 50-99 are 19xx
 _YEARS = range(1900, 2101)
 
@@ -54,13 +56,17 @@ class Date(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The day; raises NotADate, PartOfADate, NoSuchDate, RangeGiven."""
-        line = digits(_WEEKDAY.sub("", text))
+        line = digits(_CLOCK.sub("", _WEEKDAY.sub("", text)))
         if _RANGE.search(line):
             raise errors.RangeGiven(understood=text)
         for form in _FORMS:
             if found := form.fullmatch(line):
                 return _day(found, text).isoformat()
         raise errors.PartOfADate(understood=text) if _PART.fullmatch(line) else errors.NotADate()
+
+    def _inside(self, question: Question, line: str, language: Language) -> JsonValue | None:
+        """A day named in a sentence, unless the sentence only tells something from it."""
+        return None if sentences.relates(line) else super()._inside(question, line, language)
 
     def check(self, question: Question, value: JsonValue, language: Language) -> None:
         """Raises TooSmall or TooLarge when before the first or after the last day allowed."""
@@ -89,7 +95,8 @@ def show(iso: str, language: Language) -> str:
 
 
 def digits(text: str) -> str:
-    """이천십구년 삼월 사일 -> 2019년 3월 4일."""
+    """이천십구년 삼월 사일 and 2019年 3月 4日 -> 2019년 3월 4일."""
+    text = text.translate(_CHINESE)
     text = re.sub(r"(유|시)(?=월)", lambda found: _ODD_MONTHS[found[1]], text)
     return _WORDED.sub(_number, text)
 
@@ -102,8 +109,8 @@ def _number(found: re.Match[str]) -> str:
 def _day(found: re.Match[str], text: str) -> dt.date:
     groups = found.groupdict()
     month = _MONTHS.index(groups["name"][:3].casefold()) + 1 if groups.get("name") else int(groups["month"])
-    year = int(groups["year"].lstrip("'"))
-    if len(groups["year"].lstrip("'")) == 2:
+    year = int(groups["year"].lstrip("'’‘"))
+    if len(groups["year"].lstrip("'’‘")) == 2:
         year += 2000 if year < _CENTURY_TURNS else 1900
     try:
         day = dt.date(year, month, int(groups["day"]))

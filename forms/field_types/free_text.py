@@ -1,4 +1,4 @@
-"""Answers in free words: text, people, company names, addresses."""
+"""Answers in free words: text, company names, addresses."""
 
 import re
 from typing import ClassVar, Literal
@@ -6,27 +6,11 @@ from typing import ClassVar, Literal
 from pydantic import JsonValue
 
 from forms import errors
-from forms.field_types import choices, cleaning, endings, sentences
+from forms.field_types import choices, cleaning, endings, sentences, talk
 from forms.field_types.base import FieldType
 from forms.model import Language, Question
 
-_LETTER = re.compile(r"[^\W\d_]")
-_PERSON = re.compile(r"[\w\s.,·ㆍ'’()\-]+")
-# What ends like this is talk, not a name.
-_TALK = re.compile(
-    r"(?:니다|니까|[까네]요|니에요|[세게래려어아해워줘]요|나요|가요|뭐예요|몰라|할게|할래|해줘|싶어)[.!~]*$|\?"
-)
-# The same, too short to be seen by its ending.
-_SHORT_TALK = frozenset(
-    {"몰라요", "몰라", "모름", "모르겠음", "글쎄요", "글쎄", "나중에", "나중에요", "비밀", "아직", "아직요", "미정"}
-)
-
-
-def is_talk(text: str) -> bool:
-    """Whether `text` answers, asks or evades instead of naming something."""
-    if text in _SHORT_TALK or ((len(text) > 1 or not text.isascii()) and choices.yes_or_no(text) is not None):
-        return True
-    return len(text) > 4 and _TALK.search(text) is not None
+LETTER = re.compile(r"[^\W\d_ㄱ-ㅣ\u1100-\u11ff]")  # single letters such as ㅋㅋ are no words
 
 
 class Text(FieldType):
@@ -41,7 +25,7 @@ class Text(FieldType):
     def fits(self, text: str) -> bool:
         """Letters, and more than a bare yes or no; "없음" may be all there is to say."""
         bare = not text.startswith(("없", "해당")) and choices.yes_or_no(text) is not None
-        return _LETTER.search(text) is not None and not bare
+        return LETTER.search(text) is not None and not bare
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The words; raises the type's own error if they cannot be meant as an answer."""
@@ -65,37 +49,10 @@ class Text(FieldType):
         return self.try_parse(question, said, language) if said else None
 
 
-_PRONOUNS = frozenset({"저", "저요", "나", "본인", "접니다", "me", "myself"})
-
-
-# What may stand behind a person's name; 대표 and such only as a word of its own, as 김대표 is somebody too.
-_TITLE = re.compile(
-    r"(?:\s+(?:대표이사|대표|사장|회장|부사장|전무|상무|이사|본부장|실장|부장|차장|과장|팀장|대리|주임|사원|매니저))?(?:\s*님|\s+씨)?$"
+# How many firms' names end; what follows is politeness (별빛상사요), though there are names in 요 too (요기요).
+FIRM = re.compile(
+    r"(?:상사|상회|회사|공사|나라|식품|무역|산업|물산|전자|화학|코리아|컴퍼니|스토어|코스메틱|테크|바이오|푸드|연구소)$"
 )
-_SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,3}")  # 김 하 늘, as forms print it
-
-
-class Person(Text):
-    """A person's name, or several. Value: str."""
-
-    name = "person"
-    normal_form = "NFKC"
-    longest = 60
-    fault = errors.NotAPerson
-
-    def tidy(self, question: Question, text: str) -> str:
-        """The bare name, without title."""
-        bare = super().tidy(question, text)
-        if re.fullmatch(r"[가-힣]{3}요", bare):
-            bare = bare[:-1]
-        untitled = _TITLE.sub("", bare)
-        bare = untitled if len(_LETTER.findall(untitled)) >= 2 else bare
-        return bare.replace(" ", "") if _SPACED_OUT.fullmatch(bare) else bare
-
-    def fits(self, text: str) -> bool:
-        """Two letters at least, no digits, and no talk."""
-        is_name = _PERSON.fullmatch(text) is not None and not re.search(r"[0-9]", text)
-        return is_name and len(_LETTER.findall(text)) >= 2 and not is_talk(text) and text.casefold() not in _PRONOUNS
 
 
 class CompanyName(Text):
@@ -106,9 +63,14 @@ class CompanyName(Text):
     longest = 100
     fault = errors.NotACompanyName
 
+    def tidy(self, question: Question, text: str) -> str:
+        """The bare name."""
+        bare = super().tidy(question, text)
+        return bare[:-1] if bare.endswith("요") and FIRM.search(bare[:-1]) else bare
+
     def fits(self, text: str) -> bool:
         """A letter or digit, and no talk."""
-        return re.search(r"\w", text) is not None and not is_talk(text)
+        return (LETTER.search(text) or re.search(r"[0-9]", text)) is not None and not talk.is_talk(text)
 
 
 class Address(Text):
@@ -120,4 +82,4 @@ class Address(Text):
 
     def fits(self, text: str) -> bool:
         """Words and a house number, and no talk."""
-        return len(_LETTER.findall(text)) >= 4 and re.search(r"[0-9]", text) is not None and not _TALK.search(text)
+        return len(LETTER.findall(text)) >= 4 and re.search(r"[0-9]", text) is not None and not talk.ends_as_talk(text)

@@ -58,7 +58,7 @@ class Ksic(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The code; raises NotAKsic, KsicNotWhole, NoSuchKsic, KsicSectionDiffers, TaxIndustryCode."""
-        bare = _LEAD.sub("", text) or text
+        bare = _LEAD.sub("", text).removesuffix("번") or text
         if named := _by_name(bare):
             if not named.number:
                 raise field_errors.KsicNotWhole(understood=text)

@@ -23,7 +23,9 @@ _BEFORE = re.compile(rf"^(?:(?P<KRW>{_WON})|(?P<USD>{_DOLLAR}))\s*", re.IGNORECA
 _AFTER = re.compile(rf"\s*(?:(?P<KRW>{_WON})|(?P<USD>{_DOLLAR}))\s*(?:정|整)?$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"(?:[-−△▲]|마이너스|minus\b)\s*(?P<signed>.+)|\((?P<bracketed>.+)\)", re.IGNORECASE)
 _FORMAL = re.compile(r"^[일一]?[금金]\s*(?=\S)")  # 금 일억원정
-_RANGE_SIGN = re.compile(r"[~∼〜]|에서\s|부터\s|\bto\b|\bbetween\b|(?<=[0-9억만천원불])\s?[-–—]\s?(?=[0-9$])")
+_RANGE_SIGN = re.compile(
+    r"[~∼〜]|에서\s|내지\s|^몇|부터\s|\bto\b|\bbetween\b|(?<=[0-9억만천원불])\s?[-–—]\s?(?=[0-9$])"
+)
 
 # A number without any unit is taken at its word only from here on; below, people often mean 만 or 천 or thousands.
 _PLAIN_FROM = {"KRW": 1_000_000, "USD": 1_000}
@@ -53,8 +55,10 @@ class Money(numbers.Number):
             raise errors.RangeGiven(understood=text)
         size, sign = _signed(_with_unit(text))
         bare, currency = _currency(_FORMAL.sub("", size))
+        if currency is not None and sign > 0:
+            bare, sign = _signed(bare)  # KRW -5,000
         numeral = numerals.read(bare, closed=currency is not None)
-        if numeral is None:
+        if numeral is None or (currency is None and numerals.is_one_word(bare)):
             raise errors.NotMoney
         factor = scale if numeral.bare and currency is None else 1
         if numeral.ambiguous or (currency is None and _needs_unit(numeral, expected, factor)):

@@ -12,7 +12,7 @@ _KOREAN = (
     "와 과 도 만 등 에서만 에서도 에서 으로 로 에 을 를 은 는 이 가 쪽 "
     "주로 다 둘 저희는 저희 우리는 우리 네 예 요 고 팔고 팔아요 팝니다 "
     "판매 있어요 있습니다 해요 했어요 합니다 써요 보내요 보냅니다 보내고 "
-    "수출 배송 나가요 입점 운영 많이 조금 가끔 대부분 제일 가장"
+    "수출 배송 나가요 입점 운영 많이 많고 많아요 조금 가끔 대부분 제일 가장"
 )
 _ENGLISH = "and also or on to in the we our i mainly mostly sell send ship use export are is it it's yes please"
 _FILLER = re.compile(

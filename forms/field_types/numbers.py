@@ -12,13 +12,13 @@ from forms.field_types.base import FieldType
 from forms.model import Language, Question
 
 _NOTHING = re.compile(
-    r"(?:아직\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
+    r"(?:아직\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없었어|없었습니다|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
     r"(?:\s*(?:없음|없어|yet))?$",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
     r"\s*(?:명|분|사람|인|식구|개|건|대|곳|군데|박스|상자|통|매|장|종|가지|개월|달|소포|택배|"
-    r"people|persons?|employees?|staff|parcels?|boxes|box|packages?|items?|pieces?|pcs|months?)$",
+    r"people|persons?|employees?|staff|parcels?|boxes|box|packages?|items?|pieces?|pcs|months?)(?:이|가)?$",
     re.IGNORECASE,
 )
 _PLACES = Decimal("0.000001")
@@ -95,6 +95,8 @@ class Count(Number):
 
     def _number(self, text: str) -> Decimal:
         bare = _COUNTER.sub("", text).strip()
+        if bare == text and numerals.is_one_word(text):
+            raise errors.NotACount  # "오" and "이" are said of much else
         native = numerals.read_native(bare, before_counter=bare != text)
         if native is not None:
             return Decimal(native)

@@ -56,6 +56,7 @@ _ENGLISH = re.compile(
 )
 _LARGEST = Decimal(10) ** 18
 _SPELLED = re.compile(r"[영공일이삼사오육륙칠팔구]+(?:[\s.\-–—]+[영공일이삼사오육륙칠팔구]+)*")
+_POINT = re.compile(r"(?<![가-힣])([영공일이삼사오육륙칠팔구]|[0-9]+)점\s?([영공일이삼사오육륙칠팔구]+)")  # 영점오
 _HUNDRED_AND = re.compile(r"\b(hundred|thousand)\s+and\b", re.IGNORECASE)
 
 
@@ -84,6 +85,7 @@ class _Sum:
 def read(text: str, *, closed: bool = False) -> Numeral | None:
     """The number that `text` is, or None. `closed`: a currency follows, so that 3억5천 can no longer mean 3억 5천만."""
     state = _Sum()
+    text = _POINT.sub(lambda found: f"{_digits_of(found[1])}.{_digits_of(found[2])}", text)
     for kind, token in _tokens(_ENGLISH.sub(_english, _HUNDRED_AND.sub(r"\1", text))):
         state.kinds.add(kind)
         if kind == "fault" or not _STEPS[kind](state, token.casefold()):
@@ -105,6 +107,15 @@ def read_native(text: str, *, before_counter: bool) -> int | None:
     if hundreds is None or hundreds.bare or hundreds.value % 100:
         return None
     return int(hundreds.value) + value
+
+
+def _digits_of(text: str) -> str:
+    return "".join(str(_DIGITS.get(letter, letter)) for letter in text)
+
+
+def is_one_word(text: str) -> bool:
+    """Whether `text` is a single Sino-Korean digit or unit without anything: 오, 만, 억."""
+    return len(text) == 1 and (text in _DIGITS or text in _SMALL or text in _BIG)
 
 
 def spelled_digits(text: str) -> str:
@@ -227,9 +238,11 @@ _RANGES = tuple(
     map(
         re.compile,
         (
-            rf"(?<![0-9-])(?<![0-9-]\s){_NUMBER}\s*(?:~|∼|〜|–|—|에서|부터|to\b)\s*{_NUMBER}",
+            rf"(?<![0-9-])(?<![0-9-]\s){_NUMBER}\s*(?:~|∼|〜|–|—|에서|부터|내지|to\b)\s*{_NUMBER}",
             r"(?<![0-9-])[0-9][0-9,.]*\s?-\s?[0-9][0-9,.]*(?![0-9-])",
             r"한두|두세|두서너|서너|너댓|네댓|네다섯|대여섯|예닐곱|일고여덟|두어|몇",
+            rf"(?:{'|'.join(_NATIVE_ONES)}|{'|'.join(_NATIVE_TENS)})(?:\s*[명개건분])?\s*(?:에서|내지|부터)(?=\s)",
+            r"(?:일이|이삼|삼사|사오|오육|육칠|칠팔|팔구)[십백천만억]",
             r"between\s+[0-9]",
         ),
     )

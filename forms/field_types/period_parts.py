@@ -11,12 +11,13 @@ from forms import errors, field_errors
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
 _HALVES = {"상": "1", "전": "1", "하": "2", "후": "2"}
+_QUARTERS = "일이삼사"  # 일사분기
 _ORDINAL = "|".join(_ORDINALS)
 # Y year, H half, Q quarter, T term of VAT (기), M month, D day, N a bare number, C digits without a gap.
 _TOKEN = re.compile(
     rf"""\s*(?:
     (?P<Y>[0-9]{{4}}\s*년도?|[0-9]{{4}}(?![0-9])|'[0-9]{{2}}\s*년?도?|[0-9]{{2}}\s*년도?)
-    |(?P<Q>q[1-4](?![0-9])|[1-4]q|제?\s*[1-4]\s*(?:/\s*4\s*|사\s*)?분기|(?:{_ORDINAL})\s+quarter)
+    |(?P<Q>q[1-4](?![0-9])|[1-4]q|제?\s*[1-4]\s*(?:/\s*4\s*|사\s*)?분기|[일이삼사]\s*사\s*분기|(?:{_ORDINAL})\s+quarter)
     |(?P<H>h[12](?![0-9])|[12]h|[상하전후]\s*반기|(?:{_ORDINAL})\s+half)
     |(?P<T>제?\s*[0-9]{{1,3}}\s*기(?:\s*분)?(?:\s*(?:예정|확정)\s*(?:신고)?)?)
     |(?P<M>[0-9]{{1,2}}\s*월|(?:{"|".join(_MONTHS)})[a-z]{{0,6}}\.?)
@@ -177,6 +178,8 @@ def _number(word: str) -> int:
         return _MONTHS.index(name) + 1
     if (first := word.split()[0]) in _ORDINALS:
         return int(_ORDINALS[first])
+    if word[0] in _QUARTERS:
+        return _QUARTERS.index(word[0]) + 1
     if word[0] in _HALVES:
         return int(_HALVES[word[0]])
     digits = re.search(r"[0-9]+", word)

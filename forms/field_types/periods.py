@@ -13,16 +13,20 @@ from forms.field_types.period_parts import Part, read_part
 from forms.model import Language, Question
 
 _RELATIVE = re.compile(
-    r"작년|재작년|올해|금년|지난|이번|다음|내년|직전|전년|당해|최근|지금|현재|오늘|"
+    r"작년|재작년|올해|올(?=\s)|금년|지난|이번|다음|내년|직전|전년|당해|최근|지금|현재|오늘|"
     r"\b(?:last|this|next|previous|past|current|now|today|since|recent)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"말고|아니|않|\?|[나까]요$|\bnot\b", re.IGNORECASE)
 _NAMED_TERM = re.compile(r"제?\s*[0-9]{1,3}\s*기\s*\((?P<inside>[^()]+)\)")  # 제10기(2025.1.1~2025.12.31)
 _BETWEEN = re.compile(r"\s*(?:~|∼|〜|–|—|부터|에서|\b(?:to|until|till|through|and)\b)\s*", re.IGNORECASE)
-_BEFORE = re.compile(r"^(?:from|between|(?:the\s+)?year|the)\s+", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:from|between|(?:the\s+)?year|all\s+of|the)\s+", re.IGNORECASE)
 _OPEN = re.compile(r"^[~∼〜]|[~∼〜]$")
-_AFTER = re.compile(r"\s*(?:까지|사이|동안|전체)$")
+_AFTER = re.compile(r"\s*(?:사이|동안|전체)$")
+_UNTIL = re.compile(r"\s*(?:까지)?(?:\s*(?:사이|동안))?$")
+_UNSAID = re.compile(
+    r"이[전후]|(?:사업|회계)\s?연도|\b(?:fiscal|financial|business)\s+year\b|\b(?:before|after)\b", re.IGNORECASE
+)
 _LENGTH = re.compile(r"(?<=[년도월])\s*(?:한\s*해|한\s*달|1\s*년)(?:간|\s*동안)?$")  # 2025년 한 해
 
 
@@ -44,6 +48,8 @@ class Period(FieldType):
             raise field_errors.NotAPeriod
         if _RELATIVE.search(text):
             raise field_errors.RelativePeriod(understood=text)
+        if _UNSAID.search(text):  # a business year is not of all firms the calendar's
+            raise field_errors.UnclearPeriod(understood=text)
         named = _NAMED_TERM.fullmatch(text)
         first, last = _ends(named["inside"] if named else text)
         if last < first:
@@ -97,7 +103,7 @@ def _ranges(line: str) -> Iterator[tuple[Part, Part]]:
     pairs = [sides] if len(sides) > 1 else _at_each_hyphen(line)
     for pair in pairs:
         if len(pair) == 2:
-            left, right = (read_part(_AFTER.sub("", side), side=True) for side in pair)
+            left, right = (read_part(_UNTIL.sub("", side), side=True) for side in pair)
             if left is not None and right is not None and (both := left.joined(right)) is not None:
                 yield both
 
@@ -109,7 +115,7 @@ def _at_each_hyphen(line: str) -> list[list[str]]:
 
 def _unclear(line: str, text: str) -> errors.FieldError:
     """One side only is unclear; neither is no period."""
-    sides = [_AFTER.sub("", side) for side in _BETWEEN.split(line)]
-    if len(sides) == 2 and "" in sides and any(side and read_part(side) for side in sides):
+    sides = [_UNTIL.sub("", side) for side in _BETWEEN.split(line)]
+    if len(sides) <= 2 and any(side and read_part(side) for side in sides):
         return field_errors.UnclearPeriod(understood=text)
     return field_errors.NotAPeriod()

@@ -23,10 +23,14 @@ _COMPLAINT = re.compile(
 )
 _ASKS = re.compile(r"\?|[나까]요[.!~\s]*$|어떻게|무엇|뭐|어디|언제")
 _DENIES = re.compile(
-    r"아니(?!면)|않|못|말고|빼고|제외|안\s|없(?!이)|\bnot\b|n't\b|\bno\b|\bexcept\b|\bwithout\b|\?|나요|까요|어떻게|무엇|뭐|왜",
+    r"아[니닌닙녀뇨](?!면)|않|못|말고|빼고|제외|(?:^|\s)안(?=\s|$|[하해함돼됨되])|없(?!이)|\bnot\b|n't\b|\bno\b|\bexcept\b|\bwithout\b|\?|나요|까요|어떻게|무엇|뭐|왜",
     re.IGNORECASE,
 )
 _TRAILING_PARTICLE = re.compile(r"(?<=[0-9A-Za-z])(?:번?(?:으로|로|에|을|를|은|는|이|가|와|과|랑|이랑|이고|도)|번),?$")
+_RELATES = re.compile(
+    r"(?:^|\s)(?:이?전|이?후|뒤|까지|부터)(?:이|에|부터|예|$|\s)|\b(?:before|after|until|since|by)\b", re.IGNORECASE
+)
+_OWN = re.compile(r"(?:(?:저희|우리)(?:\s?회사)?|제|our|my|the)\s+", re.IGNORECASE)
 _CLOSED = re.compile(r"[가-힣]")
 
 
@@ -38,6 +42,11 @@ def asks(text: str) -> bool:
 def denies(text: str) -> bool:
     """Whether `text` says that something is not so, or asks."""
     return _DENIES.search(text) is not None
+
+
+def relates(text: str) -> bool:
+    """Whether `text` tells something from a day instead of telling the day."""
+    return _RELATES.search(text) is not None
 
 
 def names(question: Question) -> list[str]:
@@ -63,10 +72,12 @@ def without_particle(text: str) -> str:
 
 def without_lead(question: Question, text: str) -> str:
     """`text` without the question's name at its very beginning ("상호는 한빛식품")."""
+    own = _OWN.match(text)
+    beginnings = {0, own.end() if own else 0}
     for name in names(question):
         for start, end in mentions.spans(text, name)[:1]:
             lead = _LEAD.match(text, end)
-            if start == 0 and lead and text[lead.end() :].strip():
+            if start in beginnings and lead and text[lead.end() :].strip():
                 return text[lead.end() :].strip()
     return text
 

@@ -29,7 +29,7 @@ class Cell:
     def fits(self, text: str, language: Language) -> bool:
         """Whether `text` can stand in this column."""
         try:
-            self.kind.parse(self.question, text, language)
+            self.kind.read_whole(self.question, text, language)
         except errors.FieldError:
             return False
         return True
@@ -68,8 +68,9 @@ class Cells:
         if len(ways) == 1:
             return self._placed(ways[0], row)
         words = parts if len(parts) > 1 else bare.split()
-        if not ways and (1 < len(parts) <= len(self.order) or len(words) == len(self.order)):
-            return self._placed(words, row)
+        needed = sum(not cell.column.optional for cell in self.order)
+        if not ways and max(needed, 1) <= len(words) <= len(self.order):
+            self._placed(words, row)  # says which cell is wrong
         raise field_errors.UnclearTable(columns=self.names, understood=text)
 
     def any_fits(self, text: str) -> bool:
@@ -100,7 +101,7 @@ class Cells:
 
     def _cell(self, cell: Cell, text: str, row: str) -> JsonValue:
         try:
-            return cell.kind.parse(cell.question, text, self.language)
+            return cell.kind.read_whole(cell.question, text, self.language)
         except errors.ResidentNumber:
             raise
         except errors.FieldError as exc:

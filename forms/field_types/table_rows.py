@@ -11,7 +11,7 @@ from forms.field_types import shown
 from forms.field_types.table_cells import Cells, split
 
 Row = dict[str, JsonValue]
-_SIGNS = " ,:=·"
+_SIGNS = " ,/:=·"
 _PARTICLE = r"(?:은|는|에는|에|엔|의)?"
 _NEXT = r"(?=$|[\s:=,|()])"
 
@@ -53,9 +53,7 @@ def _of_one_line(cells: Cells, line: str) -> list[Row]:
     """One row with commas between its cells, or several with commas between them."""
     parts = [part for part in split(line) if part]
     if len(parts) == 1 or len(cells.order) == 1:
-        if not cells.any_fits(line) and any(cell.kind.strict for cell in cells.order):
-            raise field_errors.NotATable(columns=cells.names)
-        return _each(cells, parts)
+        return _each(cells, parts) if cells.any_fits(line) else _talk_or_rows(cells, parts)
     one, several = _tried(lambda: _each(cells, [line])), _tried(lambda: _each(cells, parts))
     found = [rows for rows in (one, several) if isinstance(rows, list)]
     if len(found) == 1:
@@ -63,6 +61,16 @@ def _of_one_line(cells: Cells, line: str) -> list[Row]:
     if not found and isinstance(one, errors.FieldError):
         raise one
     raise field_errors.UnclearTable(columns=cells.names, understood=line)
+
+
+def _talk_or_rows(cells: Cells, parts: Sequence[str]) -> list[Row]:
+    """Rows in which no word is a cell by itself; what is no row either is talk."""
+    try:
+        return _each(cells, parts)
+    except errors.ResidentNumber:
+        raise
+    except errors.FieldError as exc:
+        raise field_errors.NotATable(columns=cells.names) from exc
 
 
 def _tried(read: Callable[[], list[Row]]) -> list[Row] | errors.FieldError:
@@ -117,7 +125,7 @@ def _spans(text: str, labels: Sequence[Words]) -> Iterator[tuple[int, int, int]]
 
 
 def _after(text: str) -> str:
-    bare = text.strip(_SIGNS)
+    bare = re.sub(r"^[-–—]\s+", "", text.strip(_SIGNS))
     return bare[1:].strip() if bare.startswith("|") else bare
 
 

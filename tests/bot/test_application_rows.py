@@ -10,6 +10,7 @@ from bot.errors import TransitionRefused
 from bot.store import answers, applications, consents, documents, submissions, turns
 from bot.store.applications import TRANSITIONS
 from forms.answers import Answer, Provenance
+from forms.consistency.reasons import Reason
 from tests.bot.rows import new_application, new_conversation, new_document
 
 BY_USER = Provenance("user", confirmed=True)
@@ -100,6 +101,21 @@ def test_one_decision_settles_all_documents_that_disagree(store, conversation, a
         assert len(answers.open_discrepancies(tx, application)) == 2
         answers.decide(tx, application, "representative", "document")
         assert answers.open_discrepancies(tx, application) == ()
+
+
+def test_the_reason_of_a_kept_value_is_told_once_for_all_documents(store, conversation, application):
+    with store.begin() as tx:
+        for value in ("가", "나"):
+            document = new_document(tx, conversation)
+            answers.disagree(tx, application, document, Answer("representative", value, Provenance("certificate")))
+        answers.explain(tx, application, "representative", Reason("outdated"))
+        assert answers.overruled(tx, application) == ()
+        answers.decide(tx, application, "representative", "user")
+        assert [each.reason for each in answers.overruled(tx, application)] == [None, None]
+        answers.explain(tx, application, "representative", Reason("other", "대표가 바뀌었어요"))
+        answers.explain(tx, application, "representative", Reason("outdated"))
+        kept = answers.overruled(tx, application)
+    assert [each.reason for each in kept] == [Reason("other", "대표가 바뀌었어요")] * 2
 
 
 @pytest.mark.parametrize("state", TRANSITIONS)

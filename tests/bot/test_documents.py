@@ -82,6 +82,8 @@ def test_a_wrong_reading_can_be_mended_field_by_field(person):
     person.say("임꺽정")
     answer = person.situation.answers["representative"]
     assert (answer.value, answer.provenance.giver) == ("임꺽정", "user")
+    assert person.open_step[0] == "reason"
+    person.press("읽은 값이 틀렸어요")
     assert person.open_step[0] == "reading"
 
 

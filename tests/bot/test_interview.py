@@ -133,6 +133,24 @@ def test_an_optional_question_can_be_left_out(either):
     assert either.open_step == ("question", "platforms")
 
 
+def test_what_was_left_out_stands_in_the_summary_as_empty(either):
+    either.begin_with_questions()
+    either.answer_questions(until="annual_sales")
+    either.press(either.label("button.skip"))
+    either.say("summary", deed="summary")
+    rows = {row["label"]: row for message in either.heard for row in message.body.get("rows", ())}
+    label = either.context.programme.question("annual_sales").label.to(either.language)
+    assert rows[label] == {"label": label, "value": either.label("summary.left_empty")}
+    assert either.context.programme.question("platforms").label.to(either.language) not in rows
+
+    either.say(
+        "매출액 3억원으로 고쳐줘" if either.language == "ko" else "change annual sales to 3 million won", "correct"
+    )
+    either.say("summary", deed="summary")
+    rows = {row["label"]: row for message in either.heard for row in message.body.get("rows", ())}
+    assert rows[label]["source"] == either.label("source.user")
+
+
 def test_a_skipped_question_can_still_be_answered(either):
     either.begin_with_questions()
     either.answer_questions(until="annual_sales")
@@ -309,7 +327,21 @@ def test_the_wish_for_a_human_is_recorded_and_answered_honestly(either):
     assert either.situation.conversation.human_wanted_at is not None
 
 
-@pytest.mark.parametrize("deed", ["greet", "help", "privacy", "thanks", "status", "documents", "summary", "fallback"])
+def test_what_the_programme_gives_is_told_in_its_own_words_with_the_year(either):
+    summary = either.context.programme.summary.to(either.language)
+    either.say("?", deed="about")
+    assert "68.6%" in summary
+    assert summary in either.texts
+    assert either.label("button.start") in either.labels
+    either.begin_with_questions()
+    either.say("?", deed="about")
+    assert summary in either.texts
+    assert either.open_step == ("question", "business_number")
+
+
+@pytest.mark.parametrize(
+    "deed", ["greet", "help", "about", "privacy", "thanks", "status", "documents", "summary", "fallback"]
+)
 def test_an_interruption_is_answered_and_the_open_question_stays_open(either, deed):
     either.begin_with_questions()
     either.answer_questions(until="main_product")
@@ -357,6 +389,7 @@ def test_a_value_that_the_user_has_put_right_is_not_asked_about_again(person):
     person.press(person.label("button.right"))
     person.say("주소를 서울 성동구 성수이로 77로 고쳐줘", deed="correct")
     assert person.situation.discrepancies == ()
+    person.press("이사했어요")
 
     person.upload(certificate("business_registration"))
     person.press(person.label("button.right"))

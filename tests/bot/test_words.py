@@ -10,7 +10,7 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.services import document_words
+from bot.services import document_words, identity
 from bot.store import applications, documents
 from bot.store.applications import TRANSITIONS
 from document_fetch import validity
@@ -29,13 +29,13 @@ KEYED_CALLS = frozenset({"agreed", "say", "reply", "offer", "_tell", "_told", "_
 KEY = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 MADE_KEY = re.compile(r"[a-z_]+(\.[a-z_]+)*(\.[a-z_]*\{\})+")
 
-DIFFERENCES = ("business_number", "company_name", "legal_form")
 #: Keys that are put together from parts: each must be listed here with every value that its parts can take.
 FAMILIES: dict[str, list[str]] = {
     "status.{}": [*get_args(applications.State), *get_args(Status)],
     "source.{}": list(get_args(Giver)),
     "document.{}": [state for state in get_args(documents.State) if state != "parsed"],
     "document.validity.{}": [state for state in get_args(validity.State) if state not in {"valid", "expired"}],
+    "document.difference.{}": list(get_args(identity.Reason)),
     "document.value.{}.{}": [],  # optional: only used where the catalogue has it
     "match.standing.{}": list(get_args(matches.Standing)),
     "button.correct_{}": ["business_number", "company_name"],
@@ -114,9 +114,12 @@ def test_every_error_that_is_told_in_the_talk_has_words(catalogue, error):
         assert error.response in catalogue
 
 
-def test_every_difference_between_companies_has_words(catalogue):
-    for name in DIFFERENCES:
-        assert f"document.difference.{name}" in catalogue
+@pytest.mark.parametrize("reason", get_args(identity.Reason))
+def test_every_difference_between_companies_has_words_that_use_only_its_facts(catalogue, reason):
+    facts = {"on_document": "새빛(주)", "expected": "한빛(주)"}
+    for language in LANGUAGES:
+        said = catalogue.say(f"document.difference.{reason}", language, **facts)
+        assert all(fact in said for fact in facts.values())
 
 
 def test_every_field_of_every_certificate_has_a_label():

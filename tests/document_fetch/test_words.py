@@ -6,7 +6,6 @@ import pytest
 import yaml
 
 from document_fetch.errors import ERRORS, TooLarge
-from document_fetch.identity import Difference
 from document_fetch.registry import KINDS, WORDS
 
 CATALOGUE = {
@@ -31,12 +30,6 @@ def test_every_error_has_words_of_its_own():
 @pytest.mark.parametrize("kind", KINDS)
 def test_who_sends_no_certificate_is_told_every_kind_that_can_be_read(kind, language):
     assert KINDS[kind].name[language].lower() in CATALOGUE["error.document.not_a_certificate"][language].lower()
-
-
-@pytest.mark.parametrize("key", ["business_number", "company_name", "legal_form"])
-def test_every_difference_has_words_that_use_only_its_facts(key):
-    for words in CATALOGUE[f"document.difference.{key}"].values():
-        assert set(re.findall(r"\{(\w+)", words)) <= set(Difference.__dataclass_fields__)
 
 
 def test_an_error_without_its_facts_cannot_be_made():

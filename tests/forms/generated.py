@@ -3,9 +3,14 @@
 import datetime as dt
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.forms import made
+
+#: Whole programmes take a while to make, so few are made at a time.
+PROGRAMMES_AT_A_TIME = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=300, deadline=None)
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2028, 12, 31))
 SIZES = ("micro", "small", "large", "unsure")
@@ -16,7 +21,7 @@ PARAMETERS = {
     "rate": 1300,
     "grades": [{"below": 10, "gives": 1}, {"below": 50, "gives": 2}, {"gives": 3}],
     "caps": [{"below": made.won(50), "gives": made.won(30)}, {"gives": made.won(70)}],
-    "by_size": {"micro": 3, "small": 7},
+    "by_size": {"micro": 3, "small": 7, "l": 9},
 }
 
 _SMALL = st.integers(-20, 120)
@@ -25,7 +30,9 @@ _NUMBER = (
     | st.sampled_from([0.5, 2.5, {"parameter": "least"}, {"question": "employees"}, {"question": "weight"}])
     | st.sampled_from([{"question": "years", "column": "staff", "row": "2024"}, {"count": {"question": "platforms"}}])
     | st.sampled_from([{"count": {"question": "years"}}, {"count": {"question": "years", "column": "staff"}}])
-    | st.sampled_from([{"lookup": {"key": {"question": "size"}, "table": {"parameter": "by_size"}}}])
+    | st.booleans().map(
+        lambda prefix: {"lookup": {"key": {"question": "size"}, "table": {"parameter": "by_size"}, "prefix": prefix}}
+    )
     | st.builds(
         lambda unit, until: {"elapsed": {"unit": unit, "since": {"question": "opened_on"}} | until},
         st.sampled_from(["years", "months", "days"]),
@@ -59,6 +66,7 @@ def _operator(inside: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         )
         | st.builds(lambda value: {"convert": {"value": value, "to": "KRW", "rate": {"parameter": "rate"}}}, inside)
         | st.builds(lambda truth, one, other: {"if": truth, "then": one, "else": other}, TESTS, inside, inside)
+        | st.builds(lambda truth, one: {"if": truth, "then": one}, TESTS, inside)
     )
 
 
@@ -78,6 +86,7 @@ _CHOICE_TEST = st.builds(
     st.lists(st.sampled_from(SIZES), min_size=1, max_size=2, unique=True),
 ) | st.builds(lambda one: {"question": "platforms", "is": one}, st.sampled_from(PLATFORMS))
 _ANSWERED = st.sampled_from(["size", "sales", "years", "product"]).map(lambda key: {"question": key, "answered": True})
+_DISTINCT = _LIST.map(lambda several: {"value": several, "distinct": True})
 _YES_NO = st.booleans().map(lambda truth: {"question": "insured", "is": truth})
 #: Tests whose truth can only become known, never turn, as answers come in.
 TESTS = (
@@ -86,6 +95,7 @@ TESTS = (
     | _figure_test(_LIST, _NUMBER | _MONEY)
     | _figure_test(_DAY, _DAY)
     | _CHOICE_TEST
+    | _DISTINCT
     | _YES_NO
 )
 EXPRESSIONS = st.recursive(_NUMBER | _MONEY | _LIST | _DAY, _operator, max_leaves=5)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pydantic
 import pytest
+from pydantic import JsonValue
 
 from forms import arithmetic
 from forms.answers import Answer, Provenance
@@ -14,6 +15,7 @@ from forms.knowledge import Knowledge
 from forms.logic import Condition, Expression
 from forms.model import Derived, Notice, Programme
 from forms.values import Amount, to_json
+from tests.forms import made
 
 ON = dt.date(2026, 11, 24)
 WON, DOLLARS = {"amount": 350_000_000, "currency": "KRW"}, {"amount": 120_000, "currency": "USD"}
@@ -170,7 +172,7 @@ def test_thirds_are_not_rounded_on_the_way(knows: Knows) -> None:
         {"sum": [1], "product": [1]},
         {"difference": [1]},
         {"column": "sales"},
-        {"if": {"question": "employees", "at_least": 1}, "then": 1},
+        {"if": {"question": "employees", "at_least": 1}, "else": 1},
         {"elapsed": {"unit": "weeks", "since": 1}},
         {"python": "import os"},
     ],
@@ -178,3 +180,9 @@ def test_thirds_are_not_rounded_on_the_way(knows: Knows) -> None:
 def test_anything_else_is_no_expression(wrong: dict[str, Any]) -> None:
     with pytest.raises(pydantic.ValidationError):
         Expression.model_validate(wrong)
+
+
+@pytest.mark.parametrize("rows", [[], [{"staff": 3}, {"staff": 4}]])
+def test_there_is_no_difference_to_a_column_of_no_or_of_several_rows(rows: list[JsonValue]) -> None:
+    expression = Expression.model_validate({"difference": [9, {"question": "years", "column": "staff"}]})
+    assert arithmetic.evaluate(expression, Knowledge(made.programme(), made.answers(years=rows))) is None

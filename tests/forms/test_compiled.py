@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms import arithmetic, compiled, conditions, eligibility, nodes
@@ -21,7 +21,7 @@ def programme(**parts: Any) -> Programme:
     return made.programme(parameters=generated.PARAMETERS, **parts)
 
 
-@settings(max_examples=400)
+@generated.MANY
 @given(generated.CONDITIONS, generated.DERIVED, generated.ANSWERS, st.none() | generated.DAYS)
 def test_a_compiled_condition_has_the_truth_of_the_readable_one(
     needs: dict[str, Any], derived: list[dict[str, Any]], answers: Answers, on: dt.date | None
@@ -34,7 +34,7 @@ def test_a_compiled_condition_has_the_truth_of_the_readable_one(
     )
 
 
-@settings(max_examples=400)
+@generated.MANY
 @given(generated.EXPRESSIONS, generated.ANSWERS, st.none() | generated.DAYS)
 def test_a_compiled_expression_has_the_value_of_the_readable_one(
     written: Any, answers: Answers, on: dt.date | None
@@ -47,6 +47,7 @@ def test_a_compiled_expression_has_the_value_of_the_readable_one(
     assert (type(found), found) == (type(readable), readable)
 
 
+@generated.PROGRAMMES_AT_A_TIME
 @given(st.lists(generated.CONDITIONS, min_size=1, max_size=4), generated.ANSWERS, generated.DAYS, st.booleans())
 def test_a_programme_is_placed_as_its_verdict_says(
     needs: list[dict[str, Any]], answers: Answers, on: dt.date, excludes: bool

@@ -7,14 +7,14 @@ import pydantic
 import pytest
 
 from forms import loader, model
-from forms.field_types import numbers
+from forms.field_types import money, numbers
 from forms.fields import FIELD_TYPES
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "add-a-programme.md").read_text(encoding="utf-8")
 REAL = (loader.PROGRAMMES / "kosme" / "shared_logistics.yml").read_text(encoding="utf-8")
 PARTS: list[type[pydantic.BaseModel]] = [
-    model.Programme, model.Notice, model.Section, model.Question, model.Choice, model.ProvedBy, model.Rule,
-    model.Requirement, model.Consent, model.Condition,
+    model.Programme, model.Notice, model.Section, model.Question, model.Column, model.Choice, model.ProvedBy,
+    model.Rule, model.Requirement, model.Consent, model.Condition,
 ]  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def test_every_key_is_explained(part: type[pydantic.BaseModel]) -> None:
 
 
 def test_every_type_and_unit_is_in_the_guide() -> None:
-    for name in (*FIELD_TYPES, *numbers.COUNTED, *numbers.MEASURES):
+    for name in (*FIELD_TYPES, *numbers.COUNTED, *numbers.MEASURES, *money.SCALES):
         assert f"`{name}`" in GUIDE, name
 
 

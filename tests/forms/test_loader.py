@@ -70,6 +70,7 @@ def test_a_broken_definition_tells_all_its_faults_at_once(tmp_path: Path, defini
     questions["hs_code"]["key"] = "employees"
     raw["rules"][0]["needs"] = {"any": [{"question": "sme_size", "is": "huge"}, {"question": "shoe_size", "is": 1}]}
     raw["rules"][1]["needs"] = {"question": "annual_sales", "at_least": 3}
+    raw.pop("partners")
     raw["notice"] |= {"opens": "2026-03-01", "closes": "2026-02-01"}
     write(tmp_path, raw)
     place = "agency/programme/programme.yml: "
@@ -87,7 +88,7 @@ def test_a_broken_definition_tells_all_its_faults_at_once(tmp_path: Path, defini
         "questions.employees.example.en: is itself refused (TooSmall)",
         "questions.annual_sales.unit: money needs its currency, KRW or USD",
         "questions.monthly_parcels.proved_by: no requirement asks for a patent",
-        "questions.parcel_weight.unit: stone is none of kg, percent",
+        "questions.parcel_weight.unit: stone is none of kg",
         "questions.logistics_partner.choices: missing",
         "questions.logistics_partner.example.ko: is itself refused (NotAChoice)",
         "questions.logistics_partner.example.en: is itself refused (NotAChoice)",

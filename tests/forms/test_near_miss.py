@@ -12,7 +12,7 @@ from forms.answers import Answer
 from forms.knowledge import Knowledge
 from forms.model import Programme
 from forms.near_miss import Change, Later
-from tests.forms import made
+from tests.forms import generated, made
 
 ON = dt.date(2026, 3, 2)
 GROWTH = {"question": "exports", "at_least": made.dollars(1_000_000)}
@@ -209,6 +209,7 @@ NEEDS = st.recursive(
 STAFF = st.lists(st.integers(0, 200), min_size=3, max_size=3).map(lambda all_: [{"staff": one} for one in all_])
 
 
+@generated.MANY
 @given(NEEDS, st.integers(0, 400), st.integers(0, 3000), STAFF)
 def test_the_change_makes_the_rule_say_yes_and_one_step_less_does_not(
     needs: dict[str, Any], employees: int, grams: int, years: list[dict[str, int]]
@@ -231,6 +232,7 @@ def test_the_change_makes_the_rule_say_yes_and_one_step_less_does_not(
     assert truth(round(less, 6) if isinstance(less, float) else less) is not True
 
 
+@generated.PROGRAMMES_AT_A_TIME
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2027, 1, 1)), st.integers(1, 40), st.sampled_from(["months", "days"]))
 def test_the_later_day_is_the_first_on_which_the_rule_says_yes(opened: dt.date, bound: int, unit: str) -> None:
     where = programme({"value": {"elapsed": {"unit": unit, "since": {"question": "opened_on"}}}, "at_least": bound})

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from forms import sharing
+from forms import checks, sharing
 from forms.definition_files import Raw
+from tests.forms import made
 
 QUESTION = "employees:\n  section: company\n  type: count\n  unit: person\n"
 
@@ -60,3 +61,9 @@ def test_the_shipped_library_is_sound() -> None:
     library, faults = sharing.load()
     assert faults == []
     assert {"business_number", "company_name"} <= library.entries["questions"].keys()
+
+
+def test_a_shared_question_is_taken_over_once() -> None:
+    twice = [made.question(key, "count", shared="employees", example={"ko": "6명", "en": "6"}) for key in ("a", "b")]
+    found = list(checks.faults(made.programme(questions=twice)))
+    assert "questions.employees: is taken over twice, and both would have one answer" in found

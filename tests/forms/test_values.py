@@ -59,6 +59,8 @@ def _plain(value: Any, shape: Any = "_") -> Any:
         return {key: _plain(value, inner) if inner == "_" else inner for key, inner in shape.items()}
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, dt.date) else value
 
 

@@ -3,7 +3,8 @@
 Two mistakes count. An answer taken for an interruption can never be given: the worst. An interruption taken for an
 answer is refused by a strict question, and stands in the summary after a free one: it can be said again. Run with -s
 for the tables. The three sets: one that the data was tuned with, one that showed where it was thin, one that was
-written last and never tuned for: the last is the honest one. The floors are a little under what was measured.
+written last and never tuned for: that one is honest. A fourth holds one intent and its neighbours. The floors are a
+little under what was measured.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ ANSWERS = frozenset({"answer", "affirm", "deny", "out_of_scope", "nlu_fallback"}
 #: Must be well known in both languages.
 IMPORTANT = [
     "greet", "start", "resume", "find", "ask_why", "ask_meaning", "go_back", "skip", "correct", "summary", "status",
-    "human", "documents", "privacy", "later", "help", "language_korean", "language_english", "thanks", "goodbye",
-    "affirm", "deny", "answer",
+    "human", "documents", "privacy", "later", "about", "help", "language_korean", "language_english", "thanks",
+    "goodbye", "affirm", "deny", "answer",
 ]  # fmt: skip
 KOREAN_EXAMPLES, ENGLISH_EXAMPLES = 25, 15
 HANGUL = re.compile("[ㄱ-ㅎ가-힣]")
@@ -168,6 +169,7 @@ def guess(result: dict[str, Any], threshold: float) -> str:
         ("evaluation_ko.yml evaluation_en.yml", 0.94, 0.96),
         ("evaluation_fresh.yml", 0.9, 0.93),
         ("evaluation_blind.yml", 0.75, 0.78),
+        ("evaluation_about.yml", 0.84, 0.88),
     ],
 )
 def test_accuracy_on_unseen_words(

@@ -131,6 +131,54 @@ async def test_a_whole_talk_by_keyboard_alone(visit: Visit) -> None:
     await expect(hand.launcher).to_be_focused()
 
 
+async def walk(page: Page, key: str, steps: int) -> list[str]:
+    """Where the focus is after each press: inside the widget what has it, else "outside"."""
+    where = """() => { const inside = document.querySelector('gildong-chat').shadowRoot.activeElement;
+                       return inside ? inside.ariaLabel || inside.textContent.trim() || inside.tagName : "outside"; }"""
+    reached = []
+    for _ in range(steps):
+        await page.keyboard.press(key)
+        reached.append(await page.evaluate(where))
+    return reached
+
+
+async def test_on_a_phone_the_focus_goes_round_inside_the_panel_in_both_directions(visit: Visit) -> None:
+    page = await visit(viewport={"width": 360, "height": 740})
+    hand = Hand(page)
+    await hand.open()
+    await hand.say("배송비 지원 있나요")
+    await expect(hand.button("2번 자세히")).to_be_visible()
+    await expect(hand.panel).to_have_attribute("aria-modal", "true")
+    back = await walk(page, "Shift+Tab", 12)
+    there = await walk(page, "Tab", 12)
+    assert "outside" not in back + there
+    assert {"닫기", "보내기", "2번 자세히", "확인할게요"} <= set(back)
+    assert set(back) == set(there)
+    await page.keyboard.press("Escape")
+    await expect(hand.launcher).to_be_focused()
+    await page.keyboard.press("Shift+Tab")
+    assert await hand.focused() == ""
+
+
+async def test_a_panel_that_covers_the_page_takes_the_focus_from_behind_it(visit: Visit) -> None:
+    page = await visit(viewport={"width": 360, "height": 740})
+    await page.evaluate("document.querySelector('gildong-chat').open = true")
+    hand = Hand(page)
+    await hand.connected()
+    assert await hand.focused() == ""
+    assert "outside" not in await walk(page, "Tab", 2)
+
+
+async def test_beside_the_page_the_panel_lets_the_focus_go(visit: Visit) -> None:
+    page = await visit()
+    hand = Hand(page)
+    await hand.open()
+    await expect(hand.panel).to_have_attribute("aria-modal", "false")
+    assert "outside" in await walk(page, "Shift+Tab", 8)
+    await page.set_viewport_size({"width": 360, "height": 740})
+    await expect(hand.panel).to_have_attribute("aria-modal", "true")
+
+
 async def test_a_widget_opened_by_the_page_does_not_take_the_focus(visit: Visit) -> None:
     page = await visit()
     await page.evaluate("document.querySelector('gildong-chat').open = true")

@@ -6,6 +6,7 @@ import { HOME } from "./assets.js";
 import { Conversation } from "./conversation.js";
 import { Draft } from "./draft.js";
 import { FileDrop } from "./file_drop.js";
+import { ModalFocus } from "./modal_focus.js";
 import { LogScroll } from "./scroll.js";
 import { timeline } from "./state/timeline.js";
 import { isOwn, unread } from "./state/store.js";
@@ -34,6 +35,7 @@ export class GildongChat extends LitElement {
     this.scroll = new LogScroll();
     this.announcer = new Announcer(() => this.requestUpdate());
     this.drop = new FileDrop(this, (files) => this.#dropped(files));
+    this.modal = new ModalFocus(this);
     this.actions = this.#actions();
   }
 
@@ -93,7 +95,7 @@ export class GildongChat extends LitElement {
   }
 
   #panel(view) {
-    return html`<section class="panel" role="dialog" aria-label=${view.say("panel.label")}>
+    return html`<section class="panel" role="dialog" aria-modal=${this.modal.isOn} aria-label=${view.say("panel.label")}>
       ${head(view)} ${progress(view)} ${trouble(view)} ${log(view)} ${notice(view)} ${composer(view)} ${dropZone(view)}
     </section>`;
   }

@@ -24,6 +24,7 @@ FORM: dict[str, Deed] = {"ask": form.ask, "answer": form.answer, "finish": form.
 INTERRUPTIONS: dict[str, Deed] = {
     "greet": chat.greet,
     "help": chat.help_,
+    "about": chat.about,
     "privacy": chat.privacy,
     "human": chat.human,
     "later": chat.later,

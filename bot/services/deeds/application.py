@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.services import choosing, document_words, summary
+from bot.services.deeds import chat
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
 from bot.store.submissions import REFUSED
@@ -20,13 +21,8 @@ def start(talk: Talk) -> Outcome:
 def find(talk: Talk) -> Outcome:
     """Opens the search for programmes, or goes on in it; on a site with one programme, says what that gives."""
     if talk.context.finder is None:
-        return about(talk)
+        return chat.about(talk)
     return _open(talk, talk.context.finder)
-
-
-def about(talk: Talk) -> Outcome:
-    """What the programme gives."""
-    return Outcome((Reply(text=talk.to(talk.situation.programme.summary)),))
 
 
 def _open(talk: Talk, programme: Programme) -> Outcome:

@@ -20,9 +20,13 @@ def help_(talk: Talk) -> Outcome:
     return _with_start(talk, "talk.help")
 
 
+def about(talk: Talk) -> Outcome:
+    """What the programme is and how much it gives, in its own words; its figures bear their year."""
+    return _told(talk, talk.to(talk.situation.programme.summary))
+
+
 def privacy(talk: Talk) -> Outcome:
-    stored = talk.to(talk.situation.programme.stored)
-    return Outcome((Reply(text=stored),)) if talk.situation.draft else _with_start(talk, None, stored)
+    return _told(talk, talk.to(talk.situation.programme.stored))
 
 
 def human(talk: Talk) -> Outcome:
@@ -64,6 +68,11 @@ def fallback(talk: Talk) -> Outcome:
 def _switch(talk: Talk, language: Language) -> Outcome:
     conversations.set_language(talk.tx, talk.turn.conversation_id, language)
     return Outcome((talk.again().reply("talk.language"),))
+
+
+def _told(talk: Talk, words: str) -> Outcome:
+    """The programme's own words; in an interview the open question follows by itself."""
+    return Outcome((Reply(text=words),)) if talk.situation.draft else _with_start(talk, None, words)
 
 
 def _with_start(talk: Talk, key: str | None, text: str = "") -> Outcome:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.services import interview
 from bot.services.reply import Outcome, Reply
-from bot.services.steps import pick, question
+from bot.services.steps import pick, question, reason
 from bot.services.talk import Talk
 from bot.store.buttons import Offer
 from forms import correction, fields, progress
@@ -33,6 +33,8 @@ def finish(_talk: Talk) -> Outcome:
 
 
 def ask_why(talk: Talk) -> Outcome:
+    if talk.situation.draft is not None and (talk.situation.draft.open_step or ("",))[0] == "reason":
+        return Outcome((talk.reply("answer.why_reason"),))
     return _explain(talk, lambda asked: asked.why)
 
 
@@ -70,6 +72,8 @@ def skip(talk: Talk) -> Outcome:
     if kind == "documents_offer":
         talk.show_once("questions_first")
         return Outcome()
+    if kind == "reason":
+        return Outcome(reason.leave_out(talk, key))
     if kind == "question" and talk.situation.programme.question(key).optional:
         return Outcome(question.leave_out(talk, key))
     return Outcome((_cannot_skip(talk, kind, key),))

@@ -23,19 +23,21 @@ from bot.services.steps import (
     pick,
     question,
     reading,
+    reason,
     reopened,
     results,
     reuse,
 )
 
 #: In the order in which they are due. Nothing is taken in before the consents that come first. What the user wants to
-#: change comes before what is next; what a document says comes before the questions, so that nothing is asked that it
-#: tells.
+#: change comes before what is next, then why it differs from a document, while they have it in mind; what a document
+#: says comes before the questions, so that nothing is asked that it tells.
 STEPS: dict[str, ModuleType] = {
     "consent_first": consent_first,
     "edition": edition,
     "pick": pick,
     "reopened": reopened,
+    "reason": reason,
     "reading": reading,
     "assign": assign,
     "discrepancy": discrepancy,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.services import document_words, said
+from bot.services import agreement, document_words, said
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
 from bot.store import answers
 from bot.store.answers import Discrepancy
 from bot.store.buttons import Offer
-from forms import fields
+from forms import consistency, fields
+from forms.answers import Answer
+from forms.consistency import Why
+from forms.model import Question
 
 
 def due(situation: Situation) -> str | None:
@@ -19,20 +22,19 @@ def due(situation: Situation) -> str | None:
 
 
 def ask(talk: Talk, key: str) -> Reply:
-    """Shows both values with their sources; a press decides."""
+    """Shows both values with their sources, and what differs where that is not plain to see; a press decides."""
     question = talk.situation.programme.question(key)
     standing, proved = talk.situation.answers[key], _open(talk, key).proved
     ours = fields.show(question, standing.value, talk.language)
     theirs = fields.show(question, proved.value, talk.language)
     facts = {"label": talk.to(question.label), "standing": ours, "proved": theirs}
-    return talk.reply(
-        "ask.discrepancy",
+    asked = talk.say("ask.discrepancy", source=document_words.source(talk, proved.provenance) or "", **facts)
+    offers = (
         Offer(theirs, {"answer": "document"}),
         Offer(ours, {"answer": "user"}),
         talk.offer("button.correct_this", intent="correct", question=key),
-        source=document_words.source(talk, proved.provenance) or "",
-        **facts,
     )
+    return Reply(text=f"{asked}\n{_why(talk, question, standing, proved)}".strip(), offers=offers)
 
 
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
@@ -45,6 +47,12 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     answers.put(talk.tx, talk.application.id, confirmed, talk.turn.id)
     answers.decide(talk.tx, talk.application.id, key, chosen)
     return ()
+
+
+def _why(talk: Talk, question: Question, standing: Answer, proved: Answer) -> str:
+    """In words what differs; nothing where it says no more than that the two are different."""
+    found = agreement.compared(talk.situation, question, standing, proved)
+    return "" if found.agrees or found.why == Why.DIFFERENT else consistency.explain(found, talk.language)
 
 
 def _open(talk: Talk, key: str) -> Discrepancy:

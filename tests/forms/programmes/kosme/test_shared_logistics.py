@@ -1,10 +1,8 @@
 """The shared-logistics programme asks what an officer needs, and nothing that a certificate tells."""
 
-import re
-
 from forms import eligibility, evidence, fields, progress
 from forms.answers import Answer, Provenance
-from forms.model import Programme, Question, Words
+from forms.model import Programme, Question
 
 CERTIFICATES = {
     "business_registration": {
@@ -78,27 +76,6 @@ def test_there_are_fifteen_to_twenty_five_questions_in_the_sections_order(progra
     assert places == sorted(places)
 
 
-def words_of(question: Question) -> list[Words]:
-    return [question.ask, question.why, question.help]
-
-
-def test_each_ask_is_one_question_and_each_why_one_sentence(programme: Programme) -> None:
-    for question in programme.questions:
-        for language in ("ko", "en"):
-            ask, why = question.ask.to(language), question.why.to(language)
-            assert ask.count("?") == 1, ask
-            assert ask.endswith("?"), ask
-            assert why.count(".") == 1, why
-            assert why.endswith("."), why
-
-
-def test_korean_is_polite_and_plain(programme: Programme) -> None:
-    for question in programme.questions:
-        for words in words_of(question):
-            for sentence in re.split(r"(?<=[.?])\s", words.ko):
-                assert re.search(r"[요죠][.?]$", sentence), sentence
-
-
 def test_consents_say_who_what_why_how_long_and_that_no_is_possible(programme: Programme) -> None:
     assert [consent.key for consent in programme.consents if consent.required] == ["collection", "provision"]
     for consent in programme.consents:
@@ -111,9 +88,3 @@ def test_consents_say_who_what_why_how_long_and_that_no_is_possible(programme: P
 def test_the_collection_is_consented_to_first_and_the_provision_last(programme: Programme) -> None:
     asked = {consent.key: consent.asked for consent in programme.consents}
     assert asked == {"collection": "first", "provision": "last"}
-
-
-def test_every_rule_has_its_source_and_what_would_change_a_no(programme: Programme) -> None:
-    for rule in programme.rules:
-        assert rule.source
-        assert rule.near_miss is not None

@@ -1,0 +1,144 @@
+"""What an application takes, counted in real chats with the running system: fields, who gave them, and user turns.
+
+`python -m bench.effort` applies for every programme on offer, each in a talk of its own and then all in one talk, and
+prints the table of docs/effort.md. Kinds of certificates that cannot be read yet count as asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from json import loads
+from pathlib import Path
+
+import aiohttp
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bot.bootstrap import today_in_korea
+from bot.delivery.summary import Json
+from forms import loader
+from forms.model import Programme
+from tests.system.applicant import Applicant
+from tests.system.client import ChatClient
+from tests.system.running import RunningSystem
+
+#: Answers by which a company of the examples may apply.
+OWN: dict[str, dict[str, str]] = {}
+
+
+@dataclass(frozen=True)
+class Effort:
+    """The counts of one application."""
+
+    programme: str
+    fields: int
+    asked: int
+    certificates: int
+    derived: int
+    reused: int
+    turns: int
+    readable: int  # fields asked that some certificate holds
+
+    def row(self) -> str:
+        cells = (self.fields, self.asked, self.certificates, self.derived, self.reused, self.readable, self.turns)
+        return f"| {self.programme} | " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+HEAD = (
+    "| programme | fields | asked | from certificates | derived | reused | asked, but on a certificate | user turns |\n"
+    "|---|---|---|---|---|---|---|---|"
+)
+
+
+def on_offer() -> tuple[Programme, ...]:
+    return loader.load_folder(loader.PROGRAMMES).on_offer(today_in_korea())
+
+
+def count(system: RunningSystem, applicant: Applicant) -> Effort:
+    """From the frozen dossier and the stored answers of the application just submitted."""
+    dossier, reused = _sent(system, applicant.programme.id)
+    givers = Counter(answer["provenance"]["giver"] for answer in dossier["answers"])
+    taken = [answer["key"] for answer in dossier["answers"] if answer["key"] in reused]
+    proved = {question.key for question in applicant.programme.questions if question.proved_by}
+    asked = [
+        answer["key"]
+        for answer in dossier["answers"]
+        if answer["provenance"]["giver"] == "user" and answer["key"] not in reused
+    ]
+    return Effort(
+        programme=applicant.programme.id,
+        fields=len(dossier["answers"]),
+        asked=len(asked),
+        certificates=givers["certificate"] - sum(key in reused for key in _of(dossier, "certificate")),
+        derived=givers["derived"],
+        reused=len(taken),
+        turns=applicant.turns,
+        readable=sum(key in proved for key in asked),
+    )
+
+
+def _of(dossier: Json, giver: str) -> list[str]:
+    return [answer["key"] for answer in dossier["answers"] if answer["provenance"]["giver"] == giver]
+
+
+def _sent(system: RunningSystem, programme_id: str) -> tuple[Json, set[str]]:
+    with sqlite3.connect(system.folder / "bot.sqlite3") as store:
+        application_id, dossier = store.execute(
+            "SELECT application_id, dossier FROM submissions JOIN applications ON applications.id = application_id"
+            " WHERE programme = ? ORDER BY submissions.created_at DESC",
+            (programme_id,),
+        ).fetchone()
+        answers = store.execute(
+            "SELECT key, provenance FROM answers WHERE application_id = ? AND superseded_at IS NULL", (application_id,)
+        ).fetchall()
+    return loads(dossier), {key for key, provenance in answers if loads(provenance).get("reused_from")}
+
+
+async def alone(system: RunningSystem) -> list[Effort]:
+    """Each programme in a talk of its own."""
+    found = []
+    async with aiohttp.ClientSession() as session:
+        for programme in on_offer():
+            client = ChatClient(session, system.url)
+            await client.open()
+            found.append(await _apply(system, client, programme))
+            await client.close()
+    return found
+
+
+async def together(system: RunningSystem) -> list[Effort]:
+    """All programmes one after another in one talk."""
+    async with aiohttp.ClientSession() as session:
+        client = ChatClient(session, system.url)
+        await client.open()
+        found = [await _apply(system, client, programme) for programme in on_offer()]
+        await client.close()
+    return found
+
+
+async def _apply(system: RunningSystem, client: ChatClient, programme: Programme) -> Effort:
+    applicant = Applicant(client, programme, OWN.get(programme.id, {}))
+    await applicant.apply(f"{programme.name.ko} 신청할게요")
+    return count(system, applicant)
+
+
+async def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        system = RunningSystem(Path(folder), GILDONG_OFFER="")
+        system.start()
+        try:
+            for title, run in (("Each in a talk of its own", alone), ("All in one talk, in this order", together)):
+                print(f"\n### {title}\n\n{HEAD}", flush=True)
+                for effort in await run(system):
+                    print(effort.row(), flush=True)
+        finally:
+            system.stop()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

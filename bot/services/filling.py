@@ -1,0 +1,96 @@
+"""Which answers a document gives: what is empty is filled, what agrees confirmed, and what disagrees asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.services import agreement, readings
+from bot.services.talk import Talk
+from bot.store import answers, documents
+from bot.store.documents import Document
+from document_fetch.model import Value
+from forms import fields
+from forms.answers import Answer, Provenance
+from forms.errors import FieldError
+from forms.model import Programme, Question
+
+Taken = Literal["filled", "respelled", "left"]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a document has done to the application, as questions."""
+
+    #: Whose answers now rest on it, the respelled ones among them.
+    questions: tuple[Question, ...] = ()
+    #: Whose answers now stand as the document writes them, not as the user did.
+    respelled: tuple[Question, ...] = ()
+
+
+def apply(talk: Talk, document: Document) -> Filled:
+    """Takes what the document proves, and lets it replace an older one of its kind."""
+    taken = [
+        (question, _take(talk, question, answer)) for question, answer in proved(talk.situation.programme, document)
+    ]
+    for older in talk.situation.documents:
+        if older.kind == document.kind and older.id != document.id and older.state == "parsed":
+            documents.change(talk.tx, older.id, state="replaced")
+    return Filled(
+        questions=tuple(question for question, how in taken if how != "left"),
+        respelled=tuple(question for question, how in taken if how == "respelled"),
+    )
+
+
+def proved(programme: Programme, document: Document) -> list[tuple[Question, Answer]]:
+    """What the document says in answer to questions of the programme, with its place; nothing doubtful."""
+    reading, found = readings.from_json(document), []
+    for question in programme.questions:
+        for proof in question.proved_by:
+            value = reading.values.get(proof.field) if proof.kind == reading.kind else None
+            if value is not None and not value.doubtful:
+                found += _answer(question, document, value)
+    return found
+
+
+def _answer(question: Question, document: Document, value: Value) -> list[tuple[Question, Answer]]:
+    try:
+        answer = fields.from_document(question, value.value)
+    except FieldError:
+        return []  # what the form cannot take is asked
+    where = Provenance(
+        "certificate",
+        document=document.id,
+        kind=document.kind,
+        page=value.page,
+        box=value.box,
+        confirmed=document.confirmed,  # for another application of this conversation
+    )
+    return [(question, Answer(question.key, answer, where))]
+
+
+def _take(talk: Talk, question: Question, proved: Answer) -> Taken:
+    standing = talk.situation.answers.get(question.key)
+    if standing is None or standing.provenance.document == proved.provenance.document:
+        answers.put(talk.tx, talk.application.id, proved, talk.turn.id)
+        return "filled"
+    if _is_settled(talk, question, proved):
+        return "left"
+    found = agreement.compared(talk.situation, question, standing, proved)
+    if not found.agrees:
+        answers.disagree(talk.tx, talk.application.id, str(proved.provenance.document), proved)
+        return "left"
+    if standing.provenance.giver != "user" or found.one_adds:
+        return "left"  # what the user wrote says more than the paper, such as a storey, and contradicts nothing
+    confirmed = replace(proved, provenance=replace(proved.provenance, confirmed=True))
+    answers.put(talk.tx, talk.application.id, confirmed, talk.turn.id)
+    return "respelled" if found.verdict == "variant" else "filled"
+
+
+def _is_settled(talk: Talk, question: Question, proved: Answer) -> bool:
+    """Whether the user has already kept their own value against what this document says too."""
+    return any(
+        agreement.compared(talk.situation, question, kept.proved, proved).agrees
+        for kept in talk.situation.overruled
+        if kept.key == question.key
+    )

@@ -1,0 +1,32 @@
+"""Where the user's own word stands against a document, and why."""
+
+from __future__ import annotations
+
+from bot.services import agreement
+from bot.services.situation import USABLE, Situation
+from bot.store.answers import Discrepancy
+from forms.consistency.reasons import Reason
+
+
+def unexplained(situation: Situation) -> str | None:
+    """The key of the first question whose reason has not been asked yet."""
+    return next(
+        (kept.key for kept in situation.overruled if kept.reason is None and _contradicts(situation, kept)), None
+    )
+
+
+def reason(situation: Situation, key: str) -> Reason | None:
+    """Why the answer stands against a document; None when it does not, or when no reason was told."""
+    told = [kept.reason for kept in situation.overruled if kept.key == key and _contradicts(situation, kept)]
+    return next((each for each in told if each is not None and each.is_told), None)
+
+
+def _contradicts(situation: Situation, kept: Discrepancy) -> bool:
+    """Whether the document still counts, and says something else than what the user says now."""
+    standing = situation.answers.get(kept.key)
+    if standing is None or standing.provenance.giver != "user":
+        return False
+    if not any(document.id == kept.document_id and document.state in USABLE for document in situation.documents):
+        return False
+    question = situation.programme.question(kept.key)
+    return not agreement.compared(situation, question, standing, kept.proved).agrees

@@ -1,0 +1,45 @@
+"""Names of people, without their titles and without what people say instead of a name."""
+
+import re
+
+from forms import errors
+from forms.field_types import talk
+from forms.field_types.free_text import LETTER, Text
+from forms.model import Question
+
+_PERSON = re.compile(r"[\w\s.,·ㆍ'’()\-]+")
+_PRONOUNS = frozenset({"저", "저요", "저희", "제가", "나", "내가", "우리", "본인", "접니다", "me", "myself"})
+# What may stand behind a person's name; 대표 and such only as a word of its own, as 김대표 is somebody too.
+_TITLES = "대표이사|대표자|대표|사장|회장|부사장|전무|상무|이사|본부장|실장|부장|차장|과장|팀장|대리|주임|사원|매니저"
+_TITLE = re.compile(rf"(?:\s+(?:{_TITLES})|\s*\((?:{_TITLES})\))?(?:\s*님|\s+씨)?$")
+# "대표님", "대표님 성함이요", "저예요 저": whoever it is, this is no name.
+_NOT_NAMED = re.compile(rf"(?:{_TITLES}|담당자?)(?:\s*님)?|.*(?:성함|이름|대표님).*|[저나](?:예요|요|입니다)?\s.*")
+_SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,3}")  # 김 하 늘, as forms print it
+
+
+class Person(Text):
+    """A person's name, or several. Value: str."""
+
+    name = "person"
+    normal_form = "NFKC"
+    longest = 60
+    fault = errors.NotAPerson
+
+    def tidy(self, question: Question, text: str) -> str:
+        """The bare name, without title."""
+        bare = super().tidy(question, text)
+        while (shorter := _untitled(bare)) != bare:
+            bare = super().tidy(question, shorter)
+        return bare.replace(" ", "") if _SPACED_OUT.fullmatch(bare) else bare
+
+    def fits(self, text: str) -> bool:
+        """Two letters at least, no digits, and no talk."""
+        is_name = _PERSON.fullmatch(text) is not None and not re.search(r"[0-9]", text)
+        is_someone = text.casefold() not in _PRONOUNS and not _NOT_NAMED.fullmatch(text) and not talk.is_talk(text)
+        return is_name and is_someone and len(LETTER.findall(text)) >= 2
+
+
+def _untitled(name: str) -> str:
+    """`name` without one title or 요 behind it, unless too little would be left."""
+    shorter = _TITLE.sub("", re.sub(r"^([가-힣]{3})요$", r"\1", name))
+    return shorter if len(LETTER.findall(shorter)) >= 2 else name

@@ -1,0 +1,27 @@
+"""Telling talk from answers in free words: what evades, asks or only says yes or no names nothing."""
+
+import re
+
+from forms.field_types import choices
+
+# What ends like this is talk, not a name.
+_TALK = re.compile(
+    r"(?:니다|니까|[까네]요|니에요|[세게래려어아해워줘]요|나요|가요|뭐예요|몰라|할게|할래|해줘|싶어)[.!~]*$|\?"
+)
+# The same, too short to be seen by its ending.
+_SHORT_TALK = frozenset(
+    {"몰라요", "몰라", "모름", "모르겠음", "글쎄요", "글쎄", "나중에", "나중에요", "비밀", "아직", "아직요", "미정"}
+)
+
+
+def is_talk(text: str) -> bool:
+    """Whether `text` answers, asks or evades instead of naming something."""
+    text = text.rstrip(" .!~…")
+    if text in _SHORT_TALK or ((len(text) > 1 or not text.isascii()) and choices.yes_or_no(text) is not None):
+        return True
+    return len(text) > 4 and _TALK.search(text) is not None
+
+
+def ends_as_talk(text: str) -> bool:
+    """Whether `text`, long enough to be a sentence, ends like one or asks."""
+    return _TALK.search(text) is not None

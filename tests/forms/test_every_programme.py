@@ -1,0 +1,57 @@
+"""Every shipped programme can be filled in by its own examples, and what comes of it is a valid dossier."""
+
+import datetime as dt
+
+import jsonschema
+import pytest
+
+from forms import dossier, dossier_schema, eligibility, fields, loader, progress
+from forms.answers import Answer, Provenance
+from forms.basics import LANGUAGES, Language
+from forms.model import Programme
+
+EVERY = [programme for programme in loader.load_folder(loader.PROGRAMMES) if programme.kind == "application"]
+DAY = dt.date(2026, 11, 24)
+NOW = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+
+
+def filled(programme: Programme, language: Language) -> dict[str, Answer]:
+    """The answers of somebody who types every example."""
+    answers: dict[str, Answer] = {}
+    while (question := progress.next_question(programme, answers, on=DAY)) is not None:
+        value = fields.parse(question, question.example.to(language), language)
+        answers[question.key] = Answer(question.key, value, Provenance("user", confirmed=True, given_at=NOW))
+    return answers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("programme", EVERY, ids=lambda each: f"{each.id} {each.notice.id}")
+def test_the_examples_make_a_valid_dossier(programme: Programme, language: Language) -> None:
+    answers = filled(programme, language)
+    built = dossier.build(
+        programme,
+        submission_id="6f1d3f9e-6a58-4c1e-9a53-2f0b8f3f7f10",
+        revision=1,
+        created_at=NOW,
+        language=language,
+        answers=answers,
+        documents=[],
+        consents=[
+            dossier.GivenConsent(each.key, each.version, each.sha256(language), language, NOW)
+            for each in programme.consents
+        ],
+        verdict=eligibility.evaluate(programme, answers, DAY),
+        discrepancies=[],
+        on=DAY,
+    )
+    jsonschema.Draft202012Validator(dossier_schema.schema()).validate(built)
+    assert built["eligibility"]["outcome"] != "no", [  # type: ignore[index, call-overload]
+        finding.rule for finding in eligibility.evaluate(programme, answers, DAY).findings if finding.outcome == "no"
+    ]
+
+
+@pytest.mark.parametrize("programme", EVERY, ids=lambda each: f"{each.id} {each.notice.id}")
+def test_every_value_is_shown_in_both_languages(programme: Programme) -> None:
+    for answer in filled(programme, "ko").values():
+        question = programme.question(answer.key)
+        assert all(fields.show(question, answer.value, language).strip() for language in LANGUAGES)
