@@ -99,12 +99,12 @@ def _record(tx: Transaction, update: Update | ReferralUpdate) -> list[str]:
     # "received" comes with the receipt itself; what is not of this database is another sender's.
     if found is None or update.status == "received":
         return []
-    if found.receipt is None:  # the news overtook the receipt, or the delivery was interrupted after the agency had it
+    if isinstance(update, ReferralUpdate):  # may come a moment before the receipt, which it does not stand for
+        return [_record_referral(tx, update)]
+    if found.receipt is None:  # the delivery was interrupted after the agency had taken the dossier in
         facts = update.model_dump(include={"receipt", "submission_id"})
         record_receipt(tx, Receipt(**facts, status="received", received_at=update.at))
         outbox.settle(tx, DELIVER, update.submission_id)
-    if isinstance(update, ReferralUpdate):
-        return [_record_referral(tx, update)]
     submissions.change(tx, update.submission_id, status=update.status)
     audit.note(tx, "intake", f"application.{update.status}", update.submission_id, receipt=update.receipt)
     return [_queue(tx, update.submission_id, {"event": "status", "status": update.status, "receipt": update.receipt})]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from aiohttp import web
 
 from bot.delivery import signing
 from forms import loader
-from intake import app
+from intake import app, queue, referrals
 from intake.config import Settings
 from intake.store.engine import Store
+from intake.store.officers import Session
 
 KEY = "key"
 
@@ -29,6 +31,14 @@ class Agency:
 
     def app(self) -> web.Application:
         return app.build(self.settings, self.store, loader.load_folder(loader.PROGRAMMES))
+
+    def move_and_offer(self, receipt: str, partner: str) -> None:
+        """An officer begins the review and asks a partner of the shared logistics."""
+        shared = loader.load_folder(loader.PROGRAMMES / "kosme").pinned("kosme.shared_logistics", "2026-1")
+        officer = Session(1, "hong", "officer", None, "token", datetime.now(UTC))
+        queue.move(self.store, receipt, "in_review", officer=officer.officer)
+        named = f"kosme.shared_logistics/{partner}"
+        referrals.offer(self.store, receipt, named, programme=lambda _: shared, session=officer)
 
 
 def sender_key_file(folder: Path) -> Path:
