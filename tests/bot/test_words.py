@@ -19,7 +19,7 @@ from document_fetch.registry import KINDS
 from forms import matches
 from forms.answers import Giver
 from forms.errors import FieldError
-from intake.contract import Status
+from intake.contract import ReferralState, Status
 
 LANGUAGES = ("ko", "en")
 #: bot/delivery has words of its own, for the cover sheet.
@@ -38,6 +38,7 @@ FAMILIES: dict[str, list[str]] = {
     "document.difference.{}": list(get_args(identity.Reason)),
     "document.value.{}.{}": [],  # optional: only used where the catalogue has it
     "match.standing.{}": list(get_args(matches.Standing)),
+    "referral.{}": list(get_args(ReferralState)),
     "button.correct_{}": ["business_number", "company_name"],
 }
 
