@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from json import loads
 from pathlib import Path
 
@@ -27,8 +28,8 @@ from tests.system.applicant import Applicant
 from tests.system.client import ChatClient
 from tests.system.running import RunningSystem
 
-#: Answers by which a company of the examples may apply.
-OWN: dict[str, dict[str, str]] = {}
+#: Where the example will not do: a day to book must lie ahead.
+OWN = {"kotra.k_studio": {"preferred_date": (today_in_korea() + timedelta(days=14)).isoformat()}}
 
 
 @dataclass(frozen=True)

@@ -303,3 +303,10 @@ def test_looking_for_something_else_goes_back_to_the_results(person: Person) -> 
     person.agree_to_all()
     person.say("다른 지원도 보여줘", "find")
     assert person.open_step == ("results", "list")
+
+
+def test_a_name_alone_opens_its_programme_even_when_the_words_were_not_understood(person: Person) -> None:
+    person.say(f"{NAME} 그거요", "fallback")
+    assert current(person) == PARCELS
+    assert person.open_step == ("consent_first", "collection")
+    assert "개인정보 수집·이용 동의" in person.texts

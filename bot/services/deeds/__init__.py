@@ -32,7 +32,7 @@ INTERRUPTIONS: dict[str, Deed] = {
     "goodbye": chat.goodbye,
     "language_korean": chat.language_korean,
     "language_english": chat.language_english,
-    "fallback": chat.fallback,
+    "fallback": application.fallback,
     "start": application.start,
     "find": application.find,
     "resume": application.resume,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import choosing, document_words, summary
+from bot.services import choosing, document_words, interview, summary
 from bot.services.deeds import chat
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
@@ -23,6 +23,14 @@ def find(talk: Talk) -> Outcome:
     if talk.context.finder is None:
         return chat.about(talk)
     return _open(talk, talk.context.finder)
+
+
+def fallback(talk: Talk) -> Outcome:
+    """Words that were not understood but name a programme on offer open it; Rasa asks nothing after this deed."""
+    if talk.situation.draft is not None or not choosing.named(talk):
+        return chat.fallback(talk)
+    opened = start(talk)
+    return Outcome((*opened.replies, *interview.ask(talk.again())))
 
 
 def _open(talk: Talk, programme: Programme) -> Outcome:
