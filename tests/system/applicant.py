@@ -25,6 +25,15 @@ CATALOGUE = Catalogue.load(*WORDS)
 #: What practice papers exist for, in the order in which they are handed in.
 READABLE = ("business_registration", "sme_confirmation", "national_tax_clearance")
 MOST_STEPS = 200
+#: What the practice papers say as well: the examples are of another company.
+COMPANY = {
+    "business_number": HANBIT.business_number,
+    "company_name": HANBIT.name,
+    "representative": HANBIT.representative,
+    "corporate_number": str(HANBIT.corporate_number),
+    "business_address": HANBIT.address,
+    "opened_on": "2019년 3월 4일",
+}
 
 
 def words(key: str, **facts: Any) -> str:
@@ -97,7 +106,7 @@ class Applicant:
         assert asked is not None, f"not understood: {text} {self._labels()}"
         assert self.asked.count(asked.key) < 2, f"asked again and again: {text}\n{self._tail()}"
         self.asked.append(asked.key)
-        await self._say(self.own.get(asked.key, asked.example.ko))
+        await self._say({**COMPANY, **self.own}.get(asked.key, asked.example.ko))
 
     async def _say(self, text: str) -> None:
         self.turns += 1
