@@ -1,17 +1,20 @@
 """The compiled form says what the readable one says."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms import arithmetic, compiled, conditions, eligibility, nodes
+from forms import arithmetic, compiled, conditions, eligibility, loader, nodes
 from forms.answers import Answer
+from forms.editions import Editions
 from forms.knowledge import Knowledge
 from forms.logic import Condition, Expression
 from forms.model import Programme
-from tests.forms import generated, made
+from tests.forms import cases, generated, made
 
 ON = dt.date(2026, 3, 2)
 Answers = dict[str, Answer]
@@ -139,3 +142,20 @@ def test_a_programme_is_compiled_once() -> None:
     where = made.programme()
     assert compiled.of(where) is compiled.of(where)
     assert compiled.of(where) is not compiled.of(made.programme())
+
+
+@pytest.mark.parametrize("path", cases.files(), ids=lambda path: path.stem)
+def test_of_every_case_of_a_shipped_programme_both_forms_say_the_same(path: Path, shipped: Editions) -> None:
+    for case in cases.load(path):
+        where = shipped.pinned(case.programme, case.notice)
+        answers = made.answers(**case.answers)
+        known, call = Knowledge(where, answers, case.on), compiled.call(where, answers, case.on)
+        needs = [rule.needs for rule in where.rules] + [limit.needs for limit in where.limits]
+        assert [compiled.condition(where, one).run(call) for one in needs] == [known.holds(one) for one in needs]
+        values = [compiled.expression(where, each.value).run(call) for each in where.derived]
+        assert values == [known.value(each.key) for each in where.derived]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Editions:
+    return loader.load_folder(loader.PROGRAMMES)

@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from forms import errors, field_errors, wording
+from forms import errors, wording
 from forms.field_types import numbers, shown
 from forms.model import LANGUAGES
 
@@ -27,10 +27,6 @@ def test_every_error_has_words_in_both_languages(kind: type[errors.FormsError]) 
 @pytest.mark.parametrize("kind", subclasses(errors.FormsError), ids=lambda kind: kind.__name__)
 def test_every_error_says_in_its_docstring_what_is_wrong(kind: type[errors.FormsError]) -> None:
     assert (kind.__doc__ or "").strip().endswith((".", "."))
-
-
-def test_errors_are_told_of_in_one_of_two_modules() -> None:
-    assert {kind.__module__ for kind in subclasses(errors.FormsError)} == {errors.__name__, field_errors.__name__}
 
 
 def test_no_words_for_errors_that_do_not_exist() -> None:
