@@ -113,13 +113,12 @@ def _record(tx: Transaction, update: Update | ReferralUpdate) -> list[str]:
 def _record_referral(tx: Transaction, update: ReferralUpdate) -> str:
     audit.note(tx, "intake", f"referral.{update.status}", update.submission_id, partner=update.partner)
     news = {"status": update.status, "receipt": update.receipt, "name": update.name.model_dump()}
-    about = {"submission": update.submission_id, "reason": update.reason}
-    return _queue(tx, update.submission_id, {"event": "referral", **news, **about})
+    return _queue(tx, update.submission_id, {"event": "referral", **news, "reason": update.reason})
 
 
 def _queue(tx: Transaction, submission_id: str, payload: dict[str, Any]) -> str:
     conversation_id = applications.conversation_of(tx, _known(tx, submission_id).application_id)
-    turns.add(tx, conversation_id, "event", payload=payload)
+    turns.add(tx, conversation_id, "event", payload={**payload, "submission": submission_id})
     return conversation_id
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import document_words, filling, interview, ownership, referrals, talk, unread
+from bot.services import agency_news, document_words, filling, interview, ownership, talk, unread
 from bot.services.context import Context
 from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
-from bot.store import applications, turns
+from bot.store import turns
 from bot.store.documents import Document
 from forms import plain
 
@@ -52,33 +52,6 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
     return ownership.refuse_foreign(opened, document) or (_read(opened, document),)
 
 
-def receipt(opened: Talk) -> tuple[Reply, ...]:
-    """The agency has the dossier: its number, and what happens next."""
-    applications.move(opened.tx, opened.application.id, "received")
-    number = opened.turn.payload["receipt"]
-    next_steps = opened.to(opened.situation.programme.next_steps)
-    return (opened.reply("answer.receipt", receipt=number, next_steps=next_steps),)
-
-
-def status(opened: Talk) -> tuple[Reply, ...]:
-    """The agency has changed the case's status."""
-    state = opened.turn.payload["status"]
-    if state == opened.application.state:
-        return ()
-    applications.move(opened.tx, opened.application.id, state)
-    return (opened.reply(f"status.{state}", receipt=opened.turn.payload["receipt"]),)
-
-
-def undelivered(opened: Talk) -> tuple[Reply, ...]:
-    """The agency's intake does not take the dossier yet; nothing to say once it has."""
-    return (opened.reply("answer.undelivered"),) if opened.application.state == "submitted" else ()
-
-
-def refused(opened: Talk) -> tuple[Reply, ...]:
-    """The agency's intake will not take the dossier as it is; nothing to say once it has."""
-    return (opened.reply("answer.refused"),) if opened.application.state == "submitted" else ()
-
-
 def language(opened: Talk) -> tuple[Reply, ...]:
     return (opened.reply("talk.language"),)
 
@@ -86,11 +59,11 @@ def language(opened: Talk) -> tuple[Reply, ...]:
 EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "document_held": document_held,
     "document_read": document_read,
-    "receipt": receipt,
-    "status": status,
-    "referral": referrals.tell,
-    "undelivered": undelivered,
-    "refused": refused,
+    "receipt": agency_news.receipt,
+    "status": agency_news.status,
+    "referral": agency_news.referral,
+    "undelivered": agency_news.undelivered,
+    "refused": agency_news.refused,
     "language": language,
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot import worker as workers
 from bot.services import answering, delivery
-from bot.store import audit, outbox
+from bot.store import applications, audit, outbox
 from intake import referrals
 from intake.contract import Name, ReferralUpdate
 from intake.store import referrals as offered
@@ -140,6 +140,24 @@ def test_news_reaches_a_company_that_has_gone_on_to_another_application(person, 
     (told,) = hear(person, declined)
     assert "가람특송은 이번에는 맡지 못한다고" in told
     assert person.label("referral.another") in told
+
+
+def test_receipt_and_review_are_those_of_the_application_that_was_submitted(person, new_context, sqlite_url):
+    submitted(person)
+    first, came, reviewed = person.situation.application, receipt_of(person), review_of(person)
+    steps = person.context.programme.next_steps.ko
+    person.context = new_context(sqlite_url, offer=frozenset())
+    person.say("수출바우처 신청할게요", deed="start")
+    with person.context.store.begin() as tx:
+        delivery.record_receipt(tx, came)
+    person.be_answered()
+    assert steps in person.texts
+    delivery.record_updates(person.context, [reviewed])
+    person.be_answered()
+    assert person.label("status.in_review", receipt=RECEIPT) in person.texts
+    assert person.situation.application.state == "draft"
+    with person.context.store.read() as tx:
+        assert applications.get(tx, first.id).state == "in_review"
 
 
 def test_what_the_partner_wrote_is_in_no_audit_entry(person):

@@ -240,6 +240,7 @@ async def test_a_no_without_a_short_reason_is_asked_again_and_loses_nothing(
     assert 'role="alert"' in page
     assert 'aria-describedby="help problem"' in page
     assert reason.strip() in page
+    assert f'href="/referrals/{referral}?language=en"' in page  # what the form was sent to is no page
     assert row(store)["state"] == "offered"
     assert len(await sender.told()) == 1
 
