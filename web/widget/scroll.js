@@ -33,6 +33,7 @@ export class LogScroll {
   }
 
   toEnd() {
+    if (!this.log) return; // a last word may be pressed while the panel is closing
     this.log.scrollTop = this.log.scrollHeight;
     this.atEnd = true;
   }
