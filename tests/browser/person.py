@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -65,3 +66,10 @@ class Person:
             }""",
             [path.name, list(path.read_bytes())],
         )
+
+    def newest(self, wanted: list[str]) -> str:
+        """Waits for a bubble after the last word of the user that holds one of these, and says which."""
+        bubble = self.widget.locator(".message:last-child .bubble").last
+        expect(bubble).to_contain_text(re.compile("|".join(map(re.escape, wanted))), timeout=WAIT_MS)
+        text = bubble.inner_text()
+        return next(each for each in wanted if each in text)
