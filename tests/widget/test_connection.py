@@ -138,6 +138,17 @@ async def test_two_tabs_share_one_conversation_and_stay_in_step(site: Site, visi
     assert sorted(site.gateway.talk.own_texts()) == ["오른쪽에서", "왼쪽에서"]
 
 
+async def test_the_conversation_also_works_where_the_lock_manager_refuses(site: Site, visit: Visit) -> None:
+    page = await visit()
+    await page.add_init_script(
+        "for (const name of ['request', 'query'])"
+        " LockManager.prototype[name] = () => Promise.reject(new DOMException('no', 'SecurityError'))"
+    )
+    await page.reload()
+    await Hand(page).open()
+    assert len(site.gateway.talks) == 1
+
+
 async def test_a_first_message_waits_for_a_server_that_is_down(site: Site, visit: Visit) -> None:
     site.gateway.door_open = False
     site.gateway.silent = True

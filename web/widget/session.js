@@ -1,9 +1,14 @@
 /** Who this browser is to one server: the token of its conversation, what was read, the language chosen. */
 
+import { Tabs } from "./tabs.js";
+
 export class Session {
+  #forgotten = null;
+
   constructor(storage, api) {
     this.storage = storage;
     this.api = api;
+    this.tabs = new Tabs(storage.prefix);
   }
 
   get token() {
@@ -20,17 +25,19 @@ export class Session {
 
   /** The token, of a new conversation if there is none. Two tabs opened at once must not begin two conversations. */
   async obtain(language) {
-    const begin = async () => {
-      if (this.token) return this.token;
-      const { token } = await this.api.start(language);
-      this.storage.set("token", token);
-      return token;
-    };
-    return navigator.locks ? navigator.locks.request(this.storage.prefix, begin) : begin();
+    return this.tabs.alone(async () => this.token ?? this.#begun(language));
+  }
+
+  async #begun(language) {
+    const token = (await this.tabs.shown(this.#forgotten)) ?? (await this.api.start(language)).token;
+    this.storage.set("token", token);
+    this.tabs.show(token);
+    return token;
   }
 
   /** Unless another tab has begun anew already. */
   forget(token) {
+    this.#forgotten = token;
     if (this.token !== token) return;
     this.storage.remove("token");
     this.storage.remove("read");
