@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot.bootstrap import today_in_korea
 from bot.delivery.summary import Json
-from forms import loader
-from forms.model import Programme
+from forms.definitions.model import Programme
+from forms.loading import loader
 from tests.system.applicant import Applicant
 from tests.system.client import ChatClient
 from tests.system.running import RunningSystem

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from bench import programmes
-from forms import eligibility, finder, loader
 from forms.answers import Answers
-from forms.model import Programme
+from forms.assessment import eligibility
+from forms.definitions.model import Programme
+from forms.finding import finder
+from forms.loading import loader
 
 SIZES = (10, 100, 1_000)
 COMPANIES = 8

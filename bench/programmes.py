@@ -4,10 +4,10 @@ import datetime as dt
 import random
 from typing import Any
 
-from forms import sharing
 from forms.answers import Answer, Provenance
-from forms.definition_files import Raw
-from forms.model import Programme
+from forms.definitions.model import Programme
+from forms.loading import sharing
+from forms.loading.files import Raw
 
 ON = dt.date(2026, 3, 2)
 QUESTIONS = (

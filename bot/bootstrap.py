@@ -26,8 +26,8 @@ from bot.store.engine import Store
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
 from document_fetch import sandbox
-from forms import loader
-from forms.wording import Catalogue
+from forms.loading import loader
+from forms.wording.catalogue import Catalogue
 
 logger = structlog.get_logger()
 

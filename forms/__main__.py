@@ -5,10 +5,12 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from forms import errors, loader, preview
-from forms.basics import LANGUAGES
-from forms.editions import Editions
-from forms.model import Programme
+from forms import errors
+from forms.definitions.basics import LANGUAGES
+from forms.definitions.editions import Editions
+from forms.definitions.model import Programme
+from forms.loading import loader
+from forms.preview import page as preview
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from forms import mentions
+from forms.definitions.model import Language, Programme, Question
 from forms.field_types import sentences
-from forms.model import Language, Programme, Question
 
 
 def named_question(programme: Programme, text: str, language: Language) -> Question | None:

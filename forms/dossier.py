@@ -11,10 +11,10 @@ from pydantic import JsonValue
 
 from forms import errors, fields, referral
 from forms.answers import Answer, Answers, Provenance
-from forms.basics import Language, Words
-from forms.eligibility import Finding, Verdict
-from forms.knowledge import Knowledge
-from forms.model import Programme, Question
+from forms.assessment.eligibility import Finding, Verdict
+from forms.definitions.basics import Language, Words
+from forms.definitions.model import Programme, Question
+from forms.evaluation.knowledge import Knowledge
 from forms.progress import open_questions, visible
 
 SCHEMA = "gildong-dossier/3"

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from forms.answers import Giver
+from forms.assessment.eligibility import Outcome
+from forms.definitions.model import LANGUAGES
 from forms.dossier import SCHEMA, Chosen
-from forms.eligibility import Outcome
 from forms.fields import FIELD_TYPES
-from forms.model import LANGUAGES
 
 PUBLISHED = Path(__file__).parent.parent / "docs" / "dossier.schema.json"
 

@@ -5,7 +5,8 @@ import datetime as dt
 from pydantic import JsonValue
 
 from forms import errors
-from forms.basics import Money
+from forms.definitions.basics import Money
+from forms.definitions.model import Language, Question
 from forms.field_types import (
     bank_accounts,
     choices,
@@ -24,7 +25,6 @@ from forms.field_types import (
     tables,
 )
 from forms.field_types.base import FieldType
-from forms.model import Language, Question
 
 # What fits into a cell: one value, told in few words.
 SCALARS: dict[str, FieldType] = {

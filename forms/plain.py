@@ -1,8 +1,8 @@
 """Reading and showing without a question: plain yes and no, plain dates."""
 
 from forms import errors
+from forms.definitions.model import Language
 from forms.field_types import choices, cleaning, dates
-from forms.model import Language
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from forms.answers import Answers
-from forms.knowledge import Knowledge
-from forms.model import Programme, Question
+from forms.definitions.model import Programme, Question
+from forms.evaluation.knowledge import Knowledge
 
 
 @dataclass(frozen=True)

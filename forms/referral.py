@@ -5,8 +5,8 @@ from collections.abc import Collection
 from pydantic import JsonValue
 
 from forms.answers import Answers
-from forms.model import Programme
-from forms.support import Partner
+from forms.definitions.model import Programme
+from forms.definitions.support import Partner
 
 
 def chosen(programme: Programme, answers: Answers) -> Partner | None:

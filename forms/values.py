@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pydantic import JsonValue
 
-from forms.basics import Money
+from forms.definitions.basics import Money
 
 
 @dataclass(frozen=True)

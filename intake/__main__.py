@@ -12,8 +12,8 @@ from collections.abc import Callable
 import structlog
 from aiohttp import web
 
-from forms import loader
-from forms.editions import Editions
+from forms.definitions.editions import Editions
+from forms.loading import loader
 from intake import app, bags, errors, officers, partners
 from intake.config import Settings
 from intake.store import audit

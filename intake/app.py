@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import web
 
-from forms.editions import Editions
+from forms.definitions.editions import Editions
 from intake import api, case_referrals, contract, desk, doors, login, partner_pages
 from intake.config import ROOT, Settings
 from intake.keys import CHECKS, HASHES, LOGINS, PAGES, PROGRAMMES, SETTINGS, STORE

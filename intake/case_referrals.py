@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from forms.editions import Editions
-from forms.model import Programme
+from forms.definitions.editions import Editions
+from forms.definitions.model import Programme
 from intake import asking, doors, offers, referrals
 from intake.doors import SESSION
 from intake.keys import PROGRAMMES, STORE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forms.model import Language
+from forms.definitions.model import Language
 from intake import view
 from intake.view import Json, Said, Say
 

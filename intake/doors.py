@@ -11,7 +11,7 @@ from typing import cast
 import structlog
 from aiohttp import web
 
-from forms.model import LANGUAGES, Language
+from forms.definitions.model import LANGUAGES, Language
 from intake import contract, cookies, errors, officers
 from intake.keys import PAGES, SETTINGS, STORE
 from intake.store.officers import Role, Session

@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import web
 
-from forms.editions import Editions
+from forms.definitions.editions import Editions
 from intake.config import Settings
 from intake.limits import Limiter
 from intake.pages import Pages

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forms import referral
-from forms.model import Programme
-from forms.support import Partner
+from forms.definitions.model import Programme
+from forms.definitions.support import Partner
 from intake import view
 from intake.store.referrals import Answer
 from intake.view import Json

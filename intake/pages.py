@@ -9,8 +9,8 @@ from typing import Any
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from forms.model import Language
-from forms.wording import Catalogue
+from forms.definitions.model import Language
+from forms.wording.catalogue import Catalogue
 from intake import errors, view
 from intake.store.officers import Session
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.editions import Editions
+from forms.definitions.editions import Editions
 from intake import errors, offers
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from forms.model import Programme
+from forms.definitions.model import Programme
 from intake import contract, errors, offers
 from intake.contract import ReferralState
 from intake.offers import Offer

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from forms.model import Language, Programme
+from forms.definitions.model import Language, Programme
 
 Json = Mapping[str, Any]
 SEOUL = ZoneInfo("Asia/Seoul")

@@ -56,6 +56,37 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.__main__": {"bot", "forms"},
 }
 
+#: The rooms of `forms`, from the ground up: each imports only from rooms before it.
+ROOMS_OF_FORMS = (
+    "errors",
+    "field_errors",
+    "mentions",
+    "ksic",
+    "fonts",
+    "definitions",
+    "values",
+    "wording",
+    "field_types",
+    "fields",
+    "plain",
+    "consistency",
+    "correction",
+    "yaml_file",
+    "sme",
+    "answers",
+    "evaluation",
+    "loading",
+    "assessment",
+    "progress",
+    "referral",
+    "finding",
+    "changes",
+    "dossier",
+    "dossier_schema",
+    "preview",
+    "__main__",
+)
+
 #: Libraries and the only places that may import them.
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "sqlalchemy": ("bot.store", "intake.store"),
@@ -125,6 +156,17 @@ def test_a_module_imports_only_what_its_part_may(module):
     ours = [name for name in imports(module) if name.split(".")[0] in {*PACKAGES, "tests", "bench", "deploy"}]
     wrong = [name for name in ours if not any(below(name, each) for each in allowed)]
     assert wrong == []
+
+
+def room(name: str) -> str:
+    return name.split(".")[1]
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if below(module, "forms") and module != "forms"])
+def test_a_room_of_forms_builds_only_on_those_beneath_it(module):
+    reached = {room(name) for name in imports(module) if below(name, "forms") and name.count(".")}
+    beneath = ROOMS_OF_FORMS[: ROOMS_OF_FORMS.index(room(module)) + 1]
+    assert reached - set(beneath) == set()
 
 
 def test_the_root_of_the_bot_imports_nothing():

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forms.model import Language
-from forms.wording import Catalogue
+from forms.definitions.model import Language
+from forms.wording.catalogue import Catalogue
 
 Json = Mapping[str, Any]
 Row = tuple[str, ...]

@@ -15,7 +15,7 @@ from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT, OPENING_LIMIT, RUNNER,
 from bot.gateway.sending import MAX_SEQ, ButtonFrame, ClientId, TextFrame, send_button, send_text
 from bot.services import conversations, documents
 from bot.store.conversations import Conversation
-from forms.model import Language
+from forms.definitions.model import Language
 
 #: A little over the reader's own limit of 10 MB: a file just over it gets its sentence in the chat.
 MAX_UPLOAD_BYTES = 12 * 1024 * 1024

@@ -9,8 +9,8 @@ from aiohttp import web
 from bot import errors
 from bot.errors import GildongError
 from bot.gateway.keys import CONTEXT
-from forms.model import Language
-from forms.wording import Catalogue
+from forms.definitions.model import Language
+from forms.wording.catalogue import Catalogue
 
 STATUS: dict[type[GildongError], int] = {
     errors.UnknownToken: 401,

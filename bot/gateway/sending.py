@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT, RUNNER
 from bot.services import conversations
-from forms.model import Language
+from forms.definitions.model import Language
 
 #: Printable ASCII: what is no id cannot reach the database, where PostgreSQL refuses NUL.
 ClientId = Annotated[str, Field(pattern=r"^[!-~]{1,64}$")]

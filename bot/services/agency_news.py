@@ -8,7 +8,7 @@ from bot.store import applications, submissions
 from bot.store.applications import Application
 from bot.store.submissions import Submission
 from forms import referral as referring
-from forms.model import Programme
+from forms.definitions.model import Programme
 
 
 def receipt(talk: Talk) -> tuple[Reply, ...]:

@@ -11,7 +11,7 @@ from bot.store.documents import Document
 from forms import consistency
 from forms.answers import Answer
 from forms.consistency import Comparison, Hints
-from forms.model import Question
+from forms.definitions.model import Question
 
 KOREA = ZoneInfo("Asia/Seoul")
 

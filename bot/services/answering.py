@@ -11,7 +11,7 @@ from bot.services.reply import Reply
 from bot.store import applications, conversations, messages, turns
 from bot.store.engine import Transaction
 from bot.store.turns import Turn
-from forms.model import Language
+from forms.definitions.model import Language
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from bot.services.reply import Reply
 from bot.services.talk import Talk
 from bot.store import applications, audit
 from bot.store.applications import Application
+from forms.definitions.model import Programme
 from forms.field_types.naming import Named, scan
-from forms.model import Programme
 
 
 def named(talk: Talk) -> tuple[Programme, ...]:

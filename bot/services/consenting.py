@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.services.situation import Situation
 from bot.store.consents import ConsentRecord
-from forms.model import Asked, Consent
+from forms.definitions.model import Asked, Consent
 
 
 def undecided(situation: Situation, asked: Asked) -> Consent | None:

@@ -9,9 +9,9 @@ from datetime import date
 from bot.services.definitions import Definitions
 from bot.services.vault import Vault
 from bot.store.engine import Store
-from forms.editions import Editions
-from forms.model import Programme
-from forms.wording import Catalogue
+from forms.definitions.editions import Editions
+from forms.definitions.model import Programme
+from forms.wording.catalogue import Catalogue
 
 
 @dataclass(frozen=True, kw_only=True)

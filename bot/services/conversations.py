@@ -18,7 +18,7 @@ from bot.store.buttons import Button, Offer
 from bot.store.conversations import Conversation
 from bot.store.engine import Transaction
 from bot.store.messages import Message
-from forms.model import Language
+from forms.definitions.model import Language
 
 TOKEN_BYTES = 32
 MAX_TEXT = 2_000  # characters; a longer text is a document

@@ -8,8 +8,9 @@ from typing import Self
 
 import structlog
 
-from forms import errors, loader, sharing
-from forms.editions import Editions
+from forms import errors
+from forms.definitions.editions import Editions
+from forms.loading import loader, sharing
 
 logger = structlog.get_logger()
 

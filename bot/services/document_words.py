@@ -11,7 +11,7 @@ from bot.store.documents import Document
 from document_fetch.registry import KINDS
 from forms import plain
 from forms.answers import Provenance
-from forms.model import Programme, Requirement
+from forms.definitions.model import Programme, Requirement
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -12,8 +12,8 @@ from bot.store.documents import Document
 from document_fetch.model import Value
 from forms import fields
 from forms.answers import Answer, Provenance
+from forms.definitions.model import Programme, Question
 from forms.errors import FieldError
-from forms.model import Programme, Question
 
 Taken = Literal["filled", "respelled", "left"]
 

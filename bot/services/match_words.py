@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from bot.services.reply import Row
 from bot.services.talk import Talk
-from forms import fields, near_miss, near_miss_words, phrases
-from forms.basics import Money
-from forms.eligibility import Finding
-from forms.matches import Match
+from forms import fields
+from forms.assessment import near_miss, near_miss_words
+from forms.assessment.eligibility import Finding
+from forms.definitions.basics import Money
+from forms.evaluation import phrases
+from forms.finding.matches import Match
 from forms.values import Amount
 
 

@@ -10,8 +10,8 @@ from bot.store import answers, applications
 from bot.store.applications import Application
 from forms import fields
 from forms.answers import Answer
+from forms.definitions.model import Question
 from forms.errors import FieldError
-from forms.model import Question
 
 
 def take_over(talk: Talk) -> int:

@@ -15,11 +15,14 @@ from bot.store.conversations import Conversation
 from bot.store.documents import Document
 from bot.store.engine import Transaction
 from bot.store.submissions import Submission
-from forms import editions, evidence, finder, progress
+from forms import progress
 from forms.answers import Answer
-from forms.knowledge import Knowledge
-from forms.matches import Match
-from forms.model import Programme, Question, Requirement
+from forms.assessment import evidence
+from forms.definitions import editions
+from forms.definitions.model import Programme, Question, Requirement
+from forms.evaluation.knowledge import Knowledge
+from forms.finding import finder
+from forms.finding.matches import Match
 
 #: States in which a document counts as evidence.
 USABLE = frozenset({"parsed", "stated"})

@@ -13,9 +13,10 @@ from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
 from bot.store.documents import Document
 from bot.store.moments import now
-from forms import dossier, eligibility
+from forms import dossier
 from forms.answers import Answer
-from forms.model import Programme
+from forms.assessment import eligibility
+from forms.definitions.model import Programme
 
 NAMESPACE = uuid.UUID("6f1d3f9e-6a58-4c1e-9a53-2f0b8f3f7f10")
 REVISION = 1

@@ -11,7 +11,7 @@ from bot.services.talk import Talk
 from forms import fields, progress
 from forms.answers import Answer
 from forms.consistency import reasons
-from forms.model import Derived, Question
+from forms.definitions.model import Derived, Question
 
 
 def rows(talk: Talk) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ from bot.store.applications import Application
 from bot.store.buttons import Offer
 from bot.store.engine import Transaction
 from bot.store.turns import Turn
-from forms.basics import Language, Words
+from forms.definitions.basics import Language, Words
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
-from forms import eligibility, near_miss, near_miss_words
-from forms.eligibility import Finding
+from forms.assessment import eligibility, near_miss, near_miss_words
+from forms.assessment.eligibility import Finding
 
 
 def refused(situation: Situation) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from bot.store.engine import Transaction
 from bot.store.moments import now
 from bot.store.tables import consents
-from forms.model import Language
+from forms.definitions.model import Language
 
 
 @dataclass(frozen=True, kw_only=True)

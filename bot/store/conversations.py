@@ -12,7 +12,7 @@ from sqlalchemy import Row, insert, select, update
 from bot.store.engine import Transaction
 from bot.store.moments import now
 from bot.store.tables import conversations, data_keys
-from forms.model import Language
+from forms.definitions.model import Language
 
 #: README.md draws these, and tests/test_docs.py compares.
 Owner = Literal["bot", "waiting", "staff", "closed"]

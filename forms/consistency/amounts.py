@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 from pydantic import JsonValue
 
-from forms.basics import Frozen
 from forms.consistency.comparison import Comparer, Comparison, Hints, Why, different, same, unknown, variant
+from forms.definitions.basics import Frozen
 
 _LIMITS = Path(__file__).parent / "limits.yml"
 _BEYOND = 10**18  # exact in Decimal, also when many are added

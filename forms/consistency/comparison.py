@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import JsonValue
 
-from forms.basics import Language
+from forms.definitions.basics import Language
 from forms.field_types import dates, shown
 
 Verdict = Literal["same", "variant", "different", "unknown"]

@@ -12,9 +12,9 @@ from typing import Literal
 import yaml
 from pydantic import JsonValue
 
-from forms.basics import Frozen
 from forms.consistency.comparison import Comparer, Comparison, Hints, Why, different, same, unknown, variant
 from forms.consistency.texts import bare, in_other_letters, line, tight
+from forms.definitions.basics import Frozen
 
 _DATA = Path(__file__).parent / "legal_forms.yml"
 _LONGEST = 200  # characters

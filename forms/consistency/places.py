@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from forms.basics import Frozen
+from forms.definitions.basics import Frozen
 
 _DATA = Path(__file__).parent / "places.yml"
 _DISTRICT = re.compile(r"[가-힣]{1,6}[시군구]")

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from forms import errors
-from forms.basics import Frozen, Language
+from forms.definitions.basics import Frozen, Language
 from forms.field_types import cleaning, shown
 
 _DATA = Path(__file__).parent / "reasons.yml"

@@ -9,10 +9,10 @@ import yaml
 from pydantic import JsonValue
 
 from forms import errors, field_errors
-from forms.basics import Aliases, Frozen, Language, Text
+from forms.definitions.basics import Aliases, Frozen, Language, Text
+from forms.definitions.model import Question
 from forms.field_types import account_holders, cleaning, sentences, shown
 from forms.field_types.base import FieldType
-from forms.model import Question
 
 TABLE = Path(__file__).parent / "banks.yml"
 _DASH = r"[-–—.]"

@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 from pydantic import JsonValue
 
 from forms import errors
+from forms.definitions.model import Language, Question
 from forms.field_types import cleaning, sentences
-from forms.model import Language, Question
 
 
 class FieldType:

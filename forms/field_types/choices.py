@@ -9,10 +9,10 @@ import yaml
 from pydantic import JsonValue
 
 from forms import errors
+from forms.definitions.model import Choice, Language, Question
 from forms.field_types import cleaning, endings, sentences, shown
 from forms.field_types.base import FieldType
 from forms.field_types.naming import Found, Named, scan
-from forms.model import Choice, Language, Question
 
 WORDS = Path(__file__).parent / "yes_no.yml"
 

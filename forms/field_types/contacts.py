@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 from pydantic import JsonValue
 
 from forms import errors
+from forms.definitions.model import Language, Question
 from forms.field_types import numerals
 from forms.field_types.base import FieldType
-from forms.model import Language, Question
 
 _PHONE_SHAPE = re.compile(r"\+?\s*[0-9(][0-9\s.\-–—()]*")
 _KOREAN_PHONES = (

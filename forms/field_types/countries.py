@@ -9,11 +9,11 @@ import yaml
 from pydantic import JsonValue
 
 from forms import errors
-from forms.basics import Aliases, Frozen, Language, Text
+from forms.definitions.basics import Aliases, Frozen, Language, Text
+from forms.definitions.model import Question
 from forms.field_types import sentences
 from forms.field_types.base import FieldType
 from forms.field_types.naming import Found, Named, scan
-from forms.model import Question
 
 TABLE = Path(__file__).parent / "countries.yml"
 _CODES = re.compile(r"[A-Z]{2}(?:\s*[,/]\s*[A-Z]{2})*")

@@ -6,9 +6,9 @@ import re
 from pydantic import JsonValue
 
 from forms import errors
+from forms.definitions.model import Language, Question
 from forms.field_types import numerals, sentences, shown
 from forms.field_types.base import FieldType
-from forms.model import Language, Question
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_WORD = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"

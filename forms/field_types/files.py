@@ -5,9 +5,9 @@ from typing import ClassVar
 from pydantic import JsonValue
 
 from forms import field_errors
+from forms.definitions.model import Language, Question
 from forms.field_types import shown
 from forms.field_types.base import FieldType
-from forms.model import Language, Question
 
 
 class File(FieldType):

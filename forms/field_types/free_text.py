@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 from pydantic import JsonValue
 
 from forms import errors
+from forms.definitions.model import Language, Question
 from forms.field_types import choices, cleaning, endings, sentences, talk
 from forms.field_types.base import FieldType
-from forms.model import Language, Question
 
 LETTER = re.compile(r"[^\W\d_ㄱ-ㅣ\u1100-\u11ff]")  # single letters such as ㅋㅋ are no words
 

@@ -6,9 +6,9 @@ import re
 from pydantic import JsonValue
 
 from forms import errors
+from forms.definitions.model import Language, Question
 from forms.field_types import cleaning, numerals
 from forms.field_types.base import FieldType
-from forms.model import Language, Question
 
 _SHAPE = re.compile(r"[0-9][0-9\s.\-–—]*")
 _DOTTED = re.compile(r"[0-9]\.[0-9]")

@@ -13,9 +13,9 @@ import yaml
 from pydantic import JsonValue
 
 from forms import errors, field_errors, mentions
+from forms.definitions.model import Language, Question
 from forms.field_types import sentences, shown
 from forms.field_types.base import FieldType
-from forms.model import Language, Question
 
 TABLE = Path(__file__).parent / "ksic.yml"
 _LEAD = re.compile(

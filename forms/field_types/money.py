@@ -6,8 +6,8 @@ from decimal import Decimal
 from pydantic import JsonValue
 
 from forms import errors
+from forms.definitions.model import Language, Question
 from forms.field_types import numbers, numerals, shown
-from forms.model import Language, Question
 
 # Units of a question: the currency meant where none is said, and of how many a bare number is told (백만원 단위).
 SCALES: dict[str, tuple[str, int]] = {

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pydantic import JsonValue
 
 from forms import errors
+from forms.definitions.model import Language, Question
 from forms.field_types import cleaning, numerals, shown
 from forms.field_types.base import FieldType
-from forms.model import Language, Question
 
 _NOTHING = re.compile(
     r"(?:아직\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없었어|없었습니다|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"

@@ -3,9 +3,9 @@
 import re
 
 from forms import errors
+from forms.definitions.model import Question
 from forms.field_types import talk
 from forms.field_types.free_text import LETTER, Text
-from forms.model import Question
 
 _PERSON = re.compile(r"[\w\s.,·ㆍ'’()\-]+")
 _PRONOUNS = frozenset({"저", "저요", "저희", "제가", "나", "내가", "우리", "본인", "접니다", "me", "myself"})

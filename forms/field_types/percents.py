@@ -6,9 +6,9 @@ from decimal import Decimal
 from pydantic import JsonValue
 
 from forms import field_errors
+from forms.definitions.model import Language, Question
 from forms.errors import RangeGiven
 from forms.field_types import numbers, numerals, shown
-from forms.model import Language, Question
 
 _UNIT = re.compile(r"\s*(?:%|퍼센트|퍼센티지|프로|퍼|per\s?cent|pct\.?)$", re.IGNORECASE)
 _MINUS = re.compile(r"^(?:[-−△▲]|마이너스|minus\b)\s*", re.IGNORECASE)

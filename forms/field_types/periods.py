@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from forms import errors, field_errors
+from forms.definitions.model import Language, Question
 from forms.field_types import dates, shown
 from forms.field_types.base import FieldType
 from forms.field_types.period_parts import Part, read_part
-from forms.model import Language, Question
 
 _RELATIVE = re.compile(
     r"작년|재작년|올해|올(?=\s)|금년|지난|이번|다음|내년|직전|전년|당해|최근|지금|현재|오늘|"

@@ -3,7 +3,7 @@
 import re
 
 from forms import mentions
-from forms.model import Question
+from forms.definitions.model import Question
 
 LONGEST_VALUE_WORDS = 10
 LONGEST_SENTENCE_WORDS = 40

@@ -3,8 +3,8 @@
 import functools
 from pathlib import Path
 
-from forms.model import Language
-from forms.wording import Catalogue
+from forms.definitions.model import Language
+from forms.wording.catalogue import Catalogue
 
 FOLDER = Path(__file__).parent.parent / "words"
 

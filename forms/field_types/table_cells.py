@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from forms import errors, field_errors, mentions
+from forms.definitions.model import Column, Language, Question
 from forms.field_types import table_division
 from forms.field_types.base import FieldType
-from forms.model import Column, Language, Question
 
 EMPTY = "-"
 _EMPTY = frozenset({"", EMPTY, "–", "—"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forms.model import Language
+from forms.definitions.model import Language
 
 if TYPE_CHECKING:
     from forms.field_types.table_cells import Cell

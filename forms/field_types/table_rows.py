@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pydantic import JsonValue
 
 from forms import errors, field_errors
-from forms.basics import Words
+from forms.definitions.basics import Words
 from forms.field_types import shown
 from forms.field_types.table_cells import Cells, split
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 
 from forms import errors, field_errors
-from forms.basics import Aliases, Language
+from forms.definitions.basics import Aliases, Language
+from forms.definitions.model import Column, Question
 from forms.field_types import sentences, shown, table_rows
 from forms.field_types.base import FieldType
 from forms.field_types.table_cells import EMPTY, Cell, Cells
-from forms.model import Column, Question
 
 _ROW_END, _CELL_END = ";", "|"
 # Laid out first, so that cleaning, which puts everything on one line, keeps rows and cells apart.

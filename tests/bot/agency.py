@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.delivery import signing
-from forms import loader
+from forms.loading import loader
 from intake import app, queue, referrals
 from intake.config import Settings
 from intake.store.engine import Store

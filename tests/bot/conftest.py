@@ -16,9 +16,9 @@ from bot.services.vault import Vault
 from bot.store.engine import Store
 from bot.store.tables import metadata
 from document_fetch import service
-from forms import loader
-from forms.editions import Editions
-from forms.wording import Catalogue
+from forms.definitions.editions import Editions
+from forms.loading import loader
+from forms.wording.catalogue import Catalogue
 from tests import postgres
 from tests.bot.fake_cell import FakeCell
 from tests.bot.person import TODAY, Person

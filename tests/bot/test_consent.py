@@ -15,7 +15,7 @@ from bot.services.definitions import Definitions
 from bot.store import audit, outbox
 from bot.store import documents as stored
 from document_fetch import service
-from forms.editions import Editions
+from forms.definitions.editions import Editions
 from tests.bot.person import CERTIFICATES, Person, certificate
 from tests.bot.rows import at_once
 

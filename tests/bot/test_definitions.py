@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.services.definitions import Definitions
-from forms import loader
 from forms.errors import DefinitionError
+from forms.loading import loader
 
 REAL = loader.PROGRAMMES / "kosme" / "shared_logistics"
 

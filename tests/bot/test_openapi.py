@@ -21,7 +21,7 @@ from bot.services import conversations as talks
 from bot.services import documents as files
 from bot.services import reply
 from bot.store import conversations, messages
-from forms.model import LANGUAGES
+from forms.definitions.model import LANGUAGES
 from tests.bot import openapi
 from tests.bot.person import TODAY, certificate
 from tests.bot.serving import serving

@@ -12,7 +12,7 @@ import pytest
 from bot.services.context import Context
 from bot.services.definitions import Definitions
 from bot.store import applications
-from forms import loader
+from forms.loading import loader
 from tests.bot.person import TODAY, Person, certificate
 
 REAL = loader.PROGRAMMES / "kosme" / "shared_logistics"

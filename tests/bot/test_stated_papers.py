@@ -9,9 +9,9 @@ import pytest
 from bot.services.context import Context
 from bot.services.definitions import Definitions
 from bot.store import submissions
-from forms.basics import Words
-from forms.editions import Editions
-from forms.model import Requirement
+from forms.definitions.basics import Words
+from forms.definitions.editions import Editions
+from forms.definitions.model import Requirement
 from tests.bot.person import Person
 from tests.document_fetch.hostile import letter
 

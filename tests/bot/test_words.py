@@ -16,9 +16,9 @@ from bot.store.applications import TRANSITIONS
 from document_fetch import validity
 from document_fetch.errors import DocumentError
 from document_fetch.registry import KINDS
-from forms import matches
 from forms.answers import Giver
 from forms.errors import FieldError
+from forms.finding import matches
 from intake.contract import ReferralState, Status
 
 LANGUAGES = ("ko", "en")

@@ -26,10 +26,13 @@ from typing import Any, ClassVar
 
 import yaml
 
-from forms import arithmetic, editions, eligibility, evidence, progress, scoring, values
+from forms import progress, values
 from forms.answers import Answer, Provenance
-from forms.knowledge import Knowledge
-from forms.model import Parameter, Programme
+from forms.assessment import eligibility, evidence, scoring
+from forms.definitions import editions
+from forms.definitions.model import Parameter, Programme
+from forms.evaluation import arithmetic
+from forms.evaluation.knowledge import Knowledge
 
 HOME = Path(__file__).parent / "programmes"
 _MONEY = re.compile(r"(-?\d+) (KRW|USD)")

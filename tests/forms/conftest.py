@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from forms import definition_files, loader, sharing
 from forms.answers import Answer, Provenance
-from forms.model import Programme, Question
+from forms.definitions.model import Programme, Question
+from forms.loading import files as definition_files
+from forms.loading import loader, sharing
 
 ANSWERS: dict[str, Any] = {
     "business_number": "124-81-00998",

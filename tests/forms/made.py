@@ -3,7 +3,7 @@
 from typing import Any
 
 from forms.answers import Answer, Giver, Provenance
-from forms.model import Programme
+from forms.definitions.model import Programme
 
 WORDS = {"ko": "말", "en": "words"}
 SOURCE = "지어낸 공고"

@@ -9,11 +9,11 @@ import pydantic
 import pytest
 from pydantic import JsonValue
 
-from forms import arithmetic
 from forms.answers import Answer, Provenance
-from forms.knowledge import Knowledge
-from forms.logic import Condition, Expression
-from forms.model import Derived, Notice, Programme
+from forms.definitions.logic import Condition, Expression
+from forms.definitions.model import Derived, Notice, Programme
+from forms.evaluation import arithmetic
+from forms.evaluation.knowledge import Knowledge
 from forms.values import Amount, to_json
 from tests.forms import made
 

@@ -9,10 +9,11 @@ import pydantic
 import pytest
 import yaml
 
-from forms import definition_files, loader, sharing
-from forms.definition_files import Raw
-from forms.model import Programme
-from forms.sharing import Library
+from forms.definitions.model import Programme
+from forms.loading import files as definition_files
+from forms.loading import loader, sharing
+from forms.loading.files import Raw
+from forms.loading.sharing import Library
 from tests.forms import cases, mutation
 from tests.forms.cases import Case
 

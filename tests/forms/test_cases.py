@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from forms import loader
-from forms.editions import Editions
-from forms.model import Question
+from forms.definitions.editions import Editions
+from forms.definitions.model import Question
+from forms.loading import loader
 from tests.forms import cases
 from tests.forms.cases import Case
 

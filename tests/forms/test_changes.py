@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from forms import changes, changes_words
 from forms.answers import Answer
-from forms.carrying_over import CarryOver, carry_over
-from forms.changes import CONSENT, PAPER, QUESTION, RULE, Difference
+from forms.changes import differences as changes
+from forms.changes import words as changes_words
+from forms.changes.carrying_over import CarryOver, carry_over
+from forms.changes.differences import CONSENT, PAPER, QUESTION, RULE, Difference
+from forms.definitions.model import LANGUAGES, Consent, Programme, Question, Requirement, Rule
 from forms.field_types import shown
-from forms.model import LANGUAGES, Consent, Programme, Question, Requirement, Rule
 from tests.forms import made
 
 OLD = made.programme()

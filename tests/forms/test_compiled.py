@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms import arithmetic, compiled, conditions, eligibility, loader, nodes
 from forms.answers import Answer
-from forms.editions import Editions
-from forms.knowledge import Knowledge
-from forms.logic import Condition, Expression
-from forms.model import Programme
+from forms.assessment import eligibility
+from forms.definitions.editions import Editions
+from forms.definitions.logic import Condition, Expression
+from forms.definitions.model import Programme
+from forms.evaluation import arithmetic, compiled, conditions, nodes
+from forms.evaluation.knowledge import Knowledge
+from forms.loading import loader
 from tests.forms import cases, generated, made
 
 ON = dt.date(2026, 3, 2)

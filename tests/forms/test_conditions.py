@@ -7,11 +7,12 @@ from typing import Any
 import pydantic
 import pytest
 
-from forms import arithmetic, logic
 from forms.answers import Answer
-from forms.knowledge import Knowledge
-from forms.logic import Condition, Expression
-from forms.model import Programme
+from forms.definitions import logic
+from forms.definitions.logic import Condition, Expression
+from forms.definitions.model import Programme
+from forms.evaluation import arithmetic
+from forms.evaluation.knowledge import Knowledge
 
 Only = Callable[..., dict[str, Answer]]
 

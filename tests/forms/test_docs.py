@@ -8,10 +8,11 @@ import pydantic
 import pytest
 
 from forms import __main__ as command
-from forms import loader, logic, model, rubric, schema, sharing, support
-from forms.basics import Aliases, Money, Words
+from forms.definitions import logic, model, rubric, support
+from forms.definitions.basics import Aliases, Money, Words
 from forms.field_types import money, numbers
 from forms.fields import FIELD_TYPES
+from forms.loading import loader, schema, sharing
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "add-a-programme.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## (.+)\n((?:(?!^## ).*\n?)*)", GUIDE, re.MULTILINE))

@@ -8,11 +8,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from forms import dossier, dossier_schema, eligibility, errors
+from forms import dossier, dossier_schema, errors
 from forms.answers import Answer, Provenance
+from forms.assessment import eligibility
+from forms.assessment.eligibility import Verdict
+from forms.definitions.model import Programme
 from forms.dossier import Discrepancy, DossierDocument, GivenConsent
-from forms.eligibility import Verdict
-from forms.model import Programme
 from tests.forms import made
 
 Answered = Callable[..., dict[str, Answer]]

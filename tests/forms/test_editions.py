@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from forms import errors
-from forms.editions import Editions
-from forms.model import Programme
+from forms.definitions.editions import Editions
+from forms.definitions.model import Programme
 
 
 def edition(programme: Programme, notice: str, opens: str | None, closes: str | None, **changes: object) -> Programme:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from forms import eligibility
 from forms.answers import Answer
-from forms.eligibility import Finding
-from forms.model import Programme
+from forms.assessment import eligibility
+from forms.assessment.eligibility import Finding
+from forms.definitions.model import Programme
 
 Answered = Callable[..., dict[str, Answer]]
 

@@ -5,10 +5,12 @@ import datetime as dt
 import jsonschema
 import pytest
 
-from forms import dossier, dossier_schema, eligibility, fields, loader, progress
+from forms import dossier, dossier_schema, fields, progress
 from forms.answers import Answer, Provenance
-from forms.basics import LANGUAGES, Language
-from forms.model import Programme
+from forms.assessment import eligibility
+from forms.definitions.basics import LANGUAGES, Language
+from forms.definitions.model import Programme
+from forms.loading import loader
 
 EVERY = [programme for programme in loader.load_folder(loader.PROGRAMMES) if programme.kind == "application"]
 DAY = dt.date(2026, 11, 24)

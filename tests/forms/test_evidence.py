@@ -1,7 +1,7 @@
 """Which papers are still missing."""
 
-from forms import evidence
-from forms.model import Programme
+from forms.assessment import evidence
+from forms.definitions.model import Programme
 
 
 def keys(programme: Programme, *held: str) -> list[str]:

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms import errors, fields, loader
+from forms import errors, fields
+from forms.definitions.model import Language, Question
 from forms.field_types.base import FieldType
 from forms.fields import FIELD_TYPES
-from forms.model import Language, Question
+from forms.loading import loader
 
 QUESTIONS = loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1").questions
 COLUMNS = [

@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from forms import compiled, finder
 from forms.answers import Answer
-from forms.matches import Match
-from forms.model import Programme, Question
+from forms.definitions.model import Programme, Question
+from forms.evaluation import compiled
+from forms.finding import finder
+from forms.finding.matches import Match
 from tests.forms import made
 
 ON = dt.date(2026, 3, 2)

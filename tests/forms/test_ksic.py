@@ -2,7 +2,8 @@
 
 import pytest
 
-from forms import ksic, sme_table
+from forms import ksic
+from forms.sme import table as sme_table
 
 SECTIONS = sme_table.shipped().sections
 

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
-from forms import definition_files, errors, loader
-from forms.model import Programme
+from forms import errors
+from forms.definitions.model import Programme
+from forms.loading import files as definition_files
+from forms.loading import loader
 
 Definition = Callable[[], dict[str, Any]]
 

@@ -6,7 +6,7 @@ import pydantic
 import pytest
 
 from forms import errors
-from forms.model import Consent, Programme, Words
+from forms.definitions.model import Consent, Programme, Words
 
 
 def test_an_unknown_question_is_a_named_error_and_a_key_error(programme: Programme) -> None:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms import near_miss, near_miss_words
 from forms.answers import Answer
-from forms.knowledge import Knowledge
-from forms.model import Programme
-from forms.near_miss import Change, Later
+from forms.assessment import near_miss, near_miss_words
+from forms.assessment.near_miss import Change, Later
+from forms.definitions.model import Programme
+from forms.evaluation.knowledge import Knowledge
 from tests.forms import generated, made
 
 ON = dt.date(2026, 3, 2)

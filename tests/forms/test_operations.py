@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from forms import arithmetic
-from forms.knowledge import Knowledge
-from forms.logic import Expression
+from forms.definitions.logic import Expression
+from forms.evaluation import arithmetic
+from forms.evaluation.knowledge import Knowledge
 from tests.forms import made
 
 ROWS = [{"staff": 2}, {"staff": 3}, {"staff": 4}]

@@ -7,10 +7,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms import beneath, eligibility, finder, scoring
 from forms.answers import Answer
-from forms.knowledge import Knowledge
-from forms.model import Programme
+from forms.assessment import eligibility, scoring
+from forms.definitions.model import Programme
+from forms.evaluation import beneath
+from forms.evaluation.knowledge import Knowledge
+from forms.finding import finder
 from tests.forms import generated, made
 
 ON = dt.date(2026, 3, 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms import particles
+from forms.wording import particles
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from forms import checks
+from forms.loading import checks
 from tests.forms import made
 
 CONSENT = {"key": "provision", "version": "1", "text": made.WORDS}

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from forms import loader, preview, readable
-from forms.basics import LANGUAGES, Language
-from forms.logic import Condition
-from forms.model import Programme
+from forms.definitions.basics import LANGUAGES, Language
+from forms.definitions.logic import Condition
+from forms.definitions.model import Programme
+from forms.loading import loader
+from forms.preview import page as preview
+from forms.preview import readable
 
 ROOT = Path(__file__).parents[2]
 EVERY = list(loader.load_folder(loader.PROGRAMMES))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from forms import progress
 from forms.answers import Answer
-from forms.model import Programme
+from forms.definitions.model import Programme
 from forms.progress import Progress
 
 Only = Callable[..., dict[str, Answer]]

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from forms import errors, fields
+from forms.definitions.model import Language, Question
 from forms.field_types import bank_accounts, countries, ksic
 from forms.fields import FIELD_TYPES
-from forms.model import Language, Question
 from tests.forms.test_fields import ANY, BY_TYPE, LANGUAGES, QUESTIONS
 
 STEADY = settings(

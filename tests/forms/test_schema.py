@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 import yaml
 
-from forms import loader, schema, sharing
 from forms.fields import FIELD_TYPES
+from forms.loading import loader, schema, sharing
 
 VALIDATOR = jsonschema.Draft202012Validator(schema.schema())
 FILES = sorted(path for folder in (loader.PROGRAMMES, sharing.SHARED) for path in folder.rglob("*.yml"))
@@ -34,7 +34,7 @@ def faults(written: Any) -> list[str]:
 
 
 def test_the_published_file_is_in_step_with_the_code() -> None:
-    assert schema.PUBLISHED.read_text("utf-8") == schema.published_text(), "run: python -m forms.schema"
+    assert schema.PUBLISHED.read_text("utf-8") == schema.published_text(), "run: python -m forms.loading.schema"
 
 
 def test_it_is_a_valid_json_schema() -> None:

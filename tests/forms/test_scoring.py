@@ -4,11 +4,11 @@ import datetime as dt
 from fractions import Fraction
 from typing import Any
 
-from forms import scoring, scoring_words
 from forms.answers import Answer
-from forms.knowledge import Knowledge
-from forms.model import Programme
-from forms.scoring import ItemScore, Score
+from forms.assessment import scoring, scoring_words
+from forms.assessment.scoring import ItemScore, Score
+from forms.definitions.model import Programme
+from forms.evaluation.knowledge import Knowledge
 from tests.forms import made
 
 ON = dt.date(2026, 3, 2)

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from forms import errors, fields, sharing
-from forms.model import LANGUAGES, Question, Requirement, Rule
+from forms import errors, fields
+from forms.definitions.model import LANGUAGES, Question, Requirement, Rule
+from forms.loading import sharing
 
 LIBRARY, FAULTS = sharing.load()
 QUESTIONS, RULES, PAPERS = (LIBRARY.entries[name] for name in ("questions", "rules", "requirements"))

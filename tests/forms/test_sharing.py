@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from forms import checks, sharing
-from forms.definition_files import Raw
+from forms.loading import checks, sharing
+from forms.loading.files import Raw
 from tests.forms import made
 
 QUESTION = "employees:\n  section: company\n  type: count\n  unit: person\n"

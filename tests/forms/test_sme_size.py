@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from forms import sme_size, sme_table
-from forms.sme_size import SizeFinding
+from forms.sme import size as sme_size
+from forms.sme import table as sme_table
+from forms.sme.size import SizeFinding
 
 TABLE = sme_table.shipped()
 DAY = dt.date(2026, 11, 2)

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from forms import errors, sme_size, sme_table
+from forms import errors
+from forms.sme import size as sme_size
+from forms.sme import table as sme_table
 
 RAW = yaml.safe_load(sme_table.SHIPPED.read_text("utf-8"))
 Save = Callable[[dict[str, Any]], Path]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from forms.checks import tables as table_checks
-from forms.model import Question
+from forms.definitions.model import Question
+from forms.loading.checks import tables as table_checks
 
 Make = Callable[..., Question]
 

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from forms import errors, fields
-from forms.model import Language, Question
+from forms.definitions.model import Language, Question
 
 FOLDER = Path(__file__).parent / "values"
 FEWEST, EXACT_AT_LEAST = 2500, 0.99

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from forms import errors
-from forms.wording import Catalogue
+from forms.wording.catalogue import Catalogue
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ import string
 
 import pytest
 
-from forms import errors, wording
+from forms import errors
+from forms.definitions.model import LANGUAGES
 from forms.field_types import numbers, shown
-from forms.model import LANGUAGES
+from forms.wording import catalogue as wording
 
 CATALOGUE = wording.Catalogue.load(shown.FOLDER)
 FACTS = {"label": "직원 수", "example": "6명", "understood": "3억", "limit": "10명", "digits": 9, "needed": 10}

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from bot.delivery import bag, signing
-from forms import loader
+from forms.loading import loader
 from intake import config, contract, officers
 from tests.delivery import synthetic
 from tests.intake.people import KEY

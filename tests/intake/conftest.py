@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from argon2 import PasswordHasher
 
 from bot.delivery import signing
-from forms.editions import Editions
+from forms.definitions.editions import Editions
 from intake import app, officers
 from intake.config import Settings
 from intake.store.engine import Store

@@ -9,7 +9,7 @@ from aiohttp import CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 from argon2 import Type
 
-from forms.editions import Editions
+from forms.definitions.editions import Editions
 from intake import app, errors, officers
 from intake.config import Settings
 from intake.limits import Limiter

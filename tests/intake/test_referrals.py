@@ -8,8 +8,8 @@ import pytest
 from aiohttp.test_utils import TestClient
 from sqlalchemy import select
 
-from forms import loader
-from forms.editions import Editions
+from forms.definitions.editions import Editions
+from forms.loading import loader
 from intake import errors, queue, referrals
 from intake.store import audit
 from intake.store import referrals as stored

@@ -16,8 +16,8 @@ from bot.bootstrap import WORDS
 from document_fetch import demo
 from document_fetch.demo import HANBIT
 from document_fetch.registry import KINDS
-from forms.model import Programme
-from forms.wording import Catalogue
+from forms.definitions.model import Programme
+from forms.wording.catalogue import Catalogue
 from tests.document_fetch.hostile import letter
 from tests.system.client import ChatClient
 

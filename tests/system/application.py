@@ -14,9 +14,9 @@ from typing import Any
 from bot.bootstrap import WORDS
 from document_fetch import demo
 from document_fetch.demo import HANBIT
-from forms import loader
-from forms.model import Asked
-from forms.wording import Catalogue
+from forms.definitions.model import Asked
+from forms.loading import loader
+from forms.wording.catalogue import Catalogue
 from tests.system.page import Page
 
 STEP_SECONDS = 120.0  # several deaths of the cell may fall into one step

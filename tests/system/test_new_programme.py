@@ -12,8 +12,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from forms import loader
-from forms.model import Programme
+from forms.definitions.model import Programme
+from forms.loading import loader
 from tests.system.applicant import Applicant
 from tests.system.client import ChatClient
 from tests.system.running import RunningSystem, missing_part

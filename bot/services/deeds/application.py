@@ -7,7 +7,7 @@ from bot.services.deeds import chat
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
 from bot.store.submissions import REFUSED
-from forms.model import Programme
+from forms.definitions.model import Programme
 
 
 def start(talk: Talk) -> Outcome:

@@ -6,7 +6,7 @@ from bot.services import conversations as opening
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
 from bot.store import audit, conversations
-from forms.model import Language
+from forms.definitions.model import Language
 
 
 def greet(talk: Talk) -> Outcome:

@@ -10,9 +10,9 @@ from bot.services.steps import pick, question, reason
 from bot.services.talk import Talk
 from bot.store.buttons import Offer
 from forms import correction, fields, progress
-from forms.basics import Words
+from forms.definitions.basics import Words
+from forms.definitions.model import Question
 from forms.errors import FieldError
-from forms.model import Question
 
 
 def ask(talk: Talk) -> Outcome:

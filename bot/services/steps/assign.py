@@ -11,8 +11,8 @@ from bot.store.buttons import Offer
 from bot.store.documents import Document
 from document_fetch.errors import NotACertificate, NoText
 from document_fetch.registry import KINDS
-from forms import evidence
-from forms.model import Requirement
+from forms.assessment import evidence
+from forms.definitions.model import Requirement
 
 #: Why a document was not read, although it may well be the paper that is wanted.
 _NOT_KNOWN = frozenset({NotACertificate.response, NoText.response})

@@ -6,7 +6,7 @@ from bot.services import said
 from bot.services.reply import Reply
 from bot.services.talk import Talk
 from bot.store import audit, consents
-from forms.model import Consent
+from forms.definitions.model import Consent
 
 
 def ask(talk: Talk, key: str) -> Reply:

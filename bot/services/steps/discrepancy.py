@@ -14,7 +14,7 @@ from bot.store.buttons import Offer
 from forms import consistency, fields
 from forms.answers import Answer
 from forms.consistency import Why
-from forms.model import Question
+from forms.definitions.model import Question
 
 
 def due(situation: Situation) -> str | None:

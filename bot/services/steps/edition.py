@@ -7,9 +7,11 @@ from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
 from bot.store import answers, applications, audit
-from forms import carrying_over, changes, changes_words
-from forms.carrying_over import CarryOver
-from forms.model import Programme
+from forms.changes import carrying_over
+from forms.changes import differences as changes
+from forms.changes import words as changes_words
+from forms.changes.carrying_over import CarryOver
+from forms.definitions.model import Programme
 
 MOST_LINES = 12
 KEPT = "edition_kept:"

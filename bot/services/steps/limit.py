@@ -6,8 +6,8 @@ from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
 from bot.store.buttons import Offer
-from forms import phrases
-from forms.model import Limit
+from forms.definitions.model import Limit
+from forms.evaluation import phrases
 
 
 def due(situation: Situation) -> str | None:

@@ -12,9 +12,9 @@ from bot.store import answers
 from bot.store.buttons import Offer
 from forms import fields, plain, progress
 from forms.answers import Answer, Provenance
+from forms.definitions.model import Question
 from forms.errors import FieldError
 from forms.field_types import numbers
-from forms.model import Question
 
 
 def due(situation: Situation) -> str | None:

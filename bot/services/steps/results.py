@@ -10,8 +10,8 @@ from bot.services.situation import Situation
 from bot.services.steps import question
 from bot.services.talk import Talk
 from bot.store.buttons import Offer
-from forms.matches import Match
-from forms.model import Programme
+from forms.definitions.model import Programme
+from forms.finding.matches import Match
 
 MOST_OFFERS = 5
 _NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s*(?:번|\)|\.|,|(?=\s|$)|과|와|이랑|하고)")

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms import consistency, errors, fields, wording
+from forms import consistency, errors, fields
 from forms.consistency import COMPARERS, Comparison, Hints, Why
+from forms.definitions.model import LANGUAGES
 from forms.field_types import shown
-from forms.model import LANGUAGES
+from forms.wording import catalogue as wording
 
 SOON_SECONDS = 2.0  # hundreds of times what it takes
 DAYS = st.dates(dt.date(2015, 1, 1), dt.date(2027, 12, 31))

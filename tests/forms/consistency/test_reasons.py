@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from forms import fields, wording
+from forms import fields
 from forms.consistency import reasons
 from forms.consistency.reasons import OTHER, UNTOLD, Reason
+from forms.definitions.model import LANGUAGES
 from forms.field_types import shown
-from forms.model import LANGUAGES
+from forms.wording import catalogue as wording
 
 BUTTON = 30  # characters that fit a button on a phone
 

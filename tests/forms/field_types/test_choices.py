@@ -3,7 +3,7 @@
 import pytest
 
 from forms import errors, fields
-from forms.model import Programme
+from forms.definitions.model import Programme
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from forms import errors, fields
+from forms.definitions.model import Question
 from forms.field_types import countries
-from forms.model import Question
 
 Make = Callable[..., Question]
 

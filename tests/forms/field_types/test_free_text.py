@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from forms import errors, fields
-from forms.model import Question
+from forms.definitions.model import Question
 
 Make = Callable[..., Question]
 

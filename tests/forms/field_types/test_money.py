@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from forms import errors, fields
-from forms.model import Question
+from forms.definitions.model import Question
 
 Make = Callable[..., Question]
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from forms import errors, field_errors, fields
+from forms.definitions.model import Question
 from forms.field_types import bank_accounts, ksic
-from forms.model import Question
 
 Make = Callable[..., Question]
 COLUMNS = [

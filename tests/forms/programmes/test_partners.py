@@ -2,8 +2,8 @@
 
 import pytest
 
-from forms import loader
-from forms.model import LANGUAGES, Consent, Language, Programme
+from forms.definitions.model import LANGUAGES, Consent, Language, Programme
+from forms.loading import loader
 
 REFERRING = [programme for programme in loader.load_folder(loader.PROGRAMMES) if programme.partners]
 HEADS = {"ko": ("에는: ",), "en": ("To the ",)}

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from forms import loader
-from forms.model import LANGUAGES, Programme, Words
+from forms.definitions.model import LANGUAGES, Programme, Words
+from forms.loading import loader
 
 EVERY = list(loader.load_folder(loader.PROGRAMMES))
 each = pytest.mark.parametrize("programme", EVERY, ids=lambda programme: f"{programme.id}-{programme.notice.id}")

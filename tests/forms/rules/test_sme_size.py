@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from forms import errors, sme_size, sme_table
-from forms.sme_size import SizeFinding
-from forms.sme_table import Table
+from forms import errors
+from forms.sme import size as sme_size
+from forms.sme import table as sme_table
+from forms.sme.size import SizeFinding
+from forms.sme.table import Table
 from tests.forms import mutation
 
 Case = dict[str, Any]

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from forms import sme_size, sme_table, sme_words
+from forms.definitions.model import LANGUAGES, Language
 from forms.field_types import shown
-from forms.model import LANGUAGES, Language
-from forms.sme_size import SizeFinding
+from forms.sme import size as sme_size
+from forms.sme import table as sme_table
+from forms.sme import words as sme_words
+from forms.sme.size import SizeFinding
 
 FILE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "sme.yml").read_text("utf-8"))
 CASES = {case["name"]: case for case in FILE["cases"]}

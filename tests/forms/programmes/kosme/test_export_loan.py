@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from forms import loader
-from forms.model import Programme
+from forms.definitions.model import Programme
+from forms.loading import loader
 
 
 @pytest.fixture(scope="module")

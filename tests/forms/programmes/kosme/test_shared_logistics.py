@@ -1,8 +1,9 @@
 """The shared-logistics programme asks what an officer needs, and nothing that a certificate tells."""
 
-from forms import eligibility, evidence, fields, progress
+from forms import fields, progress
 from forms.answers import Answer, Provenance
-from forms.model import Programme, Question
+from forms.assessment import eligibility, evidence
+from forms.definitions.model import Programme, Question
 
 CERTIFICATES = {
     "business_registration": {

@@ -2,8 +2,9 @@
 
 import pytest
 
-from forms import loader, logic
-from forms.model import Programme
+from forms.definitions import logic
+from forms.definitions.model import Programme
+from forms.loading import loader
 
 
 @pytest.fixture(scope="module")

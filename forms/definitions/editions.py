@@ -1,0 +1,70 @@
+"""Every programme in every notice: which one is on offer on a day, and which one an application is pinned to."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from forms import errors
+from forms.definitions.model import Notice, Programme
+
+
+@dataclass(frozen=True)
+class Editions:
+    """Programmes by id and notice."""
+
+    all: Mapping[str, Mapping[str, Programme]]
+
+    @classmethod
+    def of(cls, programmes: Iterable[Programme]) -> Self:
+        """Collects programmes; the later of two with the same id and notice counts."""
+        found: dict[str, dict[str, Programme]] = {}
+        for programme in programmes:
+            found.setdefault(programme.id, {})[programme.notice.id] = programme
+        return cls(found)
+
+    def __iter__(self) -> Iterator[Programme]:
+        for notices in self.all.values():
+            yield from notices.values()
+
+    def __contains__(self, programme_id: object) -> bool:
+        return programme_id in self.all
+
+    def pinned(self, programme_id: str, notice_id: str) -> Programme:
+        """The very edition; raises errors.UnknownProgramme."""
+        try:
+            return self.all[programme_id][notice_id]
+        except KeyError as exc:
+            raise errors.UnknownProgramme(programme=programme_id, notice=notice_id) from exc
+
+    def find(self, programme_id: str, notice_id: str) -> Programme | None:
+        """The very edition, or None: what comes from outside may name one that is not here."""
+        return self.all.get(programme_id, {}).get(notice_id)
+
+    def current(self, programme_id: str, on: dt.date) -> Programme:
+        """The newest edition that is open on the day; else the newest that has opened, else the first to open."""
+        if programme_id not in self.all:
+            raise errors.UnknownProgramme(programme=programme_id)
+        return max(self.all[programme_id].values(), key=lambda programme: _rank(programme.notice, on))
+
+    def on_offer(self, on: dt.date, only: Collection[str] = ()) -> tuple[Programme, ...]:
+        """The current edition of every programme companies apply to; of those named in `only`, if any are."""
+        wanted = [key for key in self.all if not only or key in only]
+        current = (self.current(key, on) for key in wanted)
+        return tuple(programme for programme in current if programme.kind == "application")
+
+    def finder(self, on: dt.date) -> Programme | None:
+        """The questionnaire that finds programmes, if one is defined."""
+        current = (self.current(key, on) for key in self.all)
+        return next((programme for programme in current if programme.kind == "finder"), None)
+
+
+def is_open(notice: Notice, on: dt.date) -> bool:
+    """Whether applications are taken on the day; a notice without dates is always open."""
+    return (notice.opens is None or notice.opens <= on) and (notice.closes is None or on <= notice.closes)
+
+
+def _rank(notice: Notice, on: dt.date) -> tuple[bool, bool, int, str]:
+    opens = notice.opens or dt.date.min
+    has_opened = opens <= on
+    return is_open(notice, on), has_opened, opens.toordinal() * (1 if has_opened else -1), notice.id

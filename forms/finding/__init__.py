@@ -1,0 +1,1 @@
+"""The search over all programmes for one company."""

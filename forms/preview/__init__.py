@@ -1,0 +1,1 @@
+"""A programme as a page that an officer can read."""

@@ -1,0 +1,1 @@
+"""Words that people read: catalogues, particles, sentences with facts in them."""
