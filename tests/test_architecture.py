@@ -59,6 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 #: The rooms of `forms`, from the ground up: each imports only from rooms before it.
 ROOMS_OF_FORMS = (
     "errors",
+    "yaml_file",
     "field_errors",
     "mentions",
     "ksic",
@@ -71,7 +72,6 @@ ROOMS_OF_FORMS = (
     "plain",
     "consistency",
     "correction",
-    "yaml_file",
     "sme",
     "answers",
     "evaluation",

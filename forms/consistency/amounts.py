@@ -6,9 +6,9 @@ import functools
 from decimal import Decimal
 from pathlib import Path
 
-import yaml
 from pydantic import JsonValue
 
+from forms import yaml_file
 from forms.consistency.comparison import Comparer, Comparison, Hints, Why, different, same, unknown, variant
 from forms.definitions.basics import Frozen
 
@@ -27,7 +27,7 @@ class Rounding(Frozen):
 @functools.cache
 def rounding() -> Rounding:
     """The limits of limits.yml."""
-    return Rounding.model_validate(yaml.safe_load(_LIMITS.read_text(encoding="utf-8"))["rounding"])
+    return Rounding.model_validate(yaml_file.table(_LIMITS)["rounding"])
 
 
 def number(value: JsonValue) -> Decimal | None:

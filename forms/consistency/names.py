@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import JsonValue
 
+from forms import yaml_file
 from forms.consistency.comparison import Comparer, Comparison, Hints, Why, different, same, unknown, variant
 from forms.consistency.texts import bare, in_other_letters, line, tight
 from forms.definitions.basics import Frozen
@@ -60,7 +60,7 @@ class Grammar:
 @functools.cache
 def grammar() -> Grammar:
     """The spellings of legal_forms.yml as patterns."""
-    data = LegalForms.model_validate(yaml.safe_load(_DATA.read_text(encoding="utf-8")))
+    data = LegalForms.model_validate(yaml_file.table(_DATA))
     form_of = {spelling: form for form, spellings in data.korean.items() for spelling in spellings}
     signs = _either(re.escape(spelling[1:-1]) for spelling in form_of if spelling.startswith("("))
     words = _either(re.escape(spelling) for spelling in form_of if not spelling.startswith("("))

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from pydantic import JsonValue
 
+from forms import yaml_file
 from forms.consistency.comparison import Comparer, Comparison, Hints, Why, different, same, unknown, variant
 from forms.consistency.texts import bare, in_other_letters, line
 
@@ -41,7 +41,7 @@ class People:
 
 @functools.cache
 def _titles() -> re.Pattern[str]:
-    titles = yaml.safe_load(_DATA.read_text(encoding="utf-8"))["titles"]
+    titles = yaml_file.table(_DATA)["titles"]
     either = "|".join(re.escape(title) for title in sorted(titles, key=lambda title: (-len(title), title)))
     # A title stands apart from the name, or behind a whole one: 홍길동 대표, 홍길동대표, but not 박사장.
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)\.?|(?<=[가-힣]{{3}})(?:{either})(?!\w)")

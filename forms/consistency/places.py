@@ -8,8 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from forms import yaml_file
 from forms.definitions.basics import Frozen
 
 _DATA = Path(__file__).parent / "places.yml"
@@ -61,7 +60,7 @@ class Area:
 @functools.cache
 def places() -> Places:
     """The names of places.yml."""
-    return Places.model_validate(yaml.safe_load(_DATA.read_text(encoding="utf-8")))
+    return Places.model_validate(yaml_file.table(_DATA))
 
 
 @functools.cache

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
-from forms import errors
+from forms import errors, yaml_file
 from forms.definitions.basics import Frozen, Language
 from forms.field_types import cleaning, shown
 
@@ -41,7 +39,7 @@ class Reason:
 @functools.cache
 def offered() -> Choices:
     """The choices of reasons.yml."""
-    return Choices.model_validate(yaml.safe_load(_DATA.read_text(encoding="utf-8")))
+    return Choices.model_validate(yaml_file.table(_DATA))
 
 
 def choices(type_name: str) -> tuple[str, ...]:

@@ -5,10 +5,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import JsonValue
 
-from forms import errors, field_errors
+from forms import errors, field_errors, yaml_file
 from forms.definitions.basics import Aliases, Frozen, Language, Text
 from forms.definitions.model import Question
 from forms.field_types import account_holders, cleaning, sentences, shown
@@ -35,7 +34,7 @@ class Bank(Frozen):
 @functools.cache
 def table() -> dict[str, Bank]:
     """Every bank that we know, by id."""
-    raw: dict[str, Any] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml_file.table(TABLE)
     return {key: Bank.model_validate(entry) for key, entry in raw.items()}
 
 

@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
 from pydantic import JsonValue
 
-from forms import errors
+from forms import errors, yaml_file
 from forms.definitions.model import Choice, Language, Question
 from forms.field_types import cleaning, endings, sentences, shown
 from forms.field_types.base import FieldType
@@ -24,7 +23,7 @@ def _only(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{'|'.join(every)})(?:{endings.CHAT}|[\s,.!~]|요(?=[\s.!~]|$))*+)++", re.IGNORECASE)
 
 
-_ALL_YES, _ALL_NO = (_only(yaml.safe_load(WORDS.read_text(encoding="utf-8"))[answer]) for answer in ("yes", "no"))
+_ALL_YES, _ALL_NO = (_only(yaml_file.table(WORDS)[answer]) for answer in ("yes", "no"))
 _ORDINAL = re.compile(
     r"(?:the\s+)?(?:([0-9]{1,2})\s*(?:번째|번|st|nd|rd|th|\))?|#([0-9]{1,2}))(?:\s+one)?"
     r"(?:\s*(?:것|거))?(?:으로|로)?(?:\s*(?:선택|할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",

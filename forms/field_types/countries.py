@@ -5,10 +5,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import JsonValue
 
-from forms import errors
+from forms import errors, yaml_file
 from forms.definitions.basics import Aliases, Frozen, Language, Text
 from forms.definitions.model import Question
 from forms.field_types import sentences
@@ -31,7 +30,7 @@ class Country(Frozen):
 @functools.cache
 def table() -> dict[str, Country]:
     """Every country that we know, by code."""
-    raw: dict[str, Any] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml_file.table(TABLE)
     return {code: Country.model_validate(entry) for code, entry in raw.items()}
 
 

@@ -4,7 +4,7 @@ import functools
 import re
 from pathlib import Path
 
-import yaml
+from forms import yaml_file
 
 NOUNS = Path(__file__).parent / "nouns.yml"
 _ENDING = re.compile(
@@ -73,7 +73,7 @@ def _tail_of(word: str, tails: tuple[str, ...]) -> bool:
 
 @functools.cache
 def _nouns() -> dict[str, dict[str, tuple[str, ...]]]:
-    raw = yaml.safe_load(NOUNS.read_text(encoding="utf-8"))
+    raw = yaml_file.table(NOUNS)
     return {kind: {name: tuple(words) for name, words in lists.items()} for kind, lists in raw.items()}
 
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import JsonValue
 
-from forms import errors, field_errors, mentions
+from forms import errors, field_errors, mentions, yaml_file
 from forms.definitions.model import Language, Question
 from forms.field_types import sentences, shown
 from forms.field_types.base import FieldType
@@ -41,7 +40,7 @@ class Division:
 @functools.cache
 def table() -> tuple[Division, ...]:
     """Sections and divisions, divisions first so that of equal names theirs count."""
-    raw: dict[str, dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    raw: dict[str, dict[str, Any]] = yaml_file.table(TABLE)
     sections = [Division(letter, "", one["ko"], one["en"]) for letter, one in raw.items()]
     divisions = [
         Division(letter, number, words["ko"], words["en"])

@@ -7,7 +7,7 @@ from typing import Self
 
 import yaml
 
-from forms import errors
+from forms import errors, yaml_file
 from forms.definitions.model import LANGUAGES, Language
 from forms.wording import particles
 
@@ -59,15 +59,14 @@ def fill_text(text: str, facts: Mapping[str, object]) -> str:
 def _pairs(path: Path, faults: list[str]) -> list[tuple[str, object]]:
     """Top-level pairs as written, so that a key given twice is seen (a dict would hide it)."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+        root = yaml_file.composed(path.read_bytes())
     except (yaml.YAMLError, UnicodeDecodeError) as exc:
         faults.append(f"{path.name}: {' '.join(str(exc).split())}")
         return []
     if not isinstance(root, yaml.MappingNode):
         faults.append(f"{path.name}: no mapping of keys to words")
         return []
-    loader = yaml.SafeLoader("")
-    return [(str(key.value), loader.construct_object(value, deep=True)) for key, value in root.value]
+    return [(str(key.value), yaml_file.built(value)) for key, value in root.value]
 
 
 def _checked(place: str, entry: object, faults: list[str]) -> dict[Language, str]:

@@ -129,7 +129,7 @@ def test_faults_of_shape_name_the_question_and_not_its_position(tmp_path: Path, 
 def test_faults_of_all_folders_come_together(tmp_path: Path, definition: Definition) -> None:
     write(tmp_path, definition(), "one")
     write(tmp_path, definition(), "two")
-    write(tmp_path, definition(), "three").write_text("ask: {ko: 뭐예요?, en: what?}", encoding="utf-8")
+    write(tmp_path, definition(), "three").write_text("ask: {ko: 뭐예요", encoding="utf-8")
     write(tmp_path, definition(), "zero").write_text("- a list", encoding="utf-8")
     (write(tmp_path, definition(), "four").parent / "more.yml").write_text("id: again", encoding="utf-8")
     (write(tmp_path, definition(), "five").parent / "notices" / "2026-1.yml").unlink()
@@ -143,6 +143,15 @@ def test_faults_of_all_folders_come_together(tmp_path: Path, definition: Definit
         "two/programme.yml: id: another folder already defines kosme.shared_logistics",
         "zero/programme.yml: a definition is a mapping of keys",
     ]
+
+
+@pytest.mark.parametrize("nest", ["a: " + "[" * 500_000, "a: " + "{b: " * 500_000, "- " * 500_000])
+def test_yaml_nested_without_end_is_a_fault_and_does_not_end_the_process(
+    tmp_path: Path, definition: Definition, nest: str
+) -> None:
+    write(tmp_path, definition()).write_text(nest, encoding="utf-8")
+    [fault] = faults(tmp_path)
+    assert fault.startswith("agency/programme/programme.yml: not readable as YAML: nested deeper than 100"), fault
 
 
 def test_a_key_given_twice_is_a_fault_and_not_silently_the_last(tmp_path: Path, definition: Definition) -> None:
