@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Annotated
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +47,8 @@ class Settings(BaseSettings):
     patience_seconds: float = 4.0
     #: The cell may take this long for one turn before it is tried again (seconds).
     turn_timeout_seconds: float = 20.0
+    #: The pauses before a part that died is started again: after a long life, then after each short one (seconds).
+    restart_seconds: Annotated[tuple[float, ...], Field(min_length=1)] = (0.2, 1.0, 2.0, 5.0)
     messages_per_minute: int = 60
     conversations_per_minute: int = 30
 

@@ -8,8 +8,9 @@ import secrets
 import socket
 import sys
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 import structlog
@@ -26,7 +27,6 @@ logger = structlog.get_logger()
 
 CELL_PYTHON = ROOT / ".venv-cell" / "bin" / "python"
 STOP_SECONDS = 8.0
-RESTART_SECONDS = (0.2, 1.0, 2.0, 5.0)
 HEALTHY_SECONDS = 30.0
 INTAKE_HOST, INTAKE_PORT = "127.0.0.1", 8090
 SAY = "\033[1mGildong\033[0m " if sys.stdout.isatty() else "Gildong "
@@ -48,10 +48,13 @@ async def run(stop: asyncio.Event) -> None:
     settings = Settings()
     environment = _environment(settings)
     _check(settings, int(environment["GILDONG_INTAKE_PORT"]))
+    intake, *slower = parts = _parts(settings, environment)
+    keep = partial(_keep, stop=stop, pauses=settings.restart_seconds)
+    # Gateway and cell take seconds to start: what the intake waits for, samples and an account, is made meanwhile.
+    keepers = [asyncio.create_task(keep(part)) for part in slower]
     await asyncio.to_thread(samples.write, settings.data_folder / "samples", bootstrap.today_in_korea())
     password = await _demo_account(environment, "officer")
-    parts = _parts(settings, environment)
-    keepers = [asyncio.create_task(_keep(part, stop)) for part in parts]
+    keepers.append(asyncio.create_task(keep(intake)))
     announcing = asyncio.create_task(_announce(settings, environment, password, parts))
     await stop.wait()
     announcing.cancel()
@@ -127,7 +130,7 @@ def _accounts(password: str, partner: str) -> str:
     return f"{officer}  Demo partner              name: {name}   password: {secret}\n" if partner else officer
 
 
-async def _keep(part: Part, stop: asyncio.Event) -> None:
+async def _keep(part: Part, stop: asyncio.Event, pauses: Sequence[float]) -> None:
     """Runs the part until told to stop; a part that dies comes back, slower each time it does so at once."""
     deaths = 0
     while not stop.is_set():
@@ -140,7 +143,7 @@ async def _keep(part: Part, stop: asyncio.Event) -> None:
             return
         deaths = 0 if time.monotonic() - started > HEALTHY_SECONDS else deaths + 1
         logger.warning("part.died", part=part.name, code=process.returncode)
-        await asyncio.sleep(RESTART_SECONDS[min(deaths, len(RESTART_SECONDS) - 1)])
+        await asyncio.sleep(pauses[min(deaths, len(pauses) - 1)])
 
 
 async def _ended(process: asyncio.subprocess.Process, stop: asyncio.Event) -> None:

@@ -32,6 +32,8 @@ SEATS = 25
 STEPS = 37
 #: The gateway is back sooner than the cell: so it dies more often.
 PARTS: tuple[Part, ...] = ("gateway", "gateway", "gateway", "cell")
+#: What dies comes back at once: the pauses for what dies over and over would only make the test longer.
+AT_ONCE = "[0.2]"
 WORDS_SECONDS = 5.0
 CELL_SECONDS = 60.0
 
@@ -41,7 +43,7 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSystem]:
     reason = missing_part()
     if reason:
         pytest.skip(reason)
-    running = RunningSystem(tmp_path_factory.mktemp("kill"))
+    running = RunningSystem(tmp_path_factory.mktemp("kill"), GILDONG_RESTART_SECONDS=AT_ONCE)
     running.start()
     yield running
     running.stop()
@@ -190,6 +192,7 @@ def altered(folder: Path, **told: str) -> Iterator[RunningSystem]:
         pytest.skip(reason)
     command = ("-m", "tests.system.altered_bot", "run")
     settings = {f"GILDONG_TEST_{name.upper()}": value for name, value in told.items()}
+    settings["GILDONG_RESTART_SECONDS"] = AT_ONCE
     running = RunningSystem(folder, command=command, **settings)
     running.start()
     try:
