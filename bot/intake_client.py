@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from bot.errors import IntakeFailed, IntakeMisconfigured, IntakeRefused
 from intake import contract
-from intake.contract import Message, Receipt, Refusal, RefusalBody, Updates
+from intake.contract import Message, Places, Receipt, Refusal, RefusalBody, Updates
 
 TIMEOUT_SECONDS = 30.0
 MAX_ANSWER_BYTES = 1024 * 1024
@@ -49,6 +49,10 @@ class IntakeClient:
         """What has changed at the agency after the given sequence."""
         kinds = f"{contract.KINDS_PARAMETER}={','.join(contract.KINDS)}"
         return _message(Updates, await self._ask("GET", f"{contract.UPDATES_PATH}?after={after}&{kinds}"))
+
+    async def places(self) -> Places:
+        """Places that nobody can have any more."""
+        return _message(Places, await self._ask("GET", contract.PLACES_PATH))
 
     async def close(self) -> None:
         await self._session.close()

@@ -27,6 +27,7 @@ POLL_SECONDS = 0.5
 UPDATES_SECONDS = 1.0
 UPDATES_BACKOFF_SECONDS = 10.0
 DEFINITIONS_SECONDS = 2.0
+PLACES_SECONDS = 15.0
 SWEEP_SECONDS = 24 * 60 * 60.0
 #: A dossier that could not be delivered this often: the user is told that we go on trying (about half a minute).
 TELL_AFTER_ATTEMPTS = 7
@@ -64,6 +65,7 @@ class Worker:
         self._tasks.append(asyncio.create_task(self._listen()))
         self._tasks.append(asyncio.create_task(self._forget()))
         self._tasks.append(asyncio.create_task(self._watch()))
+        self._tasks.append(asyncio.create_task(self._look_for_places()))
 
     async def close(self) -> None:
         for task in self._tasks:
@@ -149,6 +151,15 @@ class Worker:
             except Exception as error:
                 logger.exception("worker.stumbled", error=type(error).__name__)
             await asyncio.sleep(DEFINITIONS_SECONDS)
+
+    async def _look_for_places(self) -> None:
+        """Asks the agency which places are full; while it is silent, what it said last is believed."""
+        while True:
+            try:
+                self._context.full_places.hear((await self._intake.places()).places)
+            except Exception as error:  # noqa: BLE001  (as above; what is full is also looked at when it is given away)
+                _report(error)
+            await asyncio.sleep(PLACES_SECONDS)
 
     async def _hear(self, heard: Updates) -> None:
         if not heard.updates:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
 from pydantic import JsonValue
 
-from forms import errors, fields, referral
+from forms import booking, errors, fields, referral
 from forms.answers import Answer, Answers, Provenance
 from forms.assessment.eligibility import Finding, Verdict
 from forms.definitions.basics import Language, Words
@@ -98,7 +98,7 @@ def build(
         "documents": [asdict(document) for document in sorted(documents, key=lambda document: document.id)],
         "eligibility": {"outcome": verdict.outcome, "findings": [_finding(one) for one in verdict.findings]},
         "consents": [_consent(one) for one in sorted(consents, key=lambda one: (order.index(one.key), one.given_at))],
-        "referral": referral.entry(programme, every, {one.key for one in consents}),
+        "referral": _referral(programme, every, {one.key for one in consents}),
     }
 
 
@@ -186,6 +186,11 @@ def _provenance(provenance: Provenance) -> JsonValue:
         "confirmed": provenance.confirmed,
         "given_at": None if provenance.given_at is None else _moment(provenance.given_at),
     }
+
+
+def _referral(programme: Programme, answers: Answers, consents: Collection[str]) -> JsonValue:
+    found = referral.entry(programme, answers, consents)
+    return None if found is None else {**found, "place": booking.entry(Knowledge(programme, answers))}
 
 
 def _finding(finding: Finding) -> JsonValue:

@@ -210,9 +210,19 @@ def _referral() -> Schema:
                 },
                 "accepts": {"type": "boolean", "description": "The partner must accept or decline."},
                 "consent": {**_KEY, "description": "By which consent; it stands among the consents."},
+                "place": _maybe(_lent()),
             }
         ),
         "description": "To which partner the company wants to go, and what it agreed to have told there.",
+    }
+
+
+def _lent() -> Schema:
+    named_by = {"type": "object", "minProperties": 1, "description": "The answers that name the place, by their keys."}
+    capacity = {"type": "integer", "minimum": 1, "description": "How many companies may have it."}
+    return {
+        **_closed({"named_by": named_by, "capacity": capacity}),
+        "description": "The place that the company would like to have of the partner.",
     }
 
 

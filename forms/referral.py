@@ -29,7 +29,7 @@ def receives(partner: Partner, answered: Collection[str]) -> list[str]:
     return [key for key in partner.receives if key in answered]
 
 
-def entry(programme: Programme, answers: Answers, consents: Collection[str]) -> JsonValue:
+def entry(programme: Programme, answers: Answers, consents: Collection[str]) -> dict[str, JsonValue] | None:
     """What a dossier says of the referral; nothing unless a partner was chosen and the provision was agreed to.
 
     `answers` are those in the dossier, `consents` the keys of the consents that were given.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import json
 import re
 import uuid
 from collections.abc import Sequence
@@ -11,11 +12,11 @@ from collections.abc import Sequence
 import structlog
 from aiohttp import web
 
-from intake import bags, contract, errors, queue
+from intake import bags, contract, errors, offers, queue
 from intake.bags import Bag
 from intake.config import Settings
 from intake.keys import CHECKS, SETTINGS, STORE
-from intake.store import updates
+from intake.store import referrals, updates
 from intake.store.cases import Case
 from intake.store.engine import Store
 
@@ -50,6 +51,12 @@ async def get_updates(request: web.Request) -> web.Response:
     return _json(contract.Updates(updates=found))
 
 
+async def get_places(request: web.Request) -> web.Response:
+    """Places that nobody can have any more."""
+    _authorise(request)
+    return _json(contract.Places(places=await asyncio.to_thread(_places, request.app[STORE])))
+
+
 async def get_health(_request: web.Request) -> web.Response:
     """Says that the process answers."""
     return web.json_response({"status": "ok"})
@@ -58,6 +65,7 @@ async def get_health(_request: web.Request) -> web.Response:
 ROUTES = (
     web.post(contract.SUBMISSIONS_PATH, post_submission),
     web.get(contract.UPDATES_PATH, get_updates),
+    web.get(contract.PLACES_PATH, get_places),
     web.get("/health", get_health),
 )
 
@@ -103,6 +111,15 @@ def _check(settings: Settings, content: bytes, sha256: str) -> Bag:
 def _updates(store: Store, after: int, kinds: Sequence[str]) -> tuple[contract.Update | contract.ReferralUpdate, ...]:
     with store.read() as tx:
         return updates.after(tx, after, kinds)
+
+
+def _places(store: Store) -> tuple[contract.FullPlace, ...]:
+    with store.read() as tx:
+        found = referrals.full_places(tx, contract.MAX_PLACES)
+    return tuple(
+        contract.FullPlace(programme=offers.programme_of(partner), named_by=json.loads(place))
+        for partner, place in found
+    )
 
 
 def _json(message: contract.Message, status: int = 200) -> web.Response:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 SUBMISSIONS_PATH = "/v1/submissions"
 UPDATES_PATH = "/v1/updates"
+PLACES_PATH = "/v1/places"
 
 BAG_TYPE = "application/zip"
 IDEMPOTENCY_KEY_HEADER = "Idempotency-Key"
@@ -19,6 +20,7 @@ MAX_BAG_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED_BYTES = 96 * 1024 * 1024
 MAX_BAG_FILES = 100
 MAX_UPDATES = 500
+MAX_PLACES = 2000
 
 #: Names inside the bag, below its one top folder.
 DOSSIER_FILE = "data/dossier.json"
@@ -100,6 +102,19 @@ class Updates(Message):
     """Changes after the asked-for sequence, oldest first, at most MAX_UPDATES of them."""
 
     updates: tuple[Update | ReferralUpdate, ...]
+
+
+class FullPlace(Message):
+    """A place of a programme that nobody can have any more, as its answers name it."""
+
+    programme: str
+    named_by: dict[str, JsonValue]
+
+
+class Places(Message):
+    """Full places, the newest first, at most MAX_PLACES of them."""
+
+    places: tuple[FullPlace, ...]
 
 
 class Refusal(Message):

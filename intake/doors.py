@@ -24,7 +24,16 @@ SESSION = web.RequestKey("SESSION", Session)
 
 #: Route patterns that need nobody to be logged in; every other route does.
 OPEN = frozenset(
-    {contract.SUBMISSIONS_PATH, contract.UPDATES_PATH, "/health", "/login", "/shared", "/vendor", "/static"}
+    {
+        contract.SUBMISSIONS_PATH,
+        contract.UPDATES_PATH,
+        contract.PLACES_PATH,
+        "/health",
+        "/login",
+        "/shared",
+        "/vendor",
+        "/static",
+    }
 )
 #: Route patterns for whoever is logged in; of the others these are for partners, and all that is left for officers.
 SHARED = frozenset({"/", "/logout"})

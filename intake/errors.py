@@ -131,6 +131,12 @@ class ReasonMissing(IntakeError):
     response, code, status = "referral.reason_missing", "reason", 422
 
 
+class PlaceTaken(IntakeError):
+    """As many companies as the place takes were accepted for it before."""
+
+    response, code, status = "referral.place_taken", "place_taken", 409
+
+
 class TransitionRefused(IntakeError):
     """The case cannot go from its status to the wanted one."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forms import referral
+from forms import booking, referral
 from forms.definitions.model import Programme
 from forms.definitions.support import Partner
 from intake import view
@@ -22,6 +22,8 @@ class Offer:
     answers: tuple[Answer, ...]
     accepts: bool  # must accept or decline
     chosen: bool  # by the company
+    place: str | None = None  # that the company would like, in its one spelling
+    capacity: int | None = None  # of the place
 
 
 def possible(dossier: Json, programme: Programme | None) -> tuple[Offer, ...]:
@@ -37,12 +39,19 @@ def of_dossier(dossier: Json) -> Offer | None:
     if entry is None:
         return None
     partner, answers = identity(dossier["programme"]["id"], entry["partner"]), _answers(dossier, entry["receives"])
-    return Offer(partner, entry["name"], answers, entry["accepts"], chosen=True)
+    wanted = entry.get("place")  # a dossier before version 4 does not tell
+    place = {} if wanted is None else {"place": booking.key_of(wanted["named_by"]), "capacity": wanted["capacity"]}
+    return Offer(partner, entry["name"], answers, entry["accepts"], chosen=True, **place)
 
 
 def identity(programme_id: str, key: str) -> str:
     """A partner as accounts and referrals name it, e.g. "kosme.shared_logistics/garam"."""
     return f"{programme_id}/{key}"
+
+
+def programme_of(partner: str) -> str:
+    """The programme of a partner that is named so."""
+    return partner.rpartition("/")[0]
 
 
 def _others(dossier: Json, programme: Programme) -> tuple[Offer, ...]:

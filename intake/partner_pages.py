@@ -29,8 +29,11 @@ async def show_referral(request: web.Request) -> web.Response:
 
 
 async def accept(request: web.Request) -> web.Response:
-    """The partner takes the company on."""
-    return await _decided(request, "accepted", "")
+    """The partner takes the company on, if its place is free."""
+    try:
+        return await _decided(request, "accepted", "")
+    except errors.PlaceTaken as taken:
+        return await _referral(request, taken)
 
 
 async def decline(request: web.Request) -> web.Response:
@@ -61,9 +64,7 @@ async def _decided(request: web.Request, decision: referrals.Decision, reason: s
     return doors.redirect(f"/referrals/{referral}?{decision}")
 
 
-async def _referral(
-    request: web.Request, problem: errors.ReasonMissing | None = None, reason: str = ""
-) -> web.Response:
+async def _referral(request: web.Request, problem: errors.IntakeError | None = None, reason: str = "") -> web.Response:
     store, session = request.app[STORE], request[SESSION]
     referral = await asyncio.to_thread(referrals.view, store, asking.referral(request), session=session)
     return _show(
@@ -71,6 +72,7 @@ async def _referral(
         "referral.html",
         code=problem.status if problem else 200,
         referral=referral,
+        demand=await asyncio.to_thread(referrals.demand, store, referral),
         problem=problem.response if problem else None,
         typed=reason[: 2 * contract.MAX_REASON_LENGTH],
         longest=contract.MAX_REASON_LENGTH,

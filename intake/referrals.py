@@ -16,7 +16,7 @@ from intake.store import audit, cases, referrals, updates
 from intake.store.cases import Case
 from intake.store.engine import Store, Transaction
 from intake.store.officers import Session
-from intake.store.referrals import Referral
+from intake.store.referrals import Demand, Referral
 from intake.view import Json
 
 Decision = Literal["accepted", "declined"]
@@ -85,14 +85,35 @@ def view(store: Store, referral_id: str, *, session: Session) -> Referral:
 
 
 def decide(store: Store, referral_id: str, decision: Decision, reason: str = "", *, session: Session) -> None:
-    """The partner answers, once; raises UnknownCase, ReasonMissing or ReferralSettled."""
+    """The partner answers, once; raises UnknownCase, ReasonMissing, PlaceTaken or ReferralSettled."""
     with store.write() as tx:
         referral = _own(tx, referral_id, session)
         if referral.state == decision:
             return  # the button was pressed twice: the first answer stands, and its reason
         if referral.state != "offered":
             raise errors.ReferralSettled(referral=referral_id, state=referral.state)
-        _settle(tx, referral, decision, session.actor, reason=_reason(reason) if decision == "declined" else None)
+        if decision == "accepted":
+            _settle(tx, referral, decision, session.actor, seat=_seat(tx, referral))
+        else:
+            _settle(tx, referral, decision, session.actor, reason=_reason(reason))
+
+
+def demand(store: Store, referral: Referral) -> Demand:
+    """Who else has the place of a referral, or would like it."""
+    with store.read() as tx:
+        return referrals.demand(tx, referral)
+
+
+def _seat(tx: Transaction, referral: Referral) -> int | None:
+    """A seat for who is accepted, instead of one that an earlier revision got; raises PlaceTaken when all are taken."""
+    if referral.place is None:
+        return None
+    case = cases.with_receipt(tx, referral.receipt)
+    referrals.leave_seats(tx, case.submission_id if case else "")
+    seat = referrals.free_seat(tx, referral)
+    if seat is None:
+        raise errors.PlaceTaken(referral=referral.id)
+    return seat
 
 
 def _reason(typed: str) -> str:
@@ -116,20 +137,29 @@ def _offer(tx: Transaction, case: Case, offered: Offer, actor: str) -> None:
         reason=None,
         offered_at=datetime.now(UTC),
         settled_at=None,
+        place=offered.place,
+        capacity=offered.capacity,
     )
     referrals.add(tx, referral)
     _tell(tx, referral, referral.offered_at, actor, passed=[answer["key"] for answer in offered.answers])
-    if not offered.accepts:  # it has agreed beforehand to take everybody
-        _settle(tx, referral, "accepted", actor)
+    # Such a one has agreed beforehand to take everybody for whom there is room.
+    if not offered.accepts and (referral.place is None or referrals.free_seat(tx, referral) is not None):
+        _settle(tx, referral, "accepted", actor, seat=_seat(tx, referral))
 
 
 def _settle(
-    tx: Transaction, referral: Referral, state: ReferralState, actor: str, *, reason: str | None = None
+    tx: Transaction,
+    referral: Referral,
+    state: ReferralState,
+    actor: str,
+    *,
+    reason: str | None = None,
+    seat: int | None = None,
 ) -> None:
     at = datetime.now(UTC)
     # Who does not take the case on has no reason any more to know of it (PIPA art. 21).
     emptied: dict[str, object] = {} if state in STANDING else {"answers": []}
-    referrals.settle(tx, referral.id, state, at, reason=reason, **emptied)
+    referrals.settle(tx, referral.id, state, at, reason=reason, seat=seat, **emptied)
     _tell(tx, replace(referral, state=state), at, actor)
 
 

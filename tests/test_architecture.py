@@ -79,6 +79,7 @@ ROOMS_OF_FORMS = (
     "assessment",
     "progress",
     "referral",
+    "booking",
     "finding",
     "changes",
     "dossier",

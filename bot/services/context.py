@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.services.definitions import Definitions
+from bot.services.full_places import FullPlaces
 from bot.services.vault import Vault
 from bot.store.engine import Store
 from forms.definitions.editions import Editions
@@ -24,6 +25,8 @@ class Context:
     vault: Vault
     #: Today's date in Korea; tests put the calendar forward.
     today: Callable[[], date]
+
+    full_places: FullPlaces = field(default_factory=FullPlaces)
 
     #: Ids of the programmes that this site offers; empty means all.
     offer: frozenset[str] = frozenset()

@@ -47,6 +47,8 @@ class Situation:
     offered: tuple[Programme, ...] = ()
     #: The edition that is on offer now, where the application is pinned to an older one.
     newer: Programme | None = None
+    #: Places of the programme that nobody can have any more, each in its one spelling.
+    full_places: frozenset[str] = frozenset()
 
     @property
     def knowledge(self) -> Knowledge:
@@ -111,6 +113,7 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         conversation=conversation,
         programme=programme,
         newer=_newer(context, programme),
+        full_places=context.full_places.of(programme.id),
         offered=context.on_offer,
         today=today,
         documents=files,

@@ -11,6 +11,7 @@ from forms import errors
 from forms.definitions.basics import LANGUAGES as LANGUAGES
 from forms.definitions.basics import Aliases, Frozen, Key, Money, Scalar, Text, Words
 from forms.definitions.basics import Language as Language
+from forms.definitions.booking import Booking
 from forms.definitions.logic import Bands, Condition, Operand
 from forms.definitions.rubric import Rubric
 from forms.definitions.support import Partner, Selection, Support
@@ -200,6 +201,7 @@ class Programme(Frozen):
     selection: Selection = Selection()
     support: Support | None = None
     partners: tuple[Partner, ...] = ()
+    booking: Booking | None = None  # where the partners lend out places
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     derived: tuple[Derived, ...] = ()

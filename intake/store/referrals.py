@@ -34,6 +34,9 @@ class Referral:
     reason: str | None
     offered_at: datetime
     settled_at: datetime | None
+    place: str | None = None  # in its one spelling
+    capacity: int | None = None
+    seat: int | None = None  # once it is accepted
 
     def shown(self, key: str, language: str) -> str | None:
         """What was answered to a question, where the partner may see it."""
@@ -90,6 +93,53 @@ def offered_of_submission(tx: Transaction, submission_id: str) -> tuple[Referral
     """What partners have not answered yet of any revision of a submission."""
     revisions = select(cases.c.id).where(cases.c.submission_id == submission_id)
     return _every(tx, referrals.c.case_id.in_(revisions) & (referrals.c.state == "offered"))
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Who else has a place, or would like it."""
+
+    free: int  # seats that nobody has
+    waiting: int  # other companies that have not been answered
+
+
+def demand(tx: Transaction, referral: Referral) -> Demand:
+    """How the place of a referral stands; all is free where it is for none."""
+    others = [each for each in _of_place(tx, referral) if each.case_id != referral.case_id]
+    taken = sum(each.seat is not None for each in others)
+    return Demand((referral.capacity or 0) - taken, sum(each.state == "offered" for each in others))
+
+
+def free_seat(tx: Transaction, referral: Referral) -> int | None:
+    """The first seat of the referral's place that nobody has."""
+    taken = {each.seat for each in _of_place(tx, referral)}
+    return next((seat for seat in range(referral.capacity or 0) if seat not in taken), None)
+
+
+def leave_seats(tx: Transaction, submission_id: str) -> None:
+    """Takes back every seat that a submission has, whichever revision got it."""
+    revisions = select(cases.c.id).where(cases.c.submission_id == submission_id)
+    tx.execute(update(referrals).where(referrals.c.case_id.in_(revisions)).values(seat=None))
+
+
+def full_places(tx: Transaction, limit: int) -> tuple[tuple[str, str], ...]:
+    """Partner and place where as many have a seat as it has, the newest first."""
+    columns = (referrals.c.partner, referrals.c.place)
+    full = (
+        select(*columns)
+        .where(referrals.c.seat.is_not(None))
+        .group_by(*columns)
+        .having(func.count() >= func.max(referrals.c.capacity))
+        .order_by(func.max(referrals.c.settled_at).desc(), *columns)
+    )
+    return tuple((row.partner, row.place) for row in tx.execute(full.limit(limit)))
+
+
+def _of_place(tx: Transaction, referral: Referral) -> tuple[Referral, ...]:
+    """Every referral for the same place."""
+    if referral.place is None:
+        return ()
+    return _every(tx, (referrals.c.partner == referral.partner) & (referrals.c.place == referral.place))
 
 
 def _every(

@@ -85,6 +85,12 @@ referrals = Table(
     Column("reason", Text),
     Column("offered_at", WHEN, nullable=False),
     Column("settled_at", WHEN),
+    #: The place that the company would like, in its one spelling, and how many may have it.
+    Column("place", String(400)),
+    Column("capacity", Integer),
+    #: Which of the place's seats it has, counted from 0, once it is accepted.
+    Column("seat", Integer),
+    UniqueConstraint("partner", "place", "seat"),
 )
 
 updates = Table(

@@ -22,11 +22,13 @@ class FakeIntake:
         self.taken: dict[str, bytes] = {}
         self.calls: list[tuple[str, bytes]] = []
         self.updates: list[dict[str, Any]] = []
+        self.places: list[dict[str, Any]] = []
 
     def app(self) -> web.Application:
         app = web.Application(client_max_size=contract.MAX_BAG_BYTES)
         app.router.add_post(contract.SUBMISSIONS_PATH, self._submit)
         app.router.add_get(contract.UPDATES_PATH, self._updates)
+        app.router.add_get(contract.PLACES_PATH, self._places)
         return app
 
     def review(self, submission_id: str, sequence: int = 2) -> None:
@@ -51,3 +53,6 @@ class FakeIntake:
     async def _updates(self, request: web.Request) -> web.Response:
         after = int(request.query["after"])
         return web.json_response({"updates": [each for each in self.updates if each["sequence"] > after]})
+
+    async def _places(self, _request: web.Request) -> web.Response:
+        return web.json_response({"places": self.places})

@@ -172,7 +172,8 @@ def referral(**changes: Any) -> dict[str, Any]:
     """To a logistics company that gets three of the answers."""
     name = {"ko": "가람특송", "en": "Garam Express"}
     receives = ["company_name", "countries", "email"]
-    return {"partner": "garam", "name": name, "receives": receives, "accepts": True, "consent": "provision", **changes}
+    offered = {"partner": "garam", "name": name, "receives": receives, "accepts": True, "consent": "provision"}
+    return {**offered, "place": None, **changes}
 
 
 def met(outcome: str = "yes") -> dict[str, Any]:

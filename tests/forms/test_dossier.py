@@ -185,6 +185,7 @@ def test_the_partner_that_was_chosen_receives_what_was_agreed_to(programme: Prog
         "name": {"ko": "가람특송", "en": "Garam Express"},
         "receives": [key for key in programme.partners[0].receives if key != "parcel_weight"],
         "accepts": True,
+        "place": None,
         "consent": "provision",
     }
     weighed = build(programme, answered(parcel_weight=0.5))["referral"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
@@ -19,16 +21,20 @@ def due(situation: Situation) -> str | None:
 
 def ask(talk: Talk, key: str) -> Reply:
     limit = next(limit for limit in talk.situation.programme.limits if limit.key == key)
-    fix = [
-        Offer(talk.say("button.change", label=talk.to(talk.situation.programme.question(each).label)), _correct(each))
-        for each in limit.mend
-        if each in talk.situation.answers
-    ]
-    return Reply(text=talk.to(phrases.fill(limit.words, talk.situation.knowledge)), offers=tuple(fix))
+    return Reply(text=talk.to(phrases.fill(limit.words, talk.situation.knowledge)), offers=mending(talk, limit.mend))
 
 
 def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
     return (talk.reply("answer.limit"),)
+
+
+def mending(talk: Talk, keys: Sequence[str]) -> tuple[Offer, ...]:
+    """A button for each of the answers that can be changed."""
+    return tuple(
+        Offer(talk.say("button.change", label=talk.to(talk.situation.programme.question(key).label)), _correct(key))
+        for key in keys
+        if key in talk.situation.answers
+    )
 
 
 def _correct(key: str) -> dict[str, str]:

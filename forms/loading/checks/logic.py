@@ -24,7 +24,7 @@ def faults(programme: Programme) -> Iterator[str]:
                 yield from (f"rules.{rule.key}.{name}.{fault}" for fault in phrases.faults(words, programme))
     for limit in programme.limits:
         yield from (f"limits.{limit.key}.words.{fault}" for fault in phrases.faults(limit.words, programme))
-        yield from (f"limits.{limit.key}.mend: there is no question {key}" for key in _unasked(limit.mend, programme))
+        yield from (f"limits.{limit.key}.mend: there is no question {key}" for key in unasked(limit.mend, programme))
 
 
 def of(root: object, programme: Programme, allowed: Collection[str] | None = None) -> Iterator[str]:
@@ -73,7 +73,8 @@ def _named(key: str, programme: Programme, allowed: Collection[str] | None) -> I
         yield f"{key} must come before this"
 
 
-def _unasked(keys: Collection[str], programme: Programme) -> list[str]:
+def unasked(keys: Collection[str], programme: Programme) -> list[str]:
+    """Those of `keys` that no question has."""
     return [key for key in keys if key not in {question.key for question in programme.questions}]
 
 

@@ -14,6 +14,7 @@ def faults(programme: Programme) -> Iterator[str]:
         yield from (f"support.amount: {fault}" for fault in logic.of(programme.support.amount, programme))
         yield from (f"support.words.{fault}" for fault in phrases.faults(programme.support.words, programme))
     yield from _partners(programme)
+    yield from _booking(programme)
     yield from _rubric(programme)
 
 
@@ -32,6 +33,20 @@ def _partners(programme: Programme) -> Iterator[str]:
             ids = {choice.id for choice in programme.shown(partner.question).choices}
             if partner.choice not in ids:
                 yield f"partners.{partner.key}.choice: {partner.question} has no choice {partner.choice}"
+
+
+def _booking(programme: Programme) -> Iterator[str]:
+    booking = programme.booking
+    if booking is None:
+        return
+    if not programme.partners:
+        yield "booking: a place is a partner's, and there is none"
+    yield from (f"booking.capacity: {fault}" for fault in logic.of(booking.capacity, programme))
+    yield from (f"booking.full.{fault}" for fault in phrases.faults(booking.full, programme))
+    for name in ("named_by", "mend"):
+        keys = getattr(booking, name)
+        yield from (f"booking.{name}: {key} twice" for key in questions.repeated(keys))
+        yield from (f"booking.{name}: there is no question {key}" for key in logic.unasked(keys, programme))
 
 
 def _rubric(programme: Programme) -> Iterator[str]:

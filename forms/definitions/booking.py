@@ -1,0 +1,17 @@
+"""What a programme lends out: places, each of which only so many companies can have."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from forms.definitions.basics import Frozen, Key, Words
+from forms.definitions.logic import Operand
+
+
+class Booking(Frozen):
+    """How a place is named by answers, such as site, day and time of day, and how many may have it."""
+
+    named_by: Annotated[tuple[Key, ...], Field(min_length=1)]
+    capacity: Operand  # companies in one place
+    full: Words  # said where all have it already, may name answers in {braces}
+    mend: Annotated[tuple[Key, ...], Field(min_length=1)]  # one of these is then to be changed
