@@ -20,11 +20,7 @@ class Progress:
 def visible(programme: Programme, answers: Answers, on: dt.date | None = None) -> tuple[Question, ...]:
     """The questions that concern this company, in the definition's order; not yet known counts as not shown."""
     known = Knowledge(programme, answers, on)
-    return tuple(
-        question
-        for question in programme.questions
-        if question.shown_if is None or known.holds(question.shown_if) is True
-    )
+    return tuple(question for question in programme.questions if known.shows(question))
 
 
 def open_questions(

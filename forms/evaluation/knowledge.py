@@ -16,12 +16,23 @@ from forms.values import Truth, Value
 
 @dataclass(frozen=True)
 class Knowledge:
-    """A programme, answers to it, and the day on which they are looked at (None: no day is known)."""
+    """A programme, answers to it, and the day on which they are looked at (None: no day is known).
+
+    An answer to a question that certainly does not concern the company, or no longer does, is no part of it.
+    """
 
     programme: Programme
     answers: Answers
     on: dt.date | None = None
     _found: dict[str, Value] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for question in self.programme.questions:
+            # What decides whether a question is shown comes before it.
+            if question.key in self.answers and question.shown_if and self.holds(question.shown_if) is False:
+                left = {key: answer for key, answer in self.answers.items() if key != question.key}
+                object.__setattr__(self, "answers", left)
+                self._found.clear()
 
     def value(self, key: str) -> Value:
         """The value of a question or derived value; None when it is not known or an undecided choice was taken."""
@@ -33,6 +44,10 @@ class Knowledge:
         """The answer as it is kept; None without one."""
         answer = self.answers.get(key)
         return None if answer is None else answer.value
+
+    def shows(self, question: "Question") -> bool:
+        """Whether the question concerns this company; not yet known counts as no."""
+        return question.shown_if is None or self.holds(question.shown_if) is True
 
     def parameter(self, key: str) -> object:
         """A parameter of the notice as the definition has it."""

@@ -8,7 +8,7 @@ import pydantic
 import pytest
 
 from forms import __main__ as command
-from forms.definitions import logic, model, rubric, support
+from forms.definitions import booking, logic, model, rubric, support
 from forms.definitions.basics import Aliases, Money, Words
 from forms.field_types import money, numbers
 from forms.fields import FIELD_TYPES
@@ -35,6 +35,7 @@ PARTS: dict[str, tuple[type[pydantic.BaseModel], ...]] = {
     "What it gives": (support.Support,),
     "How it is decided": (support.Selection, support.Stage),
     "A partner": (support.Partner,),
+    "A place": (booking.Booking,),
     "Scoring": (rubric.Rubric, rubric.Criterion, rubric.Item, rubric.Bonus),
     "A consent": (model.Consent,),
 }  # fmt: skip
