@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.services.reply import Reply
 from bot.services.talk import Talk
-from bot.store import applications, submissions
+from bot.store import applications, submissions, turns
 from bot.store.applications import Application
 from bot.store.submissions import Submission
 from forms import referral as referring
@@ -51,11 +51,11 @@ def referral(talk: Talk) -> tuple[Reply, ...]:
 
 
 def _has_another(talk: Talk) -> bool:
-    """Whether the company agreed that the agency may ask other partners."""
-    submission = _submission(talk)
-    chosen = (submission.dossier.get("referral") or {}) if submission else {}
-    others = referring.instead(_programme(talk, _application(talk)))
-    return any(partner.key != chosen.get("partner") for partner in others)
+    """Whether the company agreed that the agency may ask other partners, and one of them has not said no."""
+    news = turns.events(talk.tx, talk.turn.conversation_id, "referral")
+    mine = [each for each in news if each.get("submission") == talk.turn.payload.get("submission")]
+    refused = {each.get("partner") for each in mine if each["status"] in {"declined", "withdrawn"}}
+    return any(partner.key not in refused for partner in referring.instead(_programme(talk, _application(talk))))
 
 
 def _submission(talk: Talk) -> Submission | None:

@@ -18,6 +18,7 @@ from bot.store.buttons import Button, Offer
 from bot.store.conversations import Conversation
 from bot.store.engine import Transaction
 from bot.store.messages import Message
+from forms.definitions.editions import is_open
 from forms.definitions.model import Language
 
 TOKEN_BYTES = 32
@@ -39,7 +40,8 @@ def greeting(context: Context, language: Language) -> Reply:
     """Who speaks, what it does, and what it keeps; where several programmes are on offer, the way to find one."""
     words, name = context.catalogue, context.programme.name.to(language)
     if context.finder:
-        text = words.say("talk.greeting_several", language, count=len(context.on_offer))
+        open_now = [each for each in context.on_offer if is_open(each.notice, context.today())]
+        text = words.say("talk.greeting_several", language, count=len(open_now))
         begin = Offer(words.say("button.find", language), {"intent": "find"})
     else:
         text = words.say("talk.greeting", language, programme=name)
@@ -139,7 +141,9 @@ def _queue(tx: Transaction, conversation_id: str, button: Button | None, text: s
 def _asked(tx: Transaction, conversation_id: str) -> dict[str, Any]:
     """The step that was open when the words were typed: a "yes" must not agree to what nobody has seen yet."""
     application = applications.of_conversation(tx, conversation_id)
-    return {"asked": list(application.open_step) if application and application.open_step else None}
+    if application is None or application.open_step is None:
+        return {"asked": None}
+    return {"asked": list(application.open_step), "of": application.id}
 
 
 def _named_button(tx: Transaction, conversation_id: str, text: str) -> Button | None:

@@ -112,7 +112,8 @@ def _record(tx: Transaction, update: Update | ReferralUpdate) -> list[str]:
 
 def _record_referral(tx: Transaction, update: ReferralUpdate) -> str:
     audit.note(tx, "intake", f"referral.{update.status}", update.submission_id, partner=update.partner)
-    news = {"status": update.status, "receipt": update.receipt, "name": update.name.model_dump()}
+    news: dict[str, Any] = {"status": update.status, "receipt": update.receipt, "partner": update.partner}
+    news |= {"name": update.name.model_dump()}
     return _queue(tx, update.submission_id, {"event": "referral", **news, "reason": update.reason})
 
 

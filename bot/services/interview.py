@@ -9,8 +9,8 @@ from bot.services.steps import STEPS, next_step
 from bot.services.talk import Talk
 
 CONSENTS = frozenset({"consent_first", "consent_last"})
-#: Steps whose answer binds the company: each is answered after it was seen.
-BINDING = CONSENTS | {"confirm", "edition"}
+#: Steps whose answer binds the company or makes values right: each is answered after it was seen.
+BINDING = CONSENTS | {"confirm", "edition", "reading", "reuse", "discrepancy"}
 
 
 def ask(talk: Talk) -> tuple[Reply, ...]:
@@ -19,7 +19,7 @@ def ask(talk: Talk) -> tuple[Reply, ...]:
         return ()
     kind, key = next_step(talk.situation)
     talk.change(open_step=(kind, key))
-    return (_of_step(STEPS[kind].ask(talk, key), kind, key),)
+    return (_of_step(STEPS[kind].ask(talk, key), kind, key, talk.application.id),)
 
 
 def take(talk: Talk) -> tuple[Reply, ...]:
@@ -29,7 +29,7 @@ def take(talk: Talk) -> tuple[Reply, ...]:
     if is_old_button(talk):
         return (talk.reply("answer.old_button"),)
     if is_typed_before(talk):
-        return (talk.reply("answer.typed_before"),)
+        return _answer_to_what_was_seen(talk) or (talk.reply("answer.typed_before"),)
     kind, key = talk.situation.draft.open_step
     if kind != "consent_first" and waits_for_consent(talk):
         return (talk.reply("answer.consent_first"),)
@@ -59,7 +59,14 @@ def is_old_button(talk: Talk) -> bool:
     """True for the button of an earlier step: pressed twice, "I agree" must not agree to what comes next."""
     step = talk.turn.payload.get("step")
     draft = talk.situation.draft
-    return step is not None and draft is not None and tuple(step) != draft.open_step
+    is_earlier = step is not None and draft is not None and tuple(step) != draft.open_step
+    return is_earlier or is_of_another(talk)
+
+
+def is_of_another(talk: Talk) -> bool:
+    """True for the button of another application than the one that the talk is about now."""
+    of, now = talk.turn.payload.get("of"), talk.situation.application
+    return talk.turn.kind == "button" and of is not None and now is not None and of != now.id
 
 
 def is_typed_before(talk: Talk) -> bool:
@@ -67,7 +74,9 @@ def is_typed_before(talk: Talk) -> bool:
     asked, draft = talk.turn.payload.get("asked"), talk.situation.draft
     if talk.turn.kind != "text" or draft is None or draft.open_step is None:
         return False
-    return draft.open_step[0] in BINDING and (asked is None or tuple(asked) != draft.open_step)
+    is_same = talk.turn.payload.get("of", draft.id) == draft.id
+    has_seen = is_same and asked is not None and tuple(asked) == draft.open_step
+    return draft.open_step[0] in BINDING and not has_seen
 
 
 def is_plain_answer(talk: Talk) -> bool:
@@ -80,15 +89,24 @@ def is_plain_answer(talk: Talk) -> bool:
     return bool(reads and reads(talk, key))
 
 
-def _of_step(reply: Reply, kind: str, key: str) -> Reply:
-    """The buttons that answer or leave out a step, marked as that step's own."""
-    marked = [
-        replace(offer, payload={**offer.payload, "step": [kind, key]})
-        if "answer" in offer.payload or offer.payload.get("intent") == "skip"
-        else offer
-        for offer in reply.offers
-    ]
+def _of_step(reply: Reply, kind: str, key: str, application_id: str) -> Reply:
+    """The buttons of a step, marked as its own; those that change an answer only as the application's own."""
+    marked = []
+    for offer in reply.offers:
+        is_answer = "answer" in offer.payload or offer.payload.get("intent") == "skip"
+        own = {"step": [kind, key], "of": application_id} if is_answer else {}
+        own |= {"of": application_id} if "question" in offer.payload else {}
+        marked.append(replace(offer, payload={**offer.payload, **own}))
     return replace(reply, offers=tuple(marked))
+
+
+def _answer_to_what_was_seen(talk: Talk) -> tuple[Reply, ...]:
+    """Words that were typed while a question was on show are its answer, whatever has come up meanwhile."""
+    kind, key = talk.turn.payload.get("asked") or ("", "")
+    if kind != "question" or talk.turn.payload.get("of") != talk.application.id or waits_for_consent(talk):
+        return ()
+    step = STEPS[kind]
+    return step.take(talk, key) if key not in talk.situation.answers and step.is_plain(talk, key) else ()
 
 
 def _answer_out_of_step(talk: Talk) -> tuple[Reply, ...]:

@@ -14,6 +14,8 @@ from forms.evaluation import phrases
 from forms.finding.matches import Match
 from forms.values import Amount
 
+MOST_LABELS = 3
+
 
 def row(talk: Talk, number: int, match: Match) -> Row:
     """One line of the list, under the heading of how it stands."""
@@ -28,15 +30,24 @@ def _lines(talk: Talk, match: Match) -> Iterator[str]:
     if match.standing == "no":
         yield from _reasons(talk, match)
         return
-    if match.programme.support is not None:
-        yield talk.to(phrases.fill(match.programme.support.words, match.known))
+    support = match.programme.support
+    if support is not None and phrases.is_known(support.words, match.known):
+        yield talk.to(phrases.fill(support.words, match.known))
+    else:
+        yield talk.to(match.programme.summary)
     if match.amount is not None:
         yield talk.say("match.amount", amount=_money(talk, match.amount))
     yield from _dates(talk, match)
     yield from _effort(talk, match)
     if match.standing == "open":
-        labels = [talk.to(match.programme.question(key).label) for key in match.deciding]
-        yield talk.say("match.open", labels=", ".join(labels))
+        yield _open(talk, match)
+
+
+def _open(talk: Talk, match: Match) -> str:
+    """The first labels of what decides; a list of twenty helps nobody."""
+    labels = [talk.to(match.programme.question(key).label) for key in match.deciding]
+    shown, more = ", ".join(labels[:MOST_LABELS]), len(labels) - MOST_LABELS
+    return talk.say("match.open_more", labels=shown, more=more) if more > 0 else talk.say("match.open", labels=shown)
 
 
 def _reasons(talk: Talk, match: Match) -> Iterator[str]:

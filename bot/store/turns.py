@@ -99,6 +99,13 @@ def has_event_waiting(tx: Transaction, conversation_id: str, *, besides: str) ->
     return tx.execute(waiting.limit(1)).first() is not None
 
 
+def events(tx: Transaction, conversation_id: str, event: str) -> tuple[dict[str, Any], ...]:
+    """What every event of that name told, the oldest first."""
+    mine = select(turns.c.payload).where(turns.c.conversation_id == conversation_id, turns.c.kind == "event")
+    told = tx.scalars(mine.order_by(turns.c.number))
+    return tuple(payload for payload in told if payload.get("event") == event)
+
+
 def effect(tx: Transaction, turn_id: str, name: str) -> dict[str, Any] | None:
     """What the named action of this turn did before, if it ran."""
     outcome = select(effects.c.outcome).where(effects.c.turn_id == turn_id, effects.c.name == name)

@@ -61,6 +61,12 @@ class Compiled:
             if rule.is_in_force(call.on) and rule.needs.run(call) is None:
                 yield tuple(dict.fromkeys(nodes.waits_for(rule.needs, call)))
 
+    def amount_waits_for(self, call: Call) -> tuple[str, ...]:
+        """The sources of the questions that the amount waits for; none where it is known or there is none."""
+        if self.amount is None or self.amount.run(call) is not None:
+            return ()
+        return tuple(dict.fromkeys(nodes.waits_for(self.amount, call)))
+
 
 def of(programme: Programme) -> Compiled:
     """The programme, compiled the first time it is asked for."""

@@ -20,6 +20,12 @@ def fill(words: Words, known: Knowledge) -> Words:
     return Words(ko=_fill(words.ko, known, "ko"), en=_fill(words.en, known, "en"))
 
 
+def is_known(words: Words, known: Knowledge) -> bool:
+    """Whether every fact that the words name is known."""
+    names = {inside.split(":")[0] for language in LANGUAGES for inside in _BRACES.findall(words.to(language))}
+    return all(name.startswith("parameter.") or known.value(name) is not None for name in names)
+
+
 def faults(words: Words, programme: Programme) -> Iterator[str]:
     """What stands in braces and is nothing that the definition knows."""
     for language in LANGUAGES:

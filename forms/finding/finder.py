@@ -47,13 +47,18 @@ def next_question(
     """The common question that decides most; None when they decide nothing more, or `most` were asked.
 
     Decides most: settles rules by itself in the most programmes, then is waited for in the most, then comes first.
+    When the rules wait for none, the one that the most amounts wait for.
     """
     asked = {question.key for question in common if _source(question) in answers or question.key in skipped}
     if len(asked) >= most:
         return None
     call = _call(answers, on)
-    alone, together = _waited_for(_undecided(programmes, on), call)
-    open_now = [question for question in common if question.key not in asked and together[_source(question)]]
+    possible = tuple(_undecided(programmes, on))
+    alone, together = _waited_for(possible, call)
+    unasked = [question for question in common if question.key not in asked]
+    if not any(together[_source(question)] for question in unasked):
+        alone, together = Counter(), _amounts_wait_for(possible, call)
+    open_now = [question for question in unasked if together[_source(question)]]
     return max(open_now, key=lambda one: (alone[_source(one)], together[_source(one)]), default=None)
 
 
@@ -76,6 +81,12 @@ def _waited_for(programmes: Iterable[Programme], call: Call) -> tuple[Counter[st
             alone.update({rule[0] for rule in waiting if len(rule) == 1})
             together.update({source for rule in waiting for source in rule})
     return alone, together
+
+
+def _amounts_wait_for(programmes: Iterable[Programme], call: Call) -> Counter[str]:
+    """In how many programmes that may still fit the amount waits for a question."""
+    ready = (compiled.of(programme) for programme in programmes)
+    return Counter(source for each in ready if each.truth(call) is not False for source in each.amount_waits_for(call))
 
 
 def _call(answers: Answers, on: dt.date) -> Call:

@@ -10,6 +10,7 @@ import pytest
 from bot import worker as workers
 from bot.services import answering, delivery
 from bot.store import applications, audit, outbox
+from forms import referral as referring
 from intake import referrals
 from intake.contract import Name, ReferralUpdate
 from intake.store import referrals as offered
@@ -208,3 +209,14 @@ async def test_the_partner_s_answer_at_the_agency_reaches_the_chat(context, tmp_
             await page.until("나루우편이 수락했어요", after=0)
             texts = [message["text"] for message in page.messages]
     assert sum(REASON in text for text in texts) == 1
+
+
+def test_after_the_no_of_every_partner_nobody_is_said_to_look_for_another(company):
+    others = referring.instead(company.situation.programme)
+    every = [(partner.key, Name(ko=partner.name.ko, en=partner.name.en)) for partner in others]
+    told = [
+        hear(company, news(company, "declined", 2 + number, partner=key, name=name))[0]
+        for number, (key, name) in enumerate(every)
+    ]
+    another = company.context.catalogue.say("referral.another", company.language)
+    assert [another in each for each in told] == [True] * (len(every) - 1) + [False]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services import choosing, document_words, interview, summary
+from bot.services import choosing, document_words, interview, standing, starting, summary
 from bot.services.deeds import chat
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
-from bot.store.submissions import REFUSED
-from forms.definitions.model import Programme
 
 
 def start(talk: Talk) -> Outcome:
@@ -15,14 +13,14 @@ def start(talk: Talk) -> Outcome:
     meant = choosing.named(talk)
     if not meant and talk.situation.draft is not None:
         return resume(talk)
-    return _open(talk, meant[0] if meant else talk.context.programme)
+    return Outcome(starting.open_(talk, meant[0] if meant else talk.context.programme))
 
 
 def find(talk: Talk) -> Outcome:
     """Opens the search for programmes, or goes on in it; on a site with one programme, says what that gives."""
     if talk.context.finder is None:
         return chat.about(talk)
-    return _open(talk, talk.context.finder)
+    return Outcome(starting.open_(talk, talk.context.finder))
 
 
 def fallback(talk: Talk) -> Outcome:
@@ -33,41 +31,14 @@ def fallback(talk: Talk) -> Outcome:
     return Outcome((*opened.replies, *interview.ask(talk.again())))
 
 
-def _open(talk: Talk, programme: Programme) -> Outcome:
-    known = choosing.existing(talk, programme)
-    told = choosing.open_application(talk, programme)
-    if known is None:
-        key = "talk.started" if programme.kind == "application" else "talk.finding"
-        return Outcome((talk.reply(key, summary=talk.to(programme.summary)), *told))
-    opened = talk.again()
-    if opened.situation.draft is not None:
-        return resume(opened)
-    return Outcome((talk.reply("answer.one_application"), *status(opened).replies))
-
-
 def resume(talk: Talk) -> Outcome:
     """Says how far it is; the form asks the open question by itself."""
-    if talk.situation.application is None:
-        return start(talk)
-    if talk.situation.draft is not None and talk.situation.programme.kind == "finder":
-        return Outcome((talk.reply("talk.finding_again"),))
-    if talk.situation.draft is None or talk.situation.progress is None:
-        return status(talk)
-    done, total = talk.situation.progress.done, talk.situation.progress.total
-    return Outcome((talk.reply("talk.resumed", done=done, total=total),))
+    return start(talk) if talk.situation.application is None else Outcome(starting.resumed(talk))
 
 
 def status(talk: Talk) -> Outcome:
-    """Where the application stands, in words."""
-    if talk.situation.application is None:
-        return Outcome((talk.reply("status.none", talk.offer("button.start", intent="start")),))
-    state, submission = talk.situation.application.state, talk.situation.submission
-    if talk.situation.progress is not None:
-        done, total = talk.situation.progress.done, talk.situation.progress.total
-        return Outcome((talk.reply("status.draft", done=done, total=total),))
-    if state == "submitted" and submission is not None and submission.status == REFUSED:
-        return Outcome((talk.reply("status.refused"),))
-    return Outcome((talk.reply(f"status.{state}", receipt=submission.receipt if submission else ""),))
+    """Where the applications stand, in words."""
+    return Outcome(standing.told(talk))
 
 
 def documents(talk: Talk) -> Outcome:

@@ -8,6 +8,7 @@ from bot.services import interview
 from bot.services.reply import Outcome, Reply
 from bot.services.steps import pick, question, reason
 from bot.services.talk import Talk
+from bot.store.applications import Application
 from bot.store.buttons import Offer
 from forms import correction, fields, progress
 from forms.definitions.basics import Words
@@ -23,8 +24,14 @@ def answer(talk: Talk) -> Outcome:
     """Takes the answer; `finished` when nothing is to be asked now: all is submitted, or a consent was refused."""
     before, replies = talk.situation.draft, interview.take(talk)
     after = talk.again().situation.draft
-    rests = before is not None and before.open_step is not None and after is not None and after.open_step is None
-    return Outcome(replies, finished=after is None or rests)
+    return Outcome(replies, finished=after is None or _rests(before, after))
+
+
+def _rests(before: Application | None, after: Application) -> bool:
+    """Whether the open step of one application was closed; another one that was opened is asked at once."""
+    if before is None or before.id != after.id:
+        return False
+    return before.open_step is not None and after.open_step is None
 
 
 def finish(_talk: Talk) -> Outcome:
@@ -85,6 +92,8 @@ def correct(talk: Talk) -> Outcome:
         return Outcome((talk.reply("answer.nothing_open"),))
     if interview.waits_for_consent(talk):
         return Outcome((talk.reply("answer.consent_first"),))
+    if interview.is_of_another(talk):
+        return Outcome((talk.reply("answer.old_button"),))
     named = _named(talk)
     if named is None:
         talk.change(reopened=pick.ANY)

@@ -11,6 +11,7 @@ from types import ModuleType
 from bot.services.situation import Situation
 from bot.services.steps import (
     assign,
+    closed,
     confirm,
     consent_first,
     consent_last,
@@ -51,6 +52,7 @@ STEPS: dict[str, ModuleType] = {
     "eligibility": eligibility,
     "evidence": evidence,
     "consent_last": consent_last,
+    "closed": closed,
     "confirm": confirm,
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.services import choosing, match_words
+from bot.services import choosing, match_words, starting
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.steps import question
@@ -37,14 +37,15 @@ def ask(talk: Talk, _key: str) -> Reply:
 
 
 def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
+    """Opens what was chosen by name or number, the first one to go on with; with a "not" among the words it asks."""
     chosen = choosing.named(talk) or _numbered(talk.turn.text, talk.situation.matches)
-    if not chosen:
+    if not chosen or any(word in talk.turn.text.casefold() for word in talk.say("accept.not_this").split("|")):
         return (talk.reply("answer.results"),)
-    told = [reply for programme in reversed(chosen) for reply in choosing.open_application(talk.again(), programme)]
-    first = talk.again()
+    for programme in reversed(chosen[1:]):
+        choosing.open_application(talk.again(), programme)
+    told = starting.open_(talk.again(), chosen[0])
     others = ", ".join(talk.to(programme.name) for programme in chosen[1:])
-    after = (first.reply("talk.started_several", others=others),) if others else ()
-    return (first.reply("talk.started", summary=talk.to(chosen[0].summary)), *told, *after)
+    return (*told, talk.reply("talk.started_several", others=others)) if others else told
 
 
 def _numbered(text: str, found: tuple[Match, ...]) -> tuple[Programme, ...]:

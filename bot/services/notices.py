@@ -1,0 +1,22 @@
+"""A notice that takes no applications today, in words."""
+
+from __future__ import annotations
+
+from bot.services.reply import Reply
+from bot.services.talk import Talk
+from forms import fields
+from forms.definitions.editions import is_open
+from forms.definitions.model import Programme
+
+
+def closed(talk: Talk, programme: Programme) -> tuple[Reply, ...]:
+    """Said where the notice has not opened yet, or is over; nothing while it takes applications."""
+    return () if is_open(programme.notice, talk.situation.today) else (Reply(text=words(talk, programme)),)
+
+
+def words(talk: Talk, programme: Programme) -> str:
+    """From which day on, or since when, and that what is written is kept."""
+    opens, closes, name = programme.notice.opens, programme.notice.closes, talk.to(programme.name)
+    if opens is not None and talk.situation.today < opens:
+        return talk.say("notice.not_yet_open", name=name, date=fields.show_plain(opens, talk.language))
+    return talk.say("notice.over", name=name, date=fields.show_plain(closes, talk.language))

@@ -1,0 +1,48 @@
+"""Where applications stand, in words."""
+
+from __future__ import annotations
+
+from bot.services.reply import Reply
+from bot.services.talk import Talk
+from bot.store import applications, submissions
+from bot.store.applications import Application
+
+
+def told(talk: Talk) -> tuple[Reply, ...]:
+    """One line for each application of the conversation; the search is none."""
+    every = [each for each in applications.all_of(talk.tx, talk.turn.conversation_id) if not _is_search(talk, each)]
+    if not every:
+        return (_nothing(talk),)
+    if len(every) == 1:
+        return (Reply(text=_words(talk, every[0])),)
+    lines = "\n".join(talk.say("status.line", name=_name(talk, each), state=_words(talk, each)) for each in every)
+    return (talk.reply("status.several", lines=lines),)
+
+
+def _nothing(talk: Talk) -> Reply:
+    if talk.situation.draft is not None:
+        return talk.reply("status.finding")
+    return talk.reply("status.none", talk.offer("button.start", intent="start"))
+
+
+def _words(talk: Talk, application: Application) -> str:
+    current = talk.situation.draft
+    if application.state == "draft":
+        progress = talk.situation.progress if current and current.id == application.id else None
+        if progress is None:
+            return talk.say("status.draft_resting")
+        return talk.say("status.draft", done=progress.done, total=progress.total)
+    submission = submissions.of_application(talk.tx, application.id)
+    if application.state == "submitted" and submission is not None and submission.status == submissions.REFUSED:
+        return talk.say("status.refused")
+    return talk.say(f"status.{application.state}", receipt=submission.receipt if submission else "")
+
+
+def _is_search(talk: Talk, application: Application) -> bool:
+    programme = talk.context.programmes.find(application.programme, application.notice)
+    return programme is not None and programme.kind == "finder"
+
+
+def _name(talk: Talk, application: Application) -> str:
+    programme = talk.context.programmes.find(application.programme, application.notice)
+    return talk.to(programme.name) if programme else application.programme
