@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.services.reply import Reply
-from bot.services.steps import STEPS, next_step
+from bot.services.steps import STEPS, next_step, question
 from bot.services.talk import Talk
 
 CONSENTS = frozenset({"consent_first", "consent_last"})
@@ -27,7 +27,7 @@ def take(talk: Talk) -> tuple[Reply, ...]:
     if talk.situation.draft is None or talk.situation.draft.open_step is None:
         return ()
     if is_old_button(talk):
-        return (talk.reply("answer.old_button"),)
+        return _answer_to_what_was_seen(talk) or (talk.reply("answer.old_button"),)
     if is_typed_before(talk):
         return _answer_to_what_was_seen(talk) or (talk.reply("answer.typed_before"),)
     kind, key = talk.situation.draft.open_step
@@ -101,12 +101,15 @@ def _of_step(reply: Reply, kind: str, key: str, application_id: str) -> Reply:
 
 
 def _answer_to_what_was_seen(talk: Talk) -> tuple[Reply, ...]:
-    """Words that were typed while a question was on show are its answer, whatever has come up meanwhile."""
-    kind, key = talk.turn.payload.get("asked") or ("", "")
-    if kind != "question" or talk.turn.payload.get("of") != talk.application.id or waits_for_consent(talk):
+    """What was said while a question was on show is its answer, whatever has come up meanwhile."""
+    seen = talk.turn.payload
+    kind, key = seen.get("step") or seen.get("asked") or ("", "")
+    if kind != "question" or seen.get("of") != talk.application.id or waits_for_consent(talk):
         return ()
-    step = STEPS[kind]
-    return step.take(talk, key) if key not in talk.situation.answers and step.is_plain(talk, key) else ()
+    if key in talk.situation.answers or not question.is_visible(talk.situation, key):
+        return ()
+    is_answer = talk.turn.kind == "button" or question.is_plain(talk, key)
+    return question.take(talk, key) if is_answer else ()
 
 
 def _answer_out_of_step(talk: Talk) -> tuple[Reply, ...]:

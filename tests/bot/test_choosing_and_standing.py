@@ -10,6 +10,7 @@ import pytest
 
 from bot.services.context import Context
 from bot.services.definitions import Definitions
+from document_fetch.demo import HANBIT
 from forms.loading import loader
 from tests.bot.person import TODAY, Person, certificate
 from tests.bot.test_several_programmes import NAME, PARCELS, answer, begin, current, folder, person, search, several
@@ -74,7 +75,7 @@ def test_two_quick_yeses_to_a_consent_confirm_nothing_that_was_not_seen(person: 
 
 def test_words_typed_at_a_question_answer_it_though_a_paper_was_read_meanwhile(person: Person) -> None:
     begin(person, f"{NAME} 신청할게요")
-    answer(person, PARCELS, until="sme_size")
+    answer(person, PARCELS, until="sme_size", business_number=HANBIT.business_number)
     person.hand_in(certificate("national_tax_clearance"))
     person.work()
     person.write("소기업")

@@ -57,6 +57,12 @@ def leave_out(talk: Talk, key: str) -> tuple[Reply, ...]:
     return (talk.reply("answer.skipped"),)
 
 
+def is_visible(situation: Situation, key: str) -> bool:
+    """Whether the question concerns this company as far as is known."""
+    visible = progress.visible(situation.programme, situation.answers, situation.today)
+    return any(each.key == key for each in visible)
+
+
 def is_plain(talk: Talk, key: str) -> bool:
     return fields.is_plain(talk.situation.programme.question(key), talk.turn.text)
 
