@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -40,6 +40,12 @@ def today_in_korea() -> date:
     return datetime.now(KOREA).date()
 
 
+def calendar(settings: Settings) -> Callable[[], date]:
+    """Gives the day that counts as today."""
+    fixed = settings.today
+    return today_in_korea if fixed is None else lambda: fixed
+
+
 def build_context(settings: Settings) -> Context:
     """Store, definitions, words and keys; a bad definition or word stops the start."""
     store = Store(settings.store_url)
@@ -50,7 +56,7 @@ def build_context(settings: Settings) -> Context:
         offer=settings.offered,
         catalogue=Catalogue.load(*WORDS),
         vault=Vault.open(settings.keys_folder / "master.key"),
-        today=today_in_korea,
+        today=calendar(settings),
     )
 
 

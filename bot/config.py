@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -42,6 +43,9 @@ class Settings(BaseSettings):
 
     intake_url: str = "http://127.0.0.1:8090"
     intake_key: str = ""
+
+    #: The day that counts as today, for practice and tests; without it the day in Korea.
+    today: date | None = None
 
     #: A turn without an answer for this long gets words of its own (seconds).
     patience_seconds: float = 4.0

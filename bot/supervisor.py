@@ -52,7 +52,7 @@ async def run(stop: asyncio.Event) -> None:
     keep = partial(_keep, stop=stop, pauses=settings.restart_seconds)
     # Gateway and cell take seconds to start: what the intake waits for, samples and an account, is made meanwhile.
     keepers = [asyncio.create_task(keep(part)) for part in slower]
-    await asyncio.to_thread(samples.write, settings.data_folder / "samples", bootstrap.today_in_korea())
+    await asyncio.to_thread(samples.write, settings.data_folder / "samples", bootstrap.calendar(settings)())
     password = await _demo_account(environment, "officer")
     keepers.append(asyncio.create_task(keep(intake)))
     announcing = asyncio.create_task(_announce(settings, environment, password, parts))
