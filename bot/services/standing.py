@@ -6,17 +6,31 @@ from bot.services.reply import Reply
 from bot.services.talk import Talk
 from bot.store import applications, submissions
 from bot.store.applications import Application
+from bot.store.buttons import Offer
 
 
 def told(talk: Talk) -> tuple[Reply, ...]:
     """One line for each application of the conversation; the search is none."""
-    every = [each for each in applications.all_of(talk.tx, talk.turn.conversation_id) if not _is_search(talk, each)]
+    every = _every(talk)
     if not every:
         return (_nothing(talk),)
     if len(every) == 1:
         return (Reply(text=_words(talk, every[0])),)
     lines = "\n".join(talk.say("status.line", name=_name(talk, each), state=_words(talk, each)) for each in every)
     return (talk.reply("status.several", lines=lines),)
+
+
+def waiting(talk: Talk) -> tuple[Reply, ...]:
+    """Other drafts of the conversation, each with a button to go on with it; nothing where there are none."""
+    others = [each for each in _every(talk) if each.state == "draft" and each.id != talk.application.id]
+    offers = [Offer(_name(talk, each), {"intent": "start", "programme": each.programme}) for each in others]
+    return (talk.reply("talk.others_waiting", *offers),) if offers else ()
+
+
+def _every(talk: Talk) -> list[Application]:
+    """The applications of the conversation, the oldest first; the search is none."""
+    every = applications.all_of(talk.tx, talk.turn.conversation_id)
+    return [each for each in every if not _is_search(talk, each)]
 
 
 def _nothing(talk: Talk) -> Reply:

@@ -192,3 +192,13 @@ def test_an_answer_that_no_longer_concerns_the_company_breaks_no_limit(
     person.say("시설자금")
     assert "working_wanted" in person.answers  # kept, but not known any more
     assert person.open_step[0] != "limit"
+
+
+def test_after_one_application_is_sent_the_others_are_offered(person: Person) -> None:
+    begin(person, f"{SHARED} 신청할게요")
+    begin(person, f"{NAME} 신청할게요")
+    to_the_end(person)
+    person.press(person.label("button.submit"))
+    assert "아직 쓰고 있는 다른 신청서가 있어요" in person.texts
+    person.press(SHARED)
+    assert current(person) == "kosme.shared_logistics"

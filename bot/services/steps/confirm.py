@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import said, submission, summary
+from bot.services import said, standing, submission, summary
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.steps import pick
@@ -33,4 +33,4 @@ def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
     if agreed is None:
         return (talk.reply("answer.confirm"),)
     submission.submit(talk)
-    return (talk.reply("answer.submitted"),)
+    return (talk.reply("answer.submitted"), *standing.waiting(talk))
