@@ -224,6 +224,21 @@ def test_a_draft_may_stay_with_its_notice(tomorrow: tuple[Person, list[date]]) -
     assert person.open_step[0] == "question"
 
 
+def test_a_question_taken_out_of_the_notice_is_left_alone_in_a_draft(person: Person, folder: Path) -> None:
+    begin(person, f"{NAME} 신청할게요")
+    answer(person, PARCELS, until="employees")
+    questions = folder / "city" / "parcels" / "questions.yml"
+    text = questions.read_text("utf-8")
+    opened_on = text[text.index("  - use: opened_on\n") : text.index("  - use: corporate_number\n")]
+    questions.write_text(text.replace("  - use: employees\n", "").replace(opened_on, ""), "utf-8")
+    (folder / "city" / "parcels" / "limits.yml").unlink()
+    person.context.definitions.refresh()
+    assert person.context.definitions.faults == ()
+    person.say("6명")
+    assert person.open_step == ("question", "annual_sales")
+    assert "opened_on" not in person.answers
+
+
 def test_the_current_application_is_the_conversations_own(person: Person) -> None:
     begin(person, f"{NAME} 신청할게요")
     begin(person, "전자상거래수출 공동물류 상시 할인 신청할게요")
@@ -270,7 +285,9 @@ def test_a_programme_is_chosen_by_its_button_and_takes_over_what_was_answered(pe
     assert person.open_step == ("consent_first", "collection")
     person.agree_to_all()
     assert person.open_step == ("reuse", "all")
-    assert len(person.heard[-1].body["rows"]) == 4
+    rows = person.heard[-1].body["rows"]
+    assert len(rows) == 4
+    assert all(row["source"].endswith("오늘 '맞는 지원 찾기'에서") for row in rows)  # a search is no application
 
 
 def test_several_are_started_by_their_numbers_with_shared_answers(person: Person) -> None:
