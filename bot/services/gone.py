@@ -1,4 +1,4 @@
-"""Questions that an edited definition no longer has: what was told to them stays in the store, and is left alone here."""
+"""Questions that an edited definition no longer has: what was told to them stays in the store and is left alone."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from tests.bot.person import TODAY, Person, certificate
 REAL = loader.PROGRAMMES / "kosme" / "shared_logistics"
 PARCELS = "city.parcels"
 NAME = "도시 소포 지원"
+SHOPS = {"amazon": "아마존", "shopee": "쇼피", "none_yet": "아직 없어요"}
 LIMIT = """
 limits:
   - key: parcels_fit_the_staff
@@ -222,6 +223,21 @@ def test_a_draft_may_stay_with_its_notice(tomorrow: tuple[Person, list[date]]) -
     assert person.open_step == ("question", "platforms")
     person.say("아마존")
     assert person.open_step[0] == "question"
+
+
+@pytest.mark.parametrize("shorter", ["city.parcels", "kosme.shared_logistics"])
+def test_a_list_answered_in_short_does_not_answer_the_longer_one(person: Person, folder: Path, shorter: str) -> None:
+    questions = folder.joinpath(*shorter.split(".")) / "questions.yml"
+    offered = [f"{{id: {name}, label: {{ko: {ko}, en: {name}}}}}" for name, ko in SHOPS.items()]
+    text = questions.read_text("utf-8")
+    questions.write_text(
+        text.replace("use: platforms\n", f"use: platforms\n    choices: [{', '.join(offered)}]\n"), "utf-8"
+    )
+    assert person.context.definitions.refresh()
+    begin(person, f"{NAME} 신청할게요")
+    answer(person, PARCELS, monthly_parcels="200개")
+    begin(person, "전자상거래수출 공동물류 상시 할인 신청할게요")
+    assert ("platforms" in person.answers) is (shorter == "kosme.shared_logistics")
 
 
 def test_a_question_taken_out_of_the_notice_is_left_alone_in_a_draft(person: Person, folder: Path) -> None:
