@@ -47,8 +47,8 @@ class Effort:
 
     def row(self) -> str:
         left = self.asked - self.readable
-        share = f"{left} ({100 * left / self.fields:.1f} %)"
-        cells = (self.fields, self.asked, self.certificates, self.derived, self.reused, self.readable, share, self.turns)
+        given = (self.fields, self.asked, self.certificates, self.derived, self.reused, self.readable)
+        cells = (*given, f"{left} ({100 * left / self.fields:.1f} %)", self.turns)
         return f"| {self.programme} | " + " | ".join(str(cell) for cell in cells) + " |"
 
 
