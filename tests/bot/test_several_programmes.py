@@ -343,3 +343,27 @@ def test_a_name_alone_opens_its_programme_even_when_the_words_were_not_understoo
     assert current(person) == PARCELS
     assert person.open_step == ("consent_first", "collection")
     assert "개인정보 수집·이용 동의" in person.texts
+
+
+@pytest.fixture
+def shipped(new_context: Callable[..., Context], sqlite_url: str, reader: None) -> Person:
+    """A person who may apply for everything that is shipped."""
+    definitions = Definitions.load(loader.PROGRAMMES)
+    return Person(new_context(sqlite_url, offer=frozenset(), definitions=definitions))
+
+
+def test_what_the_search_is_told_twice_must_agree(shipped: Person) -> None:
+    assert "exclusions" in search(shipped, business_status="휴업했어요")
+    assert shipped.open_step == ("limit", "status_told_alike")
+    shipped.press(shipped.label("button.change", label="제외 대상"))
+    shipped.say("휴업했어요")
+    assert shipped.open_step != ("limit", "status_told_alike")
+
+
+def test_exclusions_told_in_the_search_are_not_asked_in_the_application(shipped: Person) -> None:
+    asked = search(shipped)
+    assert "exclusions" in asked
+    shipped.say("고비즈코리아 온라인수출 신청할게요", "start")
+    assert current(shipped) == "kosme.online_platform"
+    shipped.agree_to_all()
+    assert {row["label"] for row in shipped.heard[-1].body["rows"]} >= {"제외 대상"}
