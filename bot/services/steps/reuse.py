@@ -55,5 +55,8 @@ def _age(talk: Talk, answer: Answer) -> str:
     programme = talk.context.programmes.pinned(source.programme, source.notice)
     given = answer.provenance.given_at
     days = (talk.context.today() - given.date()).days if given else 0
-    key = "source.search" if programme.kind == "finder" else "source.age"
-    return talk.say(f"{key}_today" if days <= 0 else key, days=days, name=talk.to(programme.name))
+    if programme.kind == "finder":
+        key = "source.search_today" if days <= 0 else "source.search"
+    else:
+        key = "source.age_today" if days <= 0 else "source.age"
+    return talk.say(key, days=days, name=talk.to(programme.name))
