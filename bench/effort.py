@@ -46,13 +46,15 @@ class Effort:
     readable: int  # fields asked that some certificate holds
 
     def row(self) -> str:
-        cells = (self.fields, self.asked, self.certificates, self.derived, self.reused, self.readable, self.turns)
+        left = self.asked - self.readable
+        given = (self.fields, self.asked, self.certificates, self.derived, self.reused, self.readable)
+        cells = (*given, f"{left} ({100 * left / self.fields:.1f} %)", self.turns)
         return f"| {self.programme} | " + " | ".join(str(cell) for cell in cells) + " |"
 
 
 HEAD = (
-    "| programme | fields | asked | from certificates | derived | reused | asked, but on a certificate | user turns |\n"
-    "|---|---|---|---|---|---|---|---|"
+    "| programme | fields | asked | from certificates | derived | reused | asked, but on a certificate"
+    " | left were all read | user turns |\n|---|---|---|---|---|---|---|---|---|"
 )
 
 

@@ -12,8 +12,8 @@ from forms.loading.files import Raw
 ON = dt.date(2026, 3, 2)
 QUESTIONS = (
     "business_number", "company_name", "opened_on", "sme_size", "business_status", "tax_arrears", "local_tax_arrears",
-    "credit_standing", "running_sanction", "subsidy_violation", "excluded_business", "export_stage", "direct_exports",
-    "annual_sales", "employees", "region", "ownership", "platforms", "innovation",
+    "exclusions", "exclusions_unsure", "export_stage", "direct_exports", "annual_sales", "employees", "region",
+    "certifications", "platforms",
 )  # fmt: skip
 RULES = (
     "is_sme", "in_business", "no_tax_arrears", "exports_online", "no_local_tax_arrears", "no_credit_trouble",
@@ -121,6 +121,7 @@ def _answers(chance: random.Random) -> dict[str, Answer]:
     values: dict[str, Any] = {
         "sme_size": chance.choice(["micro", "small", "medium", "unsure"]),
         "business_status": "operating",
+        "exclusions": ["none"],
         "tax_arrears": chance.choice(["none", "none", "none", "instalment"]),
         "export_stage": chance.choice(["exporting", "preparing"]),
         "direct_exports": {"amount": chance.randint(0, 2_000_000), "currency": "USD"},

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.services.talk import Talk
 from bot.store import answers, applications
 from bot.store.applications import Application
 from forms import fields
 from forms.answers import Answer
+from forms.changes import carrying_over
 from forms.definitions.model import Question
 from forms.errors import FieldError
 
@@ -20,32 +21,43 @@ def take_over(talk: Talk) -> int:
     taken = 0
     for question in talk.situation.programme.questions:
         found = known.get(question.shared or "")
-        if found and question.key not in talk.situation.answers and _fits(question, found[1]):
-            answers.put(talk.tx, talk.application.id, _reused(question, *found), talk.turn.id)
+        if found and question.key not in talk.situation.answers and _fits(question, found):
+            answers.put(talk.tx, talk.application.id, _reused(question, found), talk.turn.id)
             taken += 1
     return taken
 
 
-def _told(talk: Talk) -> Iterator[tuple[str, tuple[Application, Answer]]]:
+@dataclass(frozen=True)
+class _Told:
+    """An answer, the question it was given to, and the application that this was in."""
+
+    source: Application
+    question: Question
+    answer: Answer
+
+
+def _told(talk: Talk) -> Iterator[tuple[str, _Told]]:
     """Answers to shared questions, the oldest application first, so that the newest word is the last."""
     for other in applications.all_of(talk.tx, talk.turn.conversation_id):
         if other.id == talk.application.id:
             continue
         programme = talk.context.programmes.pinned(other.programme, other.notice)
-        shared = {question.key: question.shared for question in programme.questions if question.shared}
+        shared = {question.key: question for question in programme.questions if question.shared}
         for key, answer in answers.current(talk.tx, other.id).items():
             if key in shared and answer.provenance.confirmed:
-                yield str(shared[key]), (other, answer)
+                yield str(shared[key].shared), _Told(other, shared[key], answer)
 
 
-def _reused(question: Question, source: Application, answer: Answer) -> Answer:
-    provenance = replace(answer.provenance, confirmed=False, reused_from=source.id)
-    return Answer(question.key, answer.value, provenance)
+def _reused(question: Question, told: _Told) -> Answer:
+    provenance = replace(told.answer.provenance, confirmed=False, reused_from=told.source.id)
+    return Answer(question.key, told.answer.value, provenance)
 
 
-def _fits(question: Question, answer: Answer) -> bool:
+def _fits(question: Question, told: _Told) -> bool:
     """Whether this programme's question would take the value: it may offer other choices or set other limits."""
+    value = told.answer.value
     try:
-        return bool(fields.parse(question, fields.show(question, answer.value, "ko"), "ko") == answer.value)
+        same = bool(fields.parse(question, fields.show(question, value, "ko"), "ko") == value)
+        return same and not carrying_over.offers_more(question, told.question)
     except (FieldError, LookupError, TypeError, ValueError):
         return False

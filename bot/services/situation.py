@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.services import gone
 from bot.services.context import Context
 from bot.store import answers, applications, consents, conversations, documents, submissions
 from bot.store.answers import Discrepancy
@@ -117,10 +118,10 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         offered=context.on_offer,
         today=today,
         documents=files,
-        application=application,
-        answers=answers.current(tx, application.id),
-        discrepancies=answers.open_discrepancies(tx, application.id),
-        overruled=answers.overruled(tx, application.id),
+        application=gone.steps(programme, application),
+        answers=gone.answers(programme, answers.current(tx, application.id)),
+        discrepancies=gone.discrepancies(programme, answers.open_discrepancies(tx, application.id)),
+        overruled=gone.discrepancies(programme, answers.overruled(tx, application.id)),
         consents=consents.standing(tx, application.id),
         submission=submissions.of_application(tx, application.id) if application.state != "draft" else None,
     )

@@ -25,6 +25,9 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     "withdrawn": frozenset(),
 }
 
+#: Value of `Application.reopened` while it is open which question is meant.
+ANY_QUESTION = "?"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Application:

@@ -34,6 +34,12 @@ def carry_over(old: Programme, new: Programme, answers: Answers) -> CarryOver:
     return CarryOver(kept, dropped, _asked(old, new, kept, dropped))
 
 
+def offers_more(question: Question, before: Question) -> bool:
+    """Whether one can choose several of a list that is longer than `before`: what was not offered was not denied."""
+    offered = {choice.id for choice in before.choices}
+    return question.type == "choices" and any(choice.id not in offered for choice in question.choices)
+
+
 def _asked(old: Programme, new: Programme, kept: Answers, dropped: Answers) -> tuple[str, ...]:
     """What is new, and what had an answer that does not stay; what was open before is asked anyway."""
     followed = {
@@ -63,7 +69,8 @@ def _fits(question: Question, before: Question | None, value: JsonValue) -> bool
         return False
     if question.choices:
         ids = {choice.id for choice in question.choices}
-        return all(one in ids for one in (value if isinstance(value, list) else [value]))
+        chosen = value if isinstance(value, list) else [value]
+        return not offers_more(question, before) and all(one in ids for one in chosen)
     return _table_fits(question, before, value) if question.columns else _is_allowed(question, value)
 
 

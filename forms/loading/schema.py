@@ -78,7 +78,11 @@ def _shared_entry() -> Schema:
 def _taken(entry: Schema) -> Schema:
     """`use: <key>`, with whatever is changed."""
     use = {"type": "string", "description": "Key of the shared entry that is taken over."}
-    return {**entry, "properties": {"use": use, **entry["properties"]}, "required": ["use"]}
+    taken: Schema = {**entry, "properties": {"use": use, **entry["properties"]}, "required": ["use"]}
+    if "choices" in entry["properties"]:
+        words = "Ids of the shared choices that are offered here; the others are not."
+        taken["properties"]["only"] = {"type": "array", "items": {"type": "string"}, "description": words}
+    return taken
 
 
 def _shared(entry: Schema) -> Schema:

@@ -33,8 +33,25 @@ class Library:
         if known is None:
             raw.faults.append(raw.fault(name, f"{name}.{number}.use: nothing shared is called {used}"))
             return written
-        mark = {"shared": used} if name == "questions" else {}
-        return {"key": used, **known, **{key: value for key, value in written.items() if key != "use"}, **mark}
+        changes = {key: value for key, value in written.items() if key != "use"}
+        if name != "questions":
+            return {"key": used, **known, **changes}
+        if "only" in written:
+            changes, wrong = _narrowed(known, changes)
+            raw.faults.extend(raw.fault(name, f"{name}.{number}.only: {fault}") for fault in wrong)
+        return {"key": used, **known, **changes, "shared": used}
+
+
+def _narrowed(known: Mapping[str, Any], changes: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The changes with those of the shared choices that `only` names in place of it, and what it names in vain."""
+    only = changes.pop("only")
+    shared = known.get("choices")
+    choices = [one for one in shared if isinstance(one, dict)] if isinstance(shared, list) else []
+    if not isinstance(only, list):
+        return changes, ["is a list of the shared choices"]
+    ids = [choice.get("id") for choice in choices]
+    vain = [f"no shared choice is called {one}" for one in only if one not in ids]
+    return {"choices": [choice for choice in choices if choice.get("id") in only], **changes}, vain
 
 
 def load(folder: Path = SHARED) -> tuple[Library, list[str]]:

@@ -18,6 +18,7 @@ from tests.bot.person import TODAY, Person, certificate
 REAL = loader.PROGRAMMES / "kosme" / "shared_logistics"
 PARCELS = "city.parcels"
 NAME = "도시 소포 지원"
+SHOPS = {"amazon": "아마존", "shopee": "쇼피", "none_yet": "아직 없어요"}
 LIMIT = """
 limits:
   - key: parcels_fit_the_staff
@@ -224,6 +225,36 @@ def test_a_draft_may_stay_with_its_notice(tomorrow: tuple[Person, list[date]]) -
     assert person.open_step[0] == "question"
 
 
+@pytest.mark.parametrize("shorter", ["city.parcels", "kosme.shared_logistics"])
+def test_a_list_answered_in_short_does_not_answer_the_longer_one(person: Person, folder: Path, shorter: str) -> None:
+    questions = folder.joinpath(*shorter.split(".")) / "questions.yml"
+    offered = [f"{{id: {name}, label: {{ko: {ko}, en: {name}}}}}" for name, ko in SHOPS.items()]
+    text = questions.read_text("utf-8")
+    questions.write_text(
+        text.replace("use: platforms\n", f"use: platforms\n    choices: [{', '.join(offered)}]\n"), "utf-8"
+    )
+    assert person.context.definitions.refresh()
+    begin(person, f"{NAME} 신청할게요")
+    answer(person, PARCELS, monthly_parcels="200개")
+    begin(person, "전자상거래수출 공동물류 상시 할인 신청할게요")
+    assert ("platforms" in person.answers) is (shorter == "kosme.shared_logistics")
+
+
+def test_a_question_taken_out_of_the_notice_is_left_alone_in_a_draft(person: Person, folder: Path) -> None:
+    begin(person, f"{NAME} 신청할게요")
+    answer(person, PARCELS, until="employees")
+    questions = folder / "city" / "parcels" / "questions.yml"
+    text = questions.read_text("utf-8")
+    opened_on = text[text.index("  - use: opened_on\n") : text.index("  - use: corporate_number\n")]
+    questions.write_text(text.replace("  - use: employees\n", "").replace(opened_on, ""), "utf-8")
+    (folder / "city" / "parcels" / "limits.yml").unlink()
+    person.context.definitions.refresh()
+    assert person.context.definitions.faults == ()
+    person.say("6명")
+    assert person.open_step == ("question", "annual_sales")
+    assert "opened_on" not in person.answers
+
+
 def test_the_current_application_is_the_conversations_own(person: Person) -> None:
     begin(person, f"{NAME} 신청할게요")
     begin(person, "전자상거래수출 공동물류 상시 할인 신청할게요")
@@ -270,7 +301,9 @@ def test_a_programme_is_chosen_by_its_button_and_takes_over_what_was_answered(pe
     assert person.open_step == ("consent_first", "collection")
     person.agree_to_all()
     assert person.open_step == ("reuse", "all")
-    assert len(person.heard[-1].body["rows"]) == 4
+    rows = person.heard[-1].body["rows"]
+    assert len(rows) == 4
+    assert all(row["source"].endswith("오늘 '맞는 지원 찾기'에서") for row in rows)  # a search is no application
 
 
 def test_several_are_started_by_their_numbers_with_shared_answers(person: Person) -> None:
@@ -310,3 +343,27 @@ def test_a_name_alone_opens_its_programme_even_when_the_words_were_not_understoo
     assert current(person) == PARCELS
     assert person.open_step == ("consent_first", "collection")
     assert "개인정보 수집·이용 동의" in person.texts
+
+
+@pytest.fixture
+def shipped(new_context: Callable[..., Context], sqlite_url: str, reader: None) -> Person:
+    """A person who may apply for everything that is shipped."""
+    definitions = Definitions.load(loader.PROGRAMMES)
+    return Person(new_context(sqlite_url, offer=frozenset(), definitions=definitions))
+
+
+def test_what_the_search_is_told_twice_must_agree(shipped: Person) -> None:
+    assert "exclusions" in search(shipped, business_status="휴업했어요")
+    assert shipped.open_step == ("limit", "status_told_alike")
+    shipped.press(shipped.label("button.change", label="제외 대상"))
+    shipped.say("휴업했어요")
+    assert shipped.open_step != ("limit", "status_told_alike")
+
+
+def test_exclusions_told_in_the_search_are_not_asked_in_the_application(shipped: Person) -> None:
+    asked = search(shipped)
+    assert "exclusions" in asked
+    shipped.say("고비즈코리아 온라인수출 신청할게요", "start")
+    assert current(shipped) == "kosme.online_platform"
+    shipped.agree_to_all()
+    assert {row["label"] for row in shipped.heard[-1].body["rows"]} >= {"제외 대상"}

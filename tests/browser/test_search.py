@@ -41,7 +41,7 @@ def test_a_company_finds_what_fits_and_starts_it(system: RunningSystem, open_con
         "직접수출": "12만 달러",
         "매출액": "3억 5천만원",
         "지역": "서울",
-        "해당하는": "해당 없음",
+        "해당하나요": "해당 없어요",
     }
     for _ in range(8):
         asked = person.newest(["찾아본 결과예요", *answers])

@@ -158,6 +158,18 @@ def test_a_choice_that_is_gone_is_asked_again() -> None:
     assert carried(new, made.answers(size="small", platforms=["amazon", "shopee"])).asked == ("size", "platforms")
 
 
+def test_a_longer_list_is_asked_again_for_what_was_not_offered_was_not_denied() -> None:
+    before = made.programme(questions=questions(platforms={"choices": made.choices("amazon", "none")}))
+    longer = made.programme(questions=questions(platforms={"choices": made.choices("amazon", "shopee", "none")}))
+    assert carried(longer, made.answers(platforms=["none"]), before).asked == ("platforms",)
+    assert carried(before, made.answers(platforms=["none"]), longer).asked == ()
+
+
+def test_one_of_more_choices_stays_the_one() -> None:
+    more = made.programme(questions=questions(size={"choices": made.choices("micro", "small", "large", "huge")}))
+    assert carried(more, made.answers(size="small")).asked == ()
+
+
 def test_an_answer_outside_the_new_limits_is_asked_again() -> None:
     new = made.programme(questions=questions(employees={"max": 5}, product={"max_length": 3}))
     assert carried(new, made.answers(employees=6, product="화장품세트")).asked == ("employees", "product")

@@ -41,6 +41,33 @@ def test_what_the_programme_says_goes_before_what_is_shared(shared: Path) -> Non
     assert question["shared"] == "employees"  # still the same thing for other applications
 
 
+CHOICES = "size:\n  type: choice\n  choices: [{id: micro}, {id: small}, {id: large}]\n"
+
+
+def test_of_a_shared_list_of_choices_a_programme_may_offer_only_some(shared: Path) -> None:
+    (shared / "questions" / "two.yml").write_text(CHOICES, "utf-8")
+    raw = resolved(shared, {"use": "size", "only": ["large", "micro"]})
+    (question,) = raw.keys["questions"]
+    assert question["choices"] == [{"id": "micro"}, {"id": "large"}]  # in the shared order
+    assert "only" not in question
+    assert raw.faults == []
+
+
+@pytest.mark.parametrize(
+    ("use", "only", "fault"),
+    [
+        ("size", ["micro", "huge"], "no shared choice is called huge"),
+        ("size", [["micro"], {}], "no shared choice is called ['micro']"),
+        ("size", "micro", "is a list of the shared choices"),
+        ("size", None, "is a list of the shared choices"),
+        ("employees", ["micro"], "no shared choice is called micro"),
+    ],
+)
+def test_choices_that_are_not_shared_cannot_be_taken(shared: Path, use: str, only: object, fault: str) -> None:
+    (shared / "questions" / "two.yml").write_text(CHOICES, "utf-8")
+    assert f"questions.yml: questions.0.only: {fault}" in resolved(shared, {"use": use, "only": only}).faults
+
+
 def test_an_unknown_entry_is_a_fault_with_its_place(shared: Path) -> None:
     raw = resolved(shared, {"key": "own"}, {"use": "shoe_size"})
     assert raw.faults == ["questions.yml: questions.1.use: nothing shared is called shoe_size"]

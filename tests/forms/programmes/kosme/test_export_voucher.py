@@ -1,0 +1,43 @@
+"""The voucher asks little: what certificates hold and what follows from answers is not asked."""
+
+import datetime as dt
+
+import pytest
+
+from forms import fields, progress
+from forms.answers import Answer, Answers, Provenance
+from forms.definitions.model import Programme
+from forms.evaluation.knowledge import Knowledge
+from forms.loading import loader
+
+NOTICES = ("2026-1", "2026-2")  # in 2022 freight was limited so low that even the example must tell it
+ON = dt.date(2026, 4, 20)
+
+
+@pytest.fixture(params=NOTICES)
+def voucher(request: pytest.FixtureRequest) -> Programme:
+    return loader.load_folder(loader.PROGRAMMES).pinned("kosme.export_voucher", request.param)
+
+
+def filled(programme: Programme) -> Answers:
+    """The answers of a company that types every example."""
+    answers: dict[str, Answer] = {}
+    while (question := progress.next_question(programme, answers, on=ON)) is not None:
+        value = fields.parse(question, question.example.ko, "ko")
+        answers[question.key] = Answer(question.key, value, Provenance("user", confirmed=True))
+    return answers
+
+
+def test_with_all_its_certificates_read_at_most_a_third_of_its_fields_is_asked(voucher: Programme) -> None:
+    answers = filled(voucher)
+    derived = list(Knowledge(voucher, answers, ON).derived())
+    asked = [key for key in answers if not voucher.question(key).proved_by]
+    assert 3 * len(asked) <= len(answers) + len(derived), asked
+
+
+def test_an_ordinary_company_answers_all_exclusions_with_two_taps(voucher: Programme) -> None:
+    rules = {rule.key for rule in voucher.rules if rule.exclusion}
+    answers = filled(voucher)
+    asked = [key for key in answers if voucher.question(key).section == "eligibility"]
+    assert asked == ["sme_size", "exclusions", "tax_arrears", "local_tax_arrears", "current_vouchers"]
+    assert len(rules) == 9
