@@ -95,7 +95,7 @@ def model():
     from bot.rasa_cell.train import model_path
 
     if not model_path(MODELS).exists():
-        say("training the dialogue model (about half a minute) ...")
+        say("training the dialogue model (half a minute, on a busy machine some minutes) ...")
         MODELS.mkdir(parents=True, exist_ok=True)
         log = MODELS / "training.log"
         with log.open("wb") as output:
