@@ -49,17 +49,17 @@ def ask_meaning(talk: Talk) -> Outcome:
     """What is meant, with an example."""
     asked = _open_question(talk)
     if asked is None:
-        return Outcome((talk.reply(_meaning(talk)),))
+        return Outcome((_meaning(talk),))
     example = talk.say("answer.example", example=talk.to(asked.example))
     return Outcome((Reply(text=f"{talk.to(asked.help)}\n{example}"),))
 
 
-def _meaning(talk: Talk) -> str:
-    """Words for what is meant where no question is open: a consent, another step, or nothing at all."""
+def _meaning(talk: Talk) -> Reply:
+    """What is meant where no question is open: a consent, another step, or nothing at all."""
     draft = talk.situation.draft
     if draft is None or draft.open_step is None:
-        return "talk.help"
-    return "answer.why_consent" if draft.open_step[0] in interview.CONSENTS else "answer.meaning_step"
+        return talk.reply("talk.help")
+    return talk.reply("answer.why_consent" if draft.open_step[0] in interview.CONSENTS else "answer.meaning_step")
 
 
 def go_back(talk: Talk) -> Outcome:

@@ -33,14 +33,13 @@ def ask(talk: Talk, _key: str) -> Reply:
     counts = {standing: sum(match.standing == standing for match in found) for standing in ("eligible", "open")}
     change = talk.offer("button.correct", intent="correct")
     rows = tuple(match_words.row(talk, number, match) for number, match in enumerate(found, 1))
-    words = talk.say(_words(**counts), **counts)
+    key = "ask.results_none"
+    if any(counts.values()):
+        key = "ask.results" if all(counts.values()) else "ask.results_open"
+    if counts["eligible"] and not counts["open"]:
+        key = "ask.results_eligible"
+    words = talk.say(key, **counts)
     return Reply(text=words, rows=rows, offers=(*offers[:MOST_OFFERS], change))
-
-
-def _words(eligible: int, open: int) -> str:  # noqa: A002  (the name of a standing)
-    if eligible:
-        return "ask.results" if open else "ask.results_eligible"
-    return "ask.results_open" if open else "ask.results_none"
 
 
 def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
