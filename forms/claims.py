@@ -34,7 +34,7 @@ class Claim:
     identity: str  # SHA-256 in hex; the same for the same thing in every application to the programme
 
 
-def entries(programme: Programme, answered: Collection[str]) -> list[JsonValue]:
+def entries(programme: Programme, answered: Collection[str]) -> list[dict[str, Any]]:
     """What a dossier says: for each answered table that is unique across applications, its columns that are."""
     return [
         _entry(question)
@@ -74,7 +74,7 @@ def shown(entry: Entry, row: Row, language: Language) -> str:
     return " · ".join(f"{column['label'][language]} {row.get(column['key'])}" for column in entry["columns"])
 
 
-def _entry(question: Question) -> dict[str, JsonValue]:
+def _entry(question: Question) -> dict[str, Any]:
     columns = {column.key: column for column in question.columns}
     wanted = question.unique.columns if question.unique else ()
     return {"key": question.key, "columns": [_column(columns[key]) for key in wanted if key in columns]}

@@ -98,7 +98,7 @@ def build(
         "company": {key: str(answers[key].value) for key in ("business_number", "company_name")},
         "answers": [_answer(programme.shown(key), one) for key, one in every.items()],
         "discrepancies": _discrepancies(programme, answers, discrepancies),
-        "unique": claims.entries(programme, every),
+        "unique": [*claims.entries(programme, every)],
         "documents": [asdict(document) for document in sorted(documents, key=lambda document: document.id)],
         "eligibility": {"outcome": verdict.outcome, "findings": [_finding(one) for one in verdict.findings]},
         "consents": [_consent(one) for one in sorted(consents, key=lambda one: (order.index(one.key), one.given_at))],

@@ -11,6 +11,7 @@ from types import ModuleType
 from bot.services.situation import Situation
 from bot.services.steps import (
     assign,
+    claimed,
     confirm,
     consent_first,
     consent_last,
@@ -43,6 +44,7 @@ STEPS: dict[str, ModuleType] = {
     "discrepancy": discrepancy,
     "reuse": reuse,
     "limit": limit,
+    "claimed": claimed,
     "documents_offer": documents_offer,
     "question": question,
     "results": results,
