@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from forms import claims as claimed
 from intake import queue, repetitions
 from intake.config import Settings
-from intake.store import audit, cases, claims
+from intake.store import audit, claims
 from intake.store.cases import Case
 from intake.store.engine import Store
 from tests.delivery import synthetic
@@ -113,11 +114,9 @@ def test_a_revision_that_comes_late_claims_nothing(store: Store) -> None:
 
 def test_a_dossier_of_an_older_version_claims_nothing(store: Store) -> None:
     older = synthetic.dossier_of_version_3(answers=synthetic.claiming(GARAM)["answers"])
-    first, _ = queue.accept(store, str(uuid.uuid4()), checked_bag(**older))
-    with store.read() as tx:
-        dossier = dict(cases.dossier(tx, first.id))
-    del dossier["unique"]  # the helper makes today's
-    assert claimed.of_dossier(dossier) == ()
+    first, _ = queue.accept(store, str(uuid.uuid4()), replace(checked_bag(), dossier=older))
+    second = take(store, GARAM)
+    assert found(store, first, second) == [[], []]
 
 
 def test_of_many_at_one_moment_each_sees_those_before_it(store: Store) -> None:
