@@ -182,8 +182,10 @@ def test_a_draft_is_no_earlier_application(person: Person, day: list[date]) -> N
     person.say("신청할게요", "start")
     come_to(person, "confirm", FIRST)
     day[0] = NEXT_DAY
-    person.say("새로 신청할게요", "start")
-    assert "지난 신청" not in person.texts
+    person.say("물류비 환급 새로 신청할게요", "start")
+    come_to(person, "confirm", FIRST)
+    assert person.situation.programme.notice.id == "2026-2"
+    assert ("claimed", "invoices") not in person.asked
 
 
 def test_a_dossier_says_which_columns_are_unique(person: Person) -> None:
