@@ -37,7 +37,7 @@ class Claimed:
 
 
 def already(situation: Situation) -> tuple[Claimed, ...]:
-    """The rows that were sent before, each with the first application that has it, in the questionnaire's order."""
+    """The rows that were sent before, each with the newest application that has it, in the questionnaire's order."""
     visible = {question.key for question in progress.visible(situation.programme, situation.answers, situation.today)}
     entries = {entry["key"]: entry for entry in claims.entries(situation.programme, visible & situation.answers.keys())}
     if not entries or not situation.earlier:
@@ -48,9 +48,9 @@ def already(situation: Situation) -> tuple[Claimed, ...]:
 
 
 def _sent(situation: Situation, entries: tuple[Entry, ...]) -> Iterator[tuple[str, Submission]]:
-    """What the company's earlier applications claim, the newest first, so that the first one has the last word."""
+    """What the company's earlier applications claim, the newest last, so that it has the last word."""
     number = situation.answers.get("business_number")
-    for submission in reversed(situation.earlier):
+    for submission in situation.earlier:
         if number is not None and submission.dossier["company"]["business_number"] == number.value:
             values = {answer["key"]: answer["value"] for answer in submission.dossier["answers"]}
             yield from ((claim.identity, submission) for claim in claims.of(entries, values))

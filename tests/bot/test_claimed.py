@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from bot.services import conversations, delivery
 from bot.services.context import Context
 from bot.services.definitions import Definitions
+from bot.store import submissions
 from forms.loading import loader
 from intake.contract import Receipt
 from tests.bot.person import TODAY, Person
@@ -186,6 +188,16 @@ def test_a_draft_is_no_earlier_application(person: Person, day: list[date]) -> N
     come_to(person, "confirm", FIRST)
     assert person.situation.programme.notice.id == "2026-2"
     assert ("claimed", "invoices") not in person.asked
+
+
+def test_what_an_application_sent_itself_is_nothing_earlier(person: Person) -> None:
+    submit(person, FIRST)
+    sent = person.situation.application
+    assert sent is not None
+    with person.context.store.read() as tx:
+        assert submissions.sent_before(tx, person.id, sent) == ()
+        (other,) = submissions.sent_before(tx, person.id, replace(sent, id="another"))
+    assert other == person.situation.submission
 
 
 def test_a_dossier_says_which_columns_are_unique(person: Person) -> None:

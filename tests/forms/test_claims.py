@@ -56,6 +56,13 @@ def test_another_thing_has_another_identity(supplier: str, number: str) -> None:
     assert identity(supplier, number) not in {None, identity("한빛", "INV-1")}
 
 
+def test_by_other_columns_it_is_another_comparison() -> None:
+    row = bill("한빛", "한빛")
+    by = [Question.model_validate(table(unique={"columns": [column]})) for column in ("supplier", "number")]
+    one, other = (claims.identities(question, [row]) for question in by)
+    assert one != other
+
+
 def test_signs_alone_are_taken_as_they_are() -> None:
     assert identity("한빛", "---") == identity("한빛", "- - -")
     assert identity("한빛", "---") != identity("한빛", "***")
