@@ -25,7 +25,7 @@ from intake import (
 from intake.doors import SESSION
 from intake.keys import PAGES, PROGRAMMES, STORE
 from intake.repetitions import Repeated
-from intake.store import audit, cases, referrals
+from intake.store import audit, cases, claims, referrals
 from intake.store.audit import Link
 from intake.store.cases import Case
 from intake.store.engine import Store, Transaction
@@ -133,7 +133,7 @@ def _found(
     """A page of the list, and of its cases: which wait for a partner, and which repeat how much of others."""
     page = cases.find(tx, status=status, words=words, limit=PAGE_LENGTH, offset=(number - 1) * PAGE_LENGTH)
     ids = [case.id for case in page.cases]
-    return page, {"without_partner": referrals.without_partner(tx, ids), "repeated": repetitions.counted(tx, ids)}
+    return page, {"without_partner": referrals.without_partner(tx, ids), "repeated": claims.counts(tx, ids)}
 
 
 def _known(

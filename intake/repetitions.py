@@ -6,7 +6,7 @@ when it is shown, so an older case shows the newer one as well.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -51,12 +51,6 @@ def arrive(tx: Transaction, case: Case, dossier: Json, actor: str) -> None:
     if found:
         receipts = list(dict.fromkeys(one.other_receipt for one in found))
         audit.note(tx, actor, "case.repeats", case.receipt, count=len(_rows(found)), receipts=receipts)
-
-
-def counted(tx: Transaction, case_ids: Sequence[int]) -> Mapping[int, int]:
-    """How many rows of each of these cases stand elsewhere too; only of those that have any."""
-    found = groupby(claims.repetitions(tx, case_ids), key=lambda one: one.case_id)
-    return {case_id: len(_rows(list(repeated))) for case_id, repeated in found}
 
 
 def of_case(tx: Transaction, case: Case, dossier: Json, language: Language) -> tuple[Repeated, ...]:

@@ -38,10 +38,10 @@ class Claimed:
 
 def already(situation: Situation) -> tuple[Claimed, ...]:
     """The rows that were sent before, each with the newest application that has it, in the questionnaire's order."""
+    if not situation.earlier:
+        return ()
     visible = {question.key for question in progress.visible(situation.programme, situation.answers, situation.today)}
     entries = {entry["key"]: entry for entry in claims.entries(situation.programme, visible & situation.answers.keys())}
-    if not entries or not situation.earlier:
-        return ()
     mine = claims.of(tuple(entries.values()), {key: answer.value for key, answer in situation.answers.items()})
     sent = dict(_sent(situation, tuple(entries.values())))
     return tuple(_claimed(claim, entries, sent[claim.identity]) for claim in mine if claim.identity in sent)

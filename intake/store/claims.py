@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select
 
 from forms.claims import Claim
 from intake.store.cases import Case
@@ -49,13 +49,21 @@ def replace(tx: Transaction, case: Case, claimed: Iterable[Claim]) -> None:
 
 def repetitions(tx: Transaction, case_ids: Sequence[int]) -> tuple[Repetition, ...]:
     """Where these cases claim what another application claims, in the order of their rows and then by receipt."""
-    found = _repeated().where(_mine.c.case_id.in_(case_ids))
-    ordered = found.order_by(_mine.c.case_id, _mine.c.question, _mine.c.row, cases.c.id, _other.c.row)
+    found = _repeated(*_REPETITION).join(cases, cases.c.id == _other.c.case_id)
+    order = (_mine.c.case_id, _mine.c.question, _mine.c.row, cases.c.id, _other.c.row)
+    ordered = found.where(_mine.c.case_id.in_(case_ids)).order_by(*order)
     return tuple(Repetition(**row) for row in tx.execute(ordered).mappings())
 
 
-def _repeated() -> Select[Any]:
-    """Of another submission: a revision repeats what it corrects."""
+def counts(tx: Transaction, case_ids: Sequence[int]) -> dict[int, int]:
+    """How many rows of each of these cases another application claims; only of those that have any."""
+    rows = _repeated(_mine.c.case_id, _mine.c.question, _mine.c.row).where(_mine.c.case_id.in_(case_ids))
+    distinct = rows.distinct().subquery()
+    counted = select(distinct.c.case_id, func.count().label("number")).group_by(distinct.c.case_id)
+    return {row.case_id: row.number for row in tx.execute(counted)}
+
+
+def _repeated(*columns: ColumnElement[Any]) -> Select[Any]:
+    """Rows of one case with those of others that are the same; a revision repeats what it corrects, and is no other."""
     same = (_other.c.identity == _mine.c.identity) & (_other.c.programme_id == _mine.c.programme_id)
-    joined = select(*_REPETITION).join(_other, same & (_other.c.submission_id != _mine.c.submission_id))
-    return joined.join(cases, cases.c.id == _other.c.case_id)
+    return select(*columns).join(_other, same & (_other.c.submission_id != _mine.c.submission_id))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from forms import claims as claimed
-from intake import queue, repetitions
+from intake import queue
 from intake.config import Settings
 from intake.store import audit, claims
 from intake.store.cases import Case
@@ -146,8 +146,8 @@ def test_without_the_line_two_at_one_moment_would_miss_each_other(settings: Sett
 def test_how_many_is_counted_by_rows_and_not_by_cases(store: Store) -> None:
     first, second, third = take(store, GARAM, NARAE), take(store, GARAM, NARAE), take(store, GARAM)
     with store.read() as tx:
-        counts = repetitions.counted(tx, [first.id, second.id, third.id])
-        assert repetitions.counted(tx, []) == {}
+        counts = claims.counts(tx, [first.id, second.id, third.id])
+        assert claims.counts(tx, []) == {}
     assert counts == {first.id: 2, second.id: 2, third.id: 1}
 
 
