@@ -9,15 +9,17 @@ from typing import Literal
 
 from pydantic import JsonValue
 
-from forms import booking, errors, fields, referral
+from forms import booking, claims, errors, fields, referral
 from forms.answers import Answer, Answers, Provenance
 from forms.assessment.eligibility import Finding, Verdict
+from forms.consistency import reasons
+from forms.consistency.reasons import Reason
 from forms.definitions.basics import Language, Words
 from forms.definitions.model import Programme, Question
 from forms.evaluation.knowledge import Knowledge
 from forms.progress import open_questions, visible
 
-SCHEMA = "gildong-dossier/3"
+SCHEMA = "gildong-dossier/4"
 
 #: Whose value the answer is where a document says otherwise: the company's own, or another document's.
 Chosen = Literal["user", "document"]
@@ -58,6 +60,7 @@ class Discrepancy:
     proved: Answer  # what the document says, and where it says so
     chosen: Chosen
     decided_at: datetime | None  # with a time zone
+    reason: Reason | None = None  # why the company keeps its own value; None where it was not asked
 
 
 def build(
@@ -79,8 +82,8 @@ def build(
     Answers are in the questionnaire's order and only those of visible questions, then what follows from them on the
     day `on`; consents in the programme's order;
     documents by id; discrepancies in the questionnaire's order, and only those of visible questions whose answer is
-    another value indeed; a referral when a partner was chosen and its consent given. The same input always gives the
-    same document.
+    another value indeed; what is unique across applications in the questionnaire's order; a referral when a partner was
+    chosen and its consent given. The same input always gives the same document.
     """
     _refuse_incomplete(programme, answers, consents)
     order = [consent.key for consent in programme.consents]
@@ -95,6 +98,7 @@ def build(
         "company": {key: str(answers[key].value) for key in ("business_number", "company_name")},
         "answers": [_answer(programme.shown(key), one) for key, one in every.items()],
         "discrepancies": _discrepancies(programme, answers, discrepancies),
+        "unique": [*claims.entries(programme, every)],
         "documents": [asdict(document) for document in sorted(documents, key=lambda document: document.id)],
         "eligibility": {"outcome": verdict.outcome, "findings": [_finding(one) for one in verdict.findings]},
         "consents": [_consent(one) for one in sorted(consents, key=lambda one: (order.index(one.key), one.given_at))],
@@ -167,7 +171,17 @@ def _discrepancy(question: Question, discrepancy: Discrepancy) -> JsonValue:
         **_place(discrepancy.proved.provenance),
         "chosen": discrepancy.chosen,
         "decided_at": None if discrepancy.decided_at is None else _moment(discrepancy.decided_at),
+        "reason": _reason(discrepancy.reason),
     }
+
+
+def _reason(reason: Reason | None) -> JsonValue:
+    """The choice in the words of its button, and own words as they were said."""
+    if reason is None:
+        return None
+    choice = Reason(reason.choice)
+    words = Words(ko=reasons.words(choice, "ko"), en=reasons.words(choice, "en"))
+    return {"choice": reason.choice, "words": _words(words), "said": reason.said[: reasons.LONGEST] or None}
 
 
 def _place(provenance: Provenance) -> dict[str, JsonValue]:

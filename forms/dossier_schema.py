@@ -11,6 +11,8 @@ from typing import Any, get_args
 
 from forms.answers import Giver
 from forms.assessment.eligibility import Outcome
+from forms.claims import TYPES
+from forms.consistency.reasons import LONGEST
 from forms.definitions.model import LANGUAGES
 from forms.dossier import SCHEMA, Chosen
 from forms.fields import FIELD_TYPES
@@ -50,6 +52,7 @@ def schema() -> Schema:
                 ),
                 "answers": _list(_answer()),
                 "discrepancies": _discrepancies(),
+                "unique": _unique(),
                 "documents": _list(_document()),
                 "eligibility": _closed({"outcome": _outcome(), "findings": _list(_finding())}),
                 "consents": _list(_consent()),
@@ -127,9 +130,32 @@ def _discrepancies() -> Schema:
                 "description": "Whose value the answer is: the company's own, or another document's.",
             },
             "decided_at": {**_maybe(_MOMENT), "description": "When the company let the answer stand."},
+            "reason": {**_maybe(_reason()), "description": "Why the company keeps its own value, where it was asked."},
         }
     )
     return {**_list(entry), "description": "Where a document says otherwise than the answer, as far as it still does."}
+
+
+def _reason() -> Schema:
+    said = {**_TEXT, "maxLength": LONGEST}
+    return _closed(
+        {
+            "choice": {**_KEY, "description": "untold where the company would rather not say."},
+            "words": {**_WORDS, "description": "The choice as people read it."},
+            "said": {**_maybe(said), "description": "In the company's own words."},
+        }
+    )
+
+
+def _unique() -> Schema:
+    column = _closed({"key": _KEY, "type": {"enum": sorted(TYPES)}, "label": _WORDS})
+    entry = _closed(
+        {
+            "key": {**_KEY, "description": "Of the answer, which stands among the answers and has rows."},
+            "columns": {**_list(column), "minItems": 1, "description": "What tells a row apart, all of them together."},
+        }
+    )
+    return {**_list(entry), "description": "Answers whose rows may stand in one application only."}
 
 
 def _spot() -> dict[str, Schema]:

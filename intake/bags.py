@@ -25,6 +25,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+from forms import claims
 from intake import archive, contract, errors, schemas
 from intake.archive import Files
 
@@ -63,6 +64,7 @@ def check(content: bytes, sha256: str, *, key_file: Path, schema_file: Path, fol
     dossier = _dossier(files[contract.DOSSIER_FILE], schema_file)
     _check_documents(files, dossier)
     _check_referral(dossier)
+    _check_unique(dossier)
     return Bag(content, sha256, dossier)
 
 
@@ -201,6 +203,17 @@ def _check_referral(dossier: Mapping[str, Any]) -> None:
     ):
         if not known.issuperset(named):
             raise errors.DossierInvalid(path=f"$.referral.{place}")
+
+
+def _check_unique(dossier: Mapping[str, Any]) -> None:
+    """What is unique are the rows of one of the answers."""
+    answers = {answer["key"]: answer["value"] for answer in dossier["answers"]}
+    listed = [entry["key"] for entry in dossier.get("unique", ())]
+    for key in listed:
+        value = answers.get(key)
+        whole = isinstance(value, list) and len(claims.rows(value)) == len(value) <= contract.MAX_UNIQUE_ROWS
+        if not whole or listed.count(key) > 1:
+            raise errors.DossierInvalid(path="$.unique")
 
 
 def _check_documents(files: Files, dossier: Mapping[str, Any]) -> None:

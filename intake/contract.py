@@ -30,6 +30,9 @@ SIGNED_FILE = "tagmanifest-sha256.txt"
 SIGNATURE_FILE = "signature.ed25519"
 DOCUMENT_NAME_PATTERN = r"[0-9]{2}-[a-z0-9][a-z0-9_-]{0,60}\.pdf"
 
+#: How many rows of an answer can be unique across applications.
+MAX_UNIQUE_ROWS = 1000
+
 #: "received" may become "in_review"; there is no way back. The state diagram is in docs/intake-contract.md.
 Status = Literal["received", "in_review"]
 RECEIPT_PATTERN = r"[0-9]{4}-[0-9]{6,}"

@@ -8,12 +8,29 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from intake import asking, bags, case_referrals, contract, discrepancies, doors, errors, history, queue, view
+from forms.definitions.model import Language
+from intake import (
+    asking,
+    bags,
+    case_referrals,
+    contract,
+    discrepancies,
+    doors,
+    errors,
+    history,
+    queue,
+    repetitions,
+    view,
+)
 from intake.doors import SESSION
 from intake.keys import PAGES, PROGRAMMES, STORE
-from intake.store import audit, cases, referrals
+from intake.repetitions import Repeated
+from intake.store import audit, cases, claims, referrals
+from intake.store.audit import Link
 from intake.store.cases import Case
 from intake.store.engine import Store, Transaction
+from intake.store.referrals import Referral
+from intake.view import Json
 
 Found = TypeVar("Found")
 
@@ -32,19 +49,16 @@ async def show_cases(request: web.Request) -> web.Response:
     status = status if status in STATUSES else None
     words = request.query.get("search", "").replace("\x00", "")[:MAX_SEARCH_LENGTH].strip()
     number = asking.page_number(request)
-    page, without = await _read(request, lambda tx: _found(tx, status, words, number))
+    page, marks = await _read(request, lambda tx: _found(tx, status, words, number))
     values = {"page": page, "number": number, "last": -(-page.total // PAGE_LENGTH), "status": status, "search": words}
-    return _show(request, "cases.html", statuses=STATUSES, without_partner=without, **values)
+    return _show(request, "cases.html", statuses=STATUSES, **marks, **values)
 
 
 async def show_case(request: web.Request) -> web.Response:
     """One case with everything that is known of it."""
     case = await _viewed(request, "case.viewed")
-    dossier, links, made = await _read(
-        request,
-        lambda tx: (cases.dossier(tx, case.id), audit.about(tx, case.receipt), referrals.of_case(tx, case.id)),
-    )
     language = doors.language(request)
+    dossier, repeated, links, made = await _read(request, lambda tx: _known(tx, case, language))
     say = request.app[PAGES].speaker(language)
     programme = case_referrals.find(request.app[PROGRAMMES], dossier)
     said = discrepancies.said_by_answer(dossier, language, say)
@@ -54,6 +68,7 @@ async def show_case(request: web.Request) -> web.Response:
         "case.html",
         case=case,
         dossier=dossier,
+        repeated=repeated,
         discrepancies=discrepancies.listed(dossier, language, say),
         sections=sections,
         doubts=sum(bool(row.mark or row.said) for section in sections for row in section.rows),
@@ -114,10 +129,20 @@ async def _read(request: web.Request, work: Callable[[Transaction], Found]) -> F
 
 def _found(
     tx: Transaction, status: contract.Status | None, words: str, number: int
-) -> tuple[cases.Page, frozenset[int]]:
-    """A page of the list, and which of its cases a partner has declined and no other has."""
+) -> tuple[cases.Page, dict[str, object]]:
+    """A page of the list, and of its cases: which wait for a partner, and which repeat how much of others."""
     page = cases.find(tx, status=status, words=words, limit=PAGE_LENGTH, offset=(number - 1) * PAGE_LENGTH)
-    return page, referrals.without_partner(tx, [case.id for case in page.cases])
+    ids = [case.id for case in page.cases]
+    return page, {"without_partner": referrals.without_partner(tx, ids), "repeated": claims.counts(tx, ids)}
+
+
+def _known(
+    tx: Transaction, case: Case, language: Language
+) -> tuple[Json, tuple[Repeated, ...], tuple[Link, ...], tuple[Referral, ...]]:
+    """The case's dossier, what of it stands elsewhere too, its history, its referrals."""
+    dossier = cases.dossier(tx, case.id)
+    repeated = repetitions.of_case(tx, case, dossier, language)
+    return dossier, repeated, audit.about(tx, case.receipt), referrals.of_case(tx, case.id)
 
 
 def _in_transaction(store: Store, work: Callable[[Transaction], Found]) -> Found:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from forms.definitions.model import Language
 from intake import view
 from intake.view import Json, Said, Say
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why the company keeps its own value."""
+
+    words: str  # of what it chose
+    said: str | None  # in its own words
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,7 @@ class Discrepancy:
     said: tuple[Said, ...]
     chosen: str  # key of the words that say whose value the answer is
     decided_at: str | None
+    reason: Reason | None  # where it was asked
 
 
 def count(dossier: Json) -> int:
@@ -41,6 +50,7 @@ def listed(dossier: Json, language: Language, say: Say) -> tuple[Discrepancy, ..
             said=said[key],
             chosen=f"chosen.{entries[0]['chosen']}",
             decided_at=view.moment(entries[0]["decided_at"]) if entries[0]["decided_at"] else None,
+            reason=_reason(entries, language),
         )
         for key, entries in _entries(dossier).items()
     )
@@ -56,6 +66,12 @@ def said_by_answer(dossier: Json, language: Language, say: Say) -> Mapping[str, 
         )
         for key, entries in _entries(dossier).items()
     }
+
+
+def _reason(entries: Iterable[Json], language: Language) -> Reason | None:
+    """The same for every document that an answer stands against; dossiers before version 4 do not tell."""
+    told = (Reason(one["words"][language], one["said"]) for entry in entries if (one := entry.get("reason")))
+    return next(told, None)
 
 
 def _entries(dossier: Json) -> dict[str, list[Json]]:

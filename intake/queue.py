@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from intake import contract, discrepancies, errors, referrals
+from intake import contract, discrepancies, errors, referrals, repetitions
 from intake.bags import Bag
 from intake.contract import Status
 from intake.store import audit, cases, updates
@@ -39,6 +39,7 @@ def accept(store: Store, idempotency_key: str, bag: Bag, *, now: datetime | None
         case = _add(tx, idempotency_key, bag, at)
         updates.add(tx, case.id, case.status, at)
         audit.note(tx, SENDER, "case.received", case.receipt, sha256=bag.sha256, submission_id=submission_id)
+        repetitions.arrive(tx, case, bag.dossier, SENDER)
         referrals.arrive(tx, case, bag.dossier, SENDER)
         return case, True
 

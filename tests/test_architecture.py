@@ -71,6 +71,7 @@ ROOMS_OF_FORMS = (
     "fields",
     "plain",
     "consistency",
+    "claims",
     "correction",
     "sme",
     "answers",

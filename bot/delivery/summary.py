@@ -111,8 +111,16 @@ def _contradictions(dossier: Json) -> Sequence[Json]:
 
 
 def _decision(entry: Json) -> str:
-    words = say(f"chosen.{entry['chosen']}")
-    return f"{words}\n{moment(entry['decided_at'])}" if entry["decided_at"] else words
+    """Whose value it is, since when, and why; dossiers before version 4 tell no reason."""
+    lines = [say(f"chosen.{entry['chosen']}")]
+    lines += [moment(entry["decided_at"])] if entry["decided_at"] else []
+    lines += [_reason(entry["reason"])] if entry.get("reason") else []
+    return "\n".join(lines)
+
+
+def _reason(reason: Json) -> str:
+    words = say("reason_said", words=reason["said"]) if reason["said"] else reason["words"][LANGUAGE]
+    return say("reason", words=words)
 
 
 def _source(provenance: Json, kinds: Mapping[str, str], *, contradicted: bool) -> str:

@@ -6,16 +6,16 @@ that was put right later, or a newer document that agrees, leaves nothing behind
 
 from __future__ import annotations
 
-from bot.services import agreement, filling
+from bot.services import agreement, filling, overruled
 from bot.services.situation import USABLE, Situation
 from forms.answers import Answer
-from forms.dossier import Discrepancy
+from forms.dossier import Chosen, Discrepancy
 
 
 def standing(situation: Situation) -> tuple[Discrepancy, ...]:
     """Every value of a usable document that its question's answer differs from."""
     return tuple(
-        _decided(answer, proved)
+        _decided(situation, answer, proved)
         for document in situation.documents
         if document.state in USABLE
         for question, proved in filling.proved(situation.programme, document)
@@ -24,7 +24,8 @@ def standing(situation: Situation) -> tuple[Discrepancy, ...]:
     )
 
 
-def _decided(answer: Answer, proved: Answer) -> Discrepancy:
+def _decided(situation: Situation, answer: Answer, proved: Answer) -> Discrepancy:
     """Whoever decides lets a value stand anew, so the answer itself tells whose it is and when that was."""
     by_document = answer.provenance.giver == "certificate"
-    return Discrepancy(proved, "document" if by_document else "user", answer.provenance.given_at)
+    chosen: Chosen = "document" if by_document else "user"
+    return Discrepancy(proved, chosen, answer.provenance.given_at, overruled.asked(situation, answer.key))

@@ -17,8 +17,15 @@ def unexplained(situation: Situation) -> str | None:
 
 def reason(situation: Situation, key: str) -> Reason | None:
     """Why the answer stands against a document; None when it does not, or when no reason was told."""
-    told = [kept.reason for kept in situation.overruled if kept.key == key and _contradicts(situation, kept)]
-    return next((each for each in told if each is not None and each.is_told), None)
+    found = asked(situation, key)
+    return found if found is not None and found.is_told else None
+
+
+def asked(situation: Situation, key: str) -> Reason | None:
+    """The same, and that the user would rather not say; None only when nobody was asked."""
+    given = [kept.reason for kept in situation.overruled if kept.key == key and _contradicts(situation, kept)]
+    known = [each for each in given if each is not None]
+    return next((each for each in known if each.is_told), next(iter(known), None))
 
 
 def _contradicts(situation: Situation, kept: Discrepancy) -> bool:

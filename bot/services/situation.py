@@ -43,6 +43,8 @@ class Situation:
     overruled: tuple[Discrepancy, ...] = ()
     consents: Mapping[str, ConsentRecord]
     submission: Submission | None = None
+    #: What this conversation has sent to the same programme before, where the programme takes a thing once only.
+    earlier: tuple[Submission, ...] = ()
     today: date
     #: The programmes that this site offers.
     offered: tuple[Programme, ...] = ()
@@ -124,7 +126,17 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         overruled=gone.discrepancies(programme, answers.overruled(tx, application.id)),
         consents=consents.standing(tx, application.id),
         submission=submissions.of_application(tx, application.id) if application.state != "draft" else None,
+        earlier=_earlier(tx, conversation_id, application, programme),
     )
+
+
+def _earlier(
+    tx: Transaction, conversation_id: str, application: Application, programme: Programme
+) -> tuple[Submission, ...]:
+    takes_once = any(question.unique and question.unique.across for question in programme.questions)
+    if application.state != "draft" or not takes_once:
+        return ()
+    return submissions.sent_before(tx, conversation_id, application)
 
 
 def _newer(context: Context, pinned: Programme) -> Programme | None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
+from bot.store.applications import Application
 from bot.store.engine import Transaction
 from bot.store.moments import now
-from bot.store.tables import bags, cursors, submissions
+from bot.store.tables import applications, bags, cursors, submissions
 
 REFUSED = "refused"
 
@@ -53,6 +54,23 @@ def of_application(tx: Transaction, application_id: str) -> Submission | None:
     mine = select(submissions).where(submissions.c.application_id == application_id)
     row = tx.execute(mine.order_by(submissions.c.revision.desc()).limit(1)).one_or_none()
     return _submission(row) if row else None
+
+
+def sent_before(tx: Transaction, conversation_id: str, application: Application) -> tuple[Submission, ...]:
+    """The conversation's other applications to the same programme that were sent: the newest revision, oldest first."""
+    others = (
+        select(submissions)
+        .join(applications, applications.c.id == submissions.c.application_id)
+        .where(
+            applications.c.conversation_id == conversation_id,
+            applications.c.programme == application.programme,
+            applications.c.id != application.id,
+            applications.c.state != "withdrawn",
+        )
+    )
+    rows = tx.execute(others.order_by(submissions.c.revision, submissions.c.created_at))
+    newest = {row.application_id: row for row in rows}
+    return tuple(_submission(row) for row in sorted(newest.values(), key=lambda row: row.created_at))
 
 
 def change(tx: Transaction, submission_id: str, **changes: Any) -> None:

@@ -17,7 +17,7 @@ Thing = TypeVar("Thing")
 QUESTION: dict[str, tuple[str, ...]] = {
     "type": ("type", "unit", "shared"),
     "choices": ("choices",),
-    "table": ("columns", "row_labels", "max_rows"),
+    "table": ("columns", "row_labels", "max_rows", "unique"),
     "limits": ("min", "max", "max_length"),
     "optional": ("optional",),
     "shown_if": ("shown_if",),

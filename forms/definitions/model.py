@@ -53,6 +53,13 @@ class Column(Frozen):
     optional: bool = False  # a cell may be left empty; its key is then missing in the row
 
 
+class Unique(Frozen):
+    """What no two rows of a table may share."""
+
+    columns: Annotated[tuple[Key, ...], Field(min_length=1)]  # all of them together
+    across: Literal["applications"] | None = None  # nor two rows of different applications to the programme
+
+
 class Question(Frozen):
     """One thing that is asked."""
 
@@ -75,6 +82,7 @@ class Question(Frozen):
     columns: tuple[Column, ...] = ()  # only of a table
     row_labels: tuple[RowLabel, ...] = ()  # a table's rows, each asked, in this order; or instead:
     max_rows: Annotated[int, Field(gt=0, le=100)] | None = None  # as many rows as there are, to this many
+    unique: Unique | None = None  # only of a table
     proved_by: tuple[ProvedBy, ...] = ()
     shared: Key | None = None  # the shared question that this one is; set by the loader
 

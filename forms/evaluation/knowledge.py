@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
-from forms import values
+from forms import claims, values
 from forms.answers import Answer, Answers, Provenance
 from forms.definitions.logic import Condition
 from forms.definitions.model import Derived, Programme, Question
@@ -71,7 +71,9 @@ class Knowledge:
 
 
 def value_of(question: Question, answer: JsonValue) -> Value:
-    """The value of an answer as it is kept; an undecided choice has none."""
+    """The value of an answer as it is kept; an undecided choice has none, a unique table what tells its rows apart."""
+    if question.unique and answer is not None:
+        return claims.identities(question, answer)
     value = values.of_json(question.type, answer)
     given = value if isinstance(value, tuple) else (value,)
     undecided = {choice.id for choice in question.choices if choice.undecided}

@@ -51,7 +51,7 @@ def today() -> Node:
 def answer(source: str, question: Question) -> Node:
     """The value of a question, as Knowledge.value has it."""
     undecided = sorted(choice.id for choice in question.choices if choice.undecided)
-    slot = f"answer({source!r},{question.type},{undecided})"
+    slot = f"answer({source!r},{question.type},{undecided},{question.unique})"
     return _asked(slot, source, lambda call: knowledge.value_of(question, call.facts.get(source)))
 
 

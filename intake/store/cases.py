@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,6 +57,11 @@ def of_submission(tx: Transaction, submission_id: str, revision: int) -> Case | 
 
 def with_receipt(tx: Transaction, receipt: str) -> Case | None:
     return _one(tx, cases.c.receipt == receipt)
+
+
+def with_ids(tx: Transaction, ids: Collection[int]) -> tuple[Case, ...]:
+    rows = tx.execute(select(*_SUMMARY).where(cases.c.id.in_(ids)).order_by(cases.c.id))
+    return tuple(map(_case, rows.mappings()))
 
 
 def next_number(tx: Transaction, year: int) -> int:

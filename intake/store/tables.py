@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -57,6 +58,20 @@ bags = Table(
     metadata,
     Column("case_id", ForeignKey("cases.id"), primary_key=True),
     Column("content", LargeBinary, nullable=False),
+)
+
+#: What a case claims that can be had once only, such as an invoice: the rows of its newest revision.
+claims = Table(
+    "claims",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("question", String(60), primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("programme_id", String(80), nullable=False),
+    Column("submission_id", String(64), nullable=False, index=True),
+    #: SHA-256 of what tells the row apart: as long as an index allows, whatever people write.
+    Column("identity", String(64), nullable=False),
+    Index("ix_claims_identity", "identity", "programme_id"),
 )
 
 #: The last receipt number of each year.

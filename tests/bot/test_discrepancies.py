@@ -67,6 +67,41 @@ def test_a_value_that_the_user_overruled_is_told_for_each_document_that_proves_i
         assert each["decided_at"] == answer["provenance"]["given_at"]
 
 
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("대표자가 바뀌었어요", {"choice": "succeeded", "said": None}),
+        (
+            "지난달에 <b>주총</b>에서 새로 뽑았거든요",
+            {"choice": "other", "said": "지난달에 <b>주총</b>에서 새로 뽑았거든요"},
+        ),
+        ("가" * 300, {"choice": "other", "said": "가" * 200}),
+        ("건너뛸게요", {"choice": "untold", "said": None}),
+    ],
+)
+def test_why_a_value_was_kept_is_told_with_it(person, said, reason):
+    person.come_to_summary()
+    overrule(person)
+    assert person.open_step == ("reason", "representative")
+    person.say(said, "skip" if reason["choice"] == "untold" else "answer")
+    frozen = submit(person)
+    told = [each["reason"] for each in frozen["discrepancies"]]
+    assert len(told) == 2
+    for each in told:
+        assert {name: each[name] for name in reason} == reason
+        assert each["words"]["en"]
+
+
+def test_where_another_document_was_believed_no_reason_is_told(person):
+    person.begin()
+    person.upload(certificate(REGISTRATION))
+    person.press("맞아요")
+    person.upload(certificate(SME, OTHER))
+    person.press("맞아요")
+    person.press("임꺽정")
+    assert [each["reason"] for each in finish(person, CLEARANCE)["discrepancies"]] == [None]
+
+
 def test_without_a_difference_nothing_is_told(person):
     person.come_to_summary()
     assert told(submit(person)) == []

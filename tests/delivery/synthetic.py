@@ -81,7 +81,7 @@ def consent(key: str) -> dict[str, Any]:
 
 _REGISTRATION, _SME = "business_registration", "sme_confirmation"
 _DOSSIER: dict[str, Any] = {
-    "schema": "gildong-dossier/3",
+    "schema": "gildong-dossier/4",
     "submission_id": str(SUBMISSION),
     "revision": 1,
     "created_at": "2026-11-24T11:35:00+09:00",
@@ -121,6 +121,7 @@ _DOSSIER: dict[str, Any] = {
                given_by("user")),
     ],
     "discrepancies": [],
+    "unique": [],
     "documents": [
         document(1, _REGISTRATION, DOCUMENTS[0]),
         document(2, _SME, DOCUMENTS[1], state="expired", valid_until="2026-10-31"),
@@ -144,7 +145,17 @@ def discrepancy(key: str, ko: str, en: str, shown: Any, number: int, kind: str, 
     place = {name: read_from(number, kind)[name] for name in ("document", "kind", "page", "box")}
     stated = answer(key, ko, en, shown, "", "", {})
     about = {name: stated[name] for name in ("key", "label", "value", "shown")}
-    return {**about, **place, "chosen": "user", "decided_at": "2026-11-24T11:32:00+09:00", **changes}
+    kept = {"chosen": "user", "decided_at": "2026-11-24T11:32:00+09:00", "reason": None}
+    return {**about, **place, **kept, **changes}
+
+
+def reason(choice: str, ko: str, en: str, said: str | None = None) -> dict[str, Any]:
+    """Why the company keeps its own value."""
+    return {"choice": choice, "words": {"ko": ko, "en": en}, "said": said}
+
+
+CHANGED = reason("changed_since", "그 뒤에 바뀌었어요", "It has changed since")
+OWN_WORDS = reason("other", "다른 이유", "Another reason", "두 사람이 11월에 새로 왔어요")
 
 
 def overruled() -> list[dict[str, Any]]:
@@ -156,9 +167,32 @@ def overruled() -> list[dict[str, Any]]:
     ]
 
 
+INVOICES = {
+    "key": "invoices",
+    "columns": [
+        {"key": "supplier", "type": "company_name", "label": {"ko": "물류사", "en": "logistics company"}},
+        {"key": "number", "type": "text", "label": {"ko": "송장 번호", "en": "invoice number"}},
+    ],
+}
+
+
+def claiming(*invoices: tuple[str, str]) -> dict[str, Any]:
+    """Changes that claim these invoices, each by supplier and number."""
+    rows = [{"number": number, "supplier": supplier, "paid_on": "2026-03-05"} for supplier, number in invoices]
+    shown = "\n".join(f"{number} | {supplier}" for supplier, number in invoices)
+    listed = answer("invoices", "송장 목록", "list of invoices", shown, "claim", "table", given_by("user"))
+    return {"answers": [*dossier()["answers"], listed | {"value": rows}], "unique": [copy.deepcopy(INVOICES)]}
+
+
+def dossier_of_version_3(**changes: Any) -> dict[str, Any]:
+    """As it was made before it said what is unique, and why a company keeps its own value."""
+    told = {name: value for name, value in dossier().items() if name != "unique"}
+    return {**told, "schema": "gildong-dossier/3", **changes}
+
+
 def dossier_of_version_2(**changes: Any) -> dict[str, Any]:
     """As it was made before referrals were told."""
-    told = {name: value for name, value in dossier().items() if name != "referral"}
+    told = {name: value for name, value in dossier_of_version_3().items() if name != "referral"}
     return {**told, "schema": "gildong-dossier/2", **changes}
 
 

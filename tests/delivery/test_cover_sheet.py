@@ -1,6 +1,7 @@
 """The cover sheet says in Korean what the dossier says, and takes nothing in it for markup."""
 
 import io
+from typing import Any
 
 import pypdf
 import pytest
@@ -60,6 +61,31 @@ def test_the_sheet_says_where_documents_differ_from_the_answers_and_before_the_a
     assert "임꺽정 (중소기업확인서 1쪽)" in part
     assert "다른 서류의 값" in part
     assert text.replace("\n", "").count("서류와 다름") == 2
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (synthetic.CHANGED, "이유: 그 뒤에 바뀌었어요"),
+        (
+            synthetic.reason("other", "다른 이유", "Another reason", "<b>두 사람이</b> & 11월에"),
+            "이유: “<b>두 사람이</b> & 11월에”",
+        ),
+        (None, ""),
+    ],
+)
+def test_the_reason_of_a_value_that_stands_against_a_document_is_on_it(reason: Any, words: str) -> None:
+    (told, *_) = synthetic.overruled()[1:]
+    text = text_of(cover_sheet.draw(synthetic.dossier(discrepancies=[told | {"reason": reason}]), sha256=HASH))
+    assert words.replace(" ", "") in text.replace("\n", "").replace(" ", "")
+    assert ("이유" in text) is bool(words)
+
+
+def test_a_dossier_before_reasons_still_gets_its_sheet() -> None:
+    told = [{name: each[name] for name in each if name != "reason"} for each in synthetic.overruled()]
+    text = text_of(cover_sheet.draw(synthetic.dossier_of_version_3(discrepancies=told), sha256=HASH))
+    assert "기업이 적은 값" in text
+    assert "이유" not in text
 
 
 def test_where_nothing_differs_the_sheet_says_nothing_of_it(text: str) -> None:

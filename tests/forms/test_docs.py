@@ -22,7 +22,7 @@ SHIPPED = [path.read_text("utf-8") for root in (loader.PROGRAMMES, sharing.SHARE
 PARTS: dict[str, tuple[type[pydantic.BaseModel], ...]] = {
     "The head": (model.Programme, model.Section, Words, Aliases),
     "A notice": (model.Notice, model.Parameter, logic.BandLine, Money),
-    "A question": (model.Question, model.Choice, model.Column, model.ProvedBy),
+    "A question": (model.Question, model.Choice, model.Column, model.Unique, model.ProvedBy),
     "A condition": (logic.Condition,),
     "An expression": (
         logic.Expression, logic.Band, logic.Reference, logic.Lookup, logic.Rounding, logic.Elapsed, logic.Conversion,

@@ -12,6 +12,7 @@ from forms import dossier, dossier_schema, errors
 from forms.answers import Answer, Provenance
 from forms.assessment import eligibility
 from forms.assessment.eligibility import Verdict
+from forms.consistency.reasons import LONGEST, Reason
 from forms.definitions.model import Programme
 from forms.dossier import Discrepancy, DossierDocument, GivenConsent
 from tests.forms import made
@@ -139,8 +140,42 @@ def test_what_a_document_says_otherwise_stands_beside_the_answers(programme: Pro
             "box": [10.0, 20.0, 30.0, 40.0],
             "chosen": "user",
             "decided_at": "2026-11-24T12:30:00+09:00",
+            "reason": None,
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (Reason("moved"), {"choice": "moved", "words": {"ko": "이사했어요", "en": "We have moved"}, "said": None}),
+        (
+            Reason("other", "건물이 헐렸어요"),
+            {"choice": "other", "words": {"ko": "다른 이유", "en": "Another reason"}, "said": "건물이 헐렸어요"},
+        ),
+        (
+            Reason("untold"),
+            {"choice": "untold", "words": {"ko": "이유를 적지 않았어요", "en": "No reason given"}, "said": None},
+        ),
+    ],
+)
+def test_the_reason_of_a_discrepancy_stands_with_it(
+    programme: Programme, answered: Answered, reason: Reason, told: dict[str, Any]
+) -> None:
+    document = build(programme, answered(), discrepancies=[says("opened_on", "2018-05-06", reason=reason)])
+    validate(document)
+    assert document["discrepancies"][0]["reason"] == told
+
+
+def test_own_words_are_cut_where_the_schema_ends(programme: Programme, answered: Answered) -> None:
+    long = says("opened_on", "2018-05-06", reason=Reason("other", "가" * 900))
+    document = build(programme, answered(), discrepancies=[long])
+    validate(document)
+    assert document["discrepancies"][0]["reason"]["said"] == "가" * LONGEST
+
+
+def test_a_programme_without_unique_rows_says_so(programme: Programme, answered: Answered) -> None:
+    assert build(programme, answered())["unique"] == []
 
 
 def test_discrepancies_come_in_the_questionnaires_order_and_then_by_document(

@@ -10,6 +10,7 @@ import stat
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -109,13 +110,18 @@ def test_a_bag_of_an_older_version_passes_by_the_schema_of_that_version(
         )
 
     older = synthetic.dossier_of_version_1()
-    for passing in (older, synthetic.dossier_of_version_2()):
+    for passing in (older, synthetic.dossier_of_version_2(), synthetic.dossier_of_version_3()):
         assert check(passing).dossier == passing
     for broken in (older | {"discrepancies": []}, synthetic.dossier(schema="gildong-dossier/1")):
         with pytest.raises(errors.DossierInvalid):
             check(broken)
-    newest_without = {name: value for name, value in synthetic.dossier().items() if name != "referral"}
-    for strange in (newest_without, older | {"schema": "gildong-dossier/01"}, older | {"schema": ["1"]}):
+    newest_without = {name: value for name, value in synthetic.dossier().items() if name != "unique"}
+    for strange in (
+        newest_without,
+        synthetic.dossier_of_version_3(unique=[]),
+        older | {"schema": "gildong-dossier/01"},
+        older | {"schema": ["1"]},
+    ):
         with pytest.raises(errors.DossierInvalid):
             check(strange)
 
@@ -138,6 +144,52 @@ def test_a_referral_that_names_what_the_dossier_does_not_hold_is_refused(
     with pytest.raises(errors.DossierInvalid) as caught:
         check(rezip(resign(files, signer)))
     assert caught.value.facts["path"] == path
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"answers": synthetic.dossier()["answers"]},  # without the rows
+        {"unique": [{**synthetic.INVOICES, "key": "employees"}]},  # whose value is a number
+        {"unique": [synthetic.INVOICES, synthetic.INVOICES]},
+        {"unique": [{**synthetic.INVOICES, "columns": []}]},
+        {"unique": [{**synthetic.INVOICES, "columns": [{**synthetic.INVOICES["columns"][0], "type": "money"}]}]},
+        {"unique": [{"key": "invoices", "columns": synthetic.INVOICES["columns"], "across": "years"}]},
+    ],
+)
+def test_what_is_unique_are_the_rows_of_an_answer(
+    broken: dict[str, Any], good: bytes, signer: Signer, check: Callable[[bytes], bags.Bag]
+) -> None:
+    files, claiming = unzip(good), synthetic.claiming(("가람특송", "INV-1"))
+    files[contract.DOSSIER_FILE] = json.dumps(synthetic.dossier(**claiming)).encode()
+    assert check(rezip(resign(files, signer))).dossier["unique"] == [synthetic.INVOICES]
+    files[contract.DOSSIER_FILE] = json.dumps(synthetic.dossier(**{**claiming, **broken})).encode()
+    with pytest.raises(errors.DossierInvalid) as caught:
+        check(rezip(resign(files, signer)))
+    assert caught.value.facts["path"].startswith("$.unique")
+
+
+@pytest.mark.parametrize("rows", [[{"number": "1"}] * 1001, ["1"], "1", [None]])
+def test_rows_that_are_none_or_too_many_are_refused(
+    rows: object, good: bytes, signer: Signer, check: Callable[[bytes], bags.Bag]
+) -> None:
+    files, claiming = unzip(good), synthetic.claiming(("가람특송", "INV-1"))
+    claiming["answers"][-1]["value"] = rows
+    files[contract.DOSSIER_FILE] = json.dumps(synthetic.dossier(**claiming)).encode()
+    with pytest.raises(errors.DossierInvalid):
+        check(rezip(resign(files, signer)))
+
+
+@pytest.mark.parametrize("said", ["", "가" * 201, 7])
+def test_own_words_of_a_reason_are_some_and_not_too_many(
+    said: object, good: bytes, signer: Signer, check: Callable[[bytes], bags.Bag]
+) -> None:
+    files, told = unzip(good), synthetic.overruled()
+    for words, passes in (("가" * 200, True), (said, False)):
+        told[1]["reason"] = synthetic.OWN_WORDS | {"said": words}
+        files[contract.DOSSIER_FILE] = json.dumps(synthetic.dossier(discrepancies=told)).encode()
+        with nullcontext() if passes else pytest.raises(errors.DossierInvalid):
+            check(rezip(resign(files, signer)))
 
 
 def test_a_repacked_bag_of_the_same_files_passes(good: bytes, check: Callable[[bytes], bags.Bag]) -> None:

@@ -153,6 +153,39 @@ async def test_a_case_leads_with_what_documents_say_otherwise(desk: Desk, sender
         assert words in printed[0]
 
 
+async def differing(desk: Desk, receipt: str, language: str = "ko") -> str:
+    """The block of what documents say otherwise."""
+    page = await desk.read(f"/cases/{receipt}?language={language}")
+    block = re.search(r'<section class="differing".*?</section>', page, re.DOTALL)
+    assert block
+    return block[0]
+
+
+async def test_a_case_says_why_the_company_keeps_its_own_value(desk: Desk, sender: Sender) -> None:
+    await desk.log_in()
+    receipts = []
+    for reason in (synthetic.CHANGED, synthetic.OWN_WORDS, None):
+        told = synthetic.overruled()
+        for entry in told[1:]:
+            entry["reason"] = reason
+        receipts.append(await sender.submit(discrepancies=told))
+    chosen, own, untold = [await differing(desk, receipt) for receipt in receipts]
+    assert re.search(r"이유:\s*<bdi>그 뒤에 바뀌었어요</bdi>", chosen)
+    assert re.search(r"이유:\s*<bdi>“두 사람이 11월에 새로 왔어요”</bdi>", own)
+    assert "다른 이유" not in own
+    assert "이유" not in untold
+    assert re.search(r"Reason:\s*<bdi>It has changed since</bdi>", await differing(desk, receipts[0], "en"))
+
+
+async def test_a_dossier_that_knows_no_reasons_shows_none(desk: Desk, sender: Sender) -> None:
+    await desk.log_in()
+    told = [{name: each[name] for name in each if name != "reason"} for each in synthetic.overruled()]
+    content = bag.build(synthetic.dossier_of_version_3(discrepancies=told), synthetic.DOCUMENTS, sender.signer)
+    block = await differing(desk, (await (await sender.send(content)).json())["receipt"])
+    assert "기업이 적은 값" in block
+    assert "이유" not in block
+
+
 async def test_an_answer_shows_what_a_document_says_otherwise_beside_it(desk: Desk, sender: Sender) -> None:
     await desk.log_in()
     page = await desk.read(f"/cases/{await sender.submit(discrepancies=synthetic.overruled())}")
@@ -209,6 +242,7 @@ async def test_what_a_company_wrote_stays_text(desk: Desk, sender: Sender) -> No
         "answers": [hostile],
         "discrepancies": [
             synthetic.discrepancy("products", XSS, XSS, XSS, 1, "unknown_kind", document=XSS, decided_at=None)
+            | {"reason": synthetic.reason("other", XSS, XSS, XSS)}
         ],
         "documents": [
             synthetic.document(1, "unknown_kind", synthetic.DOCUMENTS[0], name=XSS, state=XSS, issue_number=XSS),

@@ -13,19 +13,25 @@ from tests.intake.browsing import VIEWS, browser, faults, log_in, playwright, ru
 
 __all__ = ["browser"]
 pytestmark = pytest.mark.browser
-PLAIN, DIFFERING = (f"{time.strftime('%Y')}-{number:06}" for number in (1, 2))
+LONG = "아주긴이름의물류회사" * 8
+PLAIN, DIFFERING, FIRST, SECOND = (f"{time.strftime('%Y')}-{number:06}" for number in range(1, 5))
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The address of a running intake with two cases, and the password of its officer "demo".
+    """The address of a running intake with four cases, and the password of its officer "demo".
 
-    In the second one documents say otherwise than two of the answers.
+    In the second one documents say otherwise than two of the answers; the last two claim the same invoice.
     """
     folder = tmp_path_factory.mktemp("desk")
+    told = synthetic.overruled()
+    told[1]["reason"] = synthetic.OWN_WORDS
     with running(folder) as address:
         send(address, folder)
-        send(address, folder, submission_id=str(uuid.uuid4()), discrepancies=synthetic.overruled())
+        send(address, folder, submission_id=str(uuid.uuid4()), discrepancies=told)
+        claims = (("가람특송", "INV-1001"), ("나래물류", "N-7")), ((LONG, "X-1"), ("(주)가람특송", "inv 1001"))
+        for invoices in claims:
+            send(address, folder, submission_id=str(uuid.uuid4()), **synthetic.claiming(*invoices))
         store = Store(f"sqlite:///{folder / 'intake.sqlite3'}")
         yield address, officers.renew(store, officers.DEMO)
         store.close()
@@ -42,7 +48,7 @@ def test_no_page_has_a_barrier(width: int, scheme: str, desk: tuple[str, str], b
     assert faults(page) == []
     log_in(page, password)
     assert faults(page) == []
-    cases = [f"/cases/{receipt}{query}" for receipt in (PLAIN, DIFFERING) for query in ("", "?language=en")]
+    cases = [f"/cases/{receipt}{query}" for receipt in (PLAIN, DIFFERING, SECOND) for query in ("", "?language=en")]
     for path in ("/cases?search=nothing", *cases, "/cases/9999-000001"):
         page.goto(address + path)
         assert faults(page) == [], path
@@ -67,12 +73,34 @@ def test_a_case_leads_with_what_documents_say_otherwise(
     answers = page.get_by_role("region", name="신청 내용")
     assert block.bounding_box()["y"] < answers.bounding_box()["y"]
     facts = block.get_by_role("row", name="직원 수").inner_text()
-    for words in ("12명", "9명", "중소기업확인서 1쪽", "기업이 적은 값", "2026-11-24 11:32"):
+    for words in ("12명", "9명", "중소기업확인서 1쪽", "기업이 적은 값", "2026-11-24 11:32", "이유:", "“두 사람이"):
         assert words in facts
     block.get_by_role("link", name="직원 수").click()
     assert page.url.endswith("#answer-employees")
     row = answers.get_by_role("row", name="직원 수").inner_text()
     assert "≠ 서류와 달라요. 중소기업확인서 1쪽: 9명" in row
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_an_officer_goes_from_one_claim_of_an_invoice_to_the_other_and_back(
+    width: int, desk: tuple[str, str], browser: "playwright.Browser"
+) -> None:
+    address, password = desk
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+    log_in(page, password)
+    for receipt, marked in ((PLAIN, False), (FIRST, True), (SECOND, True)):
+        row = page.get_by_role("row", name=receipt).inner_text()
+        assert ("= 다른 신청에도 있는 항목 1개" in row) is marked
+    page.get_by_role("link", name=SECOND).click()
+    block = page.get_by_role("region", name="다른 신청에도 있는 항목 1개")
+    assert block.bounding_box()["y"] < page.get_by_role("region", name="신청 내용").bounding_box()["y"]
+    assert "물류사 (주)가람특송 · 송장 번호 inv 1001" in block.inner_text()
+    block.get_by_role("link", name=FIRST).click()
+    page.wait_for_url(f"**/cases/{FIRST}")
+    page.get_by_role("region", name="다른 신청에도 있는 항목 1개").get_by_role("link", name=SECOND).click()
+    page.wait_for_url(f"**/cases/{SECOND}")
     page.close()
 
 

@@ -11,6 +11,7 @@ from types import ModuleType
 from bot.services.situation import Situation
 from bot.services.steps import (
     assign,
+    claimed,
     closed,
     confirm,
     consent_first,
@@ -46,6 +47,7 @@ STEPS: dict[str, ModuleType] = {
     "reuse": reuse,
     "limit": limit,
     "place": place,
+    "claimed": claimed,
     "documents_offer": documents_offer,
     "question": question,
     "results": results,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forms.definitions.model import Programme
-from forms.loading.checks import logic, questions, support
+from forms.loading.checks import logic, questions, support, uniqueness
 
 # The dossier says which company applies by the answers to these.
 APPLICANT = ("business_number", "company_name")
@@ -16,6 +16,7 @@ def faults(programme: Programme) -> Iterator[str]:
         yield from _applicant(programme)
     yield from questions.faults(programme)
     yield from logic.faults(programme)
+    yield from uniqueness.faults(programme)
     yield from support.faults(programme)
     if programme.notice.opens and programme.notice.closes and programme.notice.opens > programme.notice.closes:
         yield "notice.closes: is before opens"
