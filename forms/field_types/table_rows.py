@@ -86,11 +86,17 @@ def _by_line(rows: Sequence[str], labels: Sequence[Words]) -> dict[int, str] | N
     """What follows the labels if each line begins with one; a label's year may then stand in a cell too."""
     texts: dict[int, str] = {}
     for row in rows:
-        found = [(place, match.end()) for place, label in enumerate(labels) if (match := _pattern(label).match(row))]
+        found = _named_first(row, labels)
         if len(found) != 1 or found[0][0] in texts:
             return None
         texts[found[0][0]] = _after(row[found[0][1] :])
     return texts if len(texts) == len(labels) else None
+
+
+def _named_first(row: str, labels: Sequence[Words]) -> list[tuple[int, int]]:
+    """The labels with which `row` begins, each with where it ends; one that fills the cell before a bar is the one."""
+    found = [(place, match.end()) for place, label in enumerate(labels) if (match := _pattern(label).match(row))]
+    return [one for one in found if row[one[1] :].lstrip().startswith("|")] or found
 
 
 def _by_label(cells: Cells, text: str, labels: Sequence[Words]) -> dict[int, str] | None:
