@@ -60,7 +60,7 @@ def column(asked: Column, question: Question, language: Language) -> ColumnInput
         key=asked.key,
         label=asked.label.to(language),
         type=asked.type,
-        unit=_said(f"behind.{question.unit or question.type}", language),
+        unit=_said("behind", question, language),
         hint=_hint(question, language),
         optional=asked.optional,
         choices=tuple(shown.say(f"show.{name}", language) for name in ("yes", "no")) if asked.type == "yes_no" else (),
@@ -68,9 +68,11 @@ def column(asked: Column, question: Question, language: Language) -> ColumnInput
 
 
 def _hint(question: Question, language: Language) -> str | None:
-    example = _said(f"example.{question.unit or question.type}", language)
+    example = _said("example", question, language)
     return shown.say("input.hint", language, example=example) if example else None
 
 
-def _said(key: str, language: Language) -> str | None:
+def _said(what: str, question: Question, language: Language) -> str | None:
+    """The words about the question's unit, or where it has none, its type."""
+    key = f"{what}.unit.{question.unit}" if question.unit else f"{what}.type.{question.type}"
     return shown.say(key, language) if key in shown.words() else None

@@ -76,16 +76,19 @@ function lineOf(row, view) {
   </div>`;
 }
 
+function removeButton(row, name, { say, actions }) {
+  const words = say("table.remove", { row: name });
+  return html`<button type="button" class="plain square" aria-label=${words} title=${words} @click=${() => actions.removeRow(row)}>${closeIcon}</button>`;
+}
+
 function entry(row, view) {
-  const { card, say, actions } = view;
+  const { card, say } = view;
   const name = card.input.rows?.[row] ?? say("table.row", { number: row + 1 });
-  const remove = html`<button type="button" class="plain square" aria-label=${say("table.remove", { row: name })} title=${say("table.remove", { row: name })}
-    @click=${() => actions.removeRow(row)}>${closeIcon}</button>`;
-  return html`<fieldset class="entry">
-    <legend>${name}</legend>
-    ${card.input.rows || card.rows.length === 1 ? nothing : remove}
+  const id = `${card.names[row]}-name`;
+  return html`<div class="entry" role="group" aria-labelledby=${id}>
+    <div class="entry-head"><p id=${id}>${name}</p>${card.input.rows || card.rows.length === 1 ? nothing : removeButton(row, name, view)}</div>
     <div class="fields">${card.input.columns.map((_, at) => field(row, at, view))}</div>
-  </fieldset>`;
+  </div>`;
 }
 
 function addButton({ card, say, actions }) {
