@@ -8,7 +8,7 @@ export function spoken(message, say) {
   const rows = (message.rows ?? []).map(({ label, value }) => `${label}: ${value ?? ""}`);
   const document = message.document ? [`${message.document.name}: ${message.document.label ?? ""}`] : [];
   const buttons = message.buttons?.length ? [`${say("buttons")}: ${message.buttons.map(({ label }) => label).join(", ")}`] : [];
-  const input = message.input ? [say(`input.${message.input.kind}`, message.input)] : [];
+  const input = message.input && say.has(`input.${message.input.kind}`) ? [say(`input.${message.input.kind}`, message.input)] : [];
   const words = message.text ? [message.text] : [];
   return `${say(`who.${message.from}`)}: ${[...words, ...rows, ...document, ...input, ...buttons].join(". ")}`;
 }
