@@ -76,6 +76,18 @@ def test_a_question_asked_anew_brings_the_answer_that_stands(person: Person) -> 
     assert fields.parse(question, again, "ko") == person.answers["invoices"]
 
 
+def test_as_many_invoices_as_the_programme_takes_fit_into_one_answer(person: Person) -> None:
+    long = "INV-2026-{:04} | 2026-03-02 | 주식회사 가람국제특송물류 | 12,345,678원 | 2026-03-05"
+    person.say("\n".join([HEAD, *map(long.format, range(50))]))
+    assert len(person.answers["invoices"]) == 50
+
+
+def test_more_rows_than_there_may_be_are_counted_in_the_refusal(person: Person) -> None:
+    person.say("\n".join([HEAD, *[ROW] * 51]))
+    assert "51" in person.texts
+    assert "50" in person.texts
+
+
 def test_a_line_of_text_is_understood_as_before(person: Person) -> None:
     person.say("INV-1001, 2026-03-02, 가람특송, 120만원, 2026-03-05")
     assert len(person.answers["invoices"]) == 1
