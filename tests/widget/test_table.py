@@ -10,7 +10,7 @@ from tests.widget.tables import EXPORTS, INVOICES, SALES, column, described, mad
 
 pytestmark = pytest.mark.browser
 
-PASTE = """([box, text]) => { const data = new DataTransfer(); data.setData("text/plain", text);
+PASTE = """(box, text) => { const data = new DataTransfer(); data.setData("text/plain", text);
     box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }"""
 INVOICE = ["INV-1", "2026.3.2", "가람특송", "1200000", "2026.3.5"]
 
@@ -186,11 +186,41 @@ async def test_cells_copied_from_a_spreadsheet_fill_rows(site: Site, visit: Visi
     person = await asked(site, visit, INVOICES)
     head = "\t".join(label.label.ko for label in INVOICES.columns)
     lines = ["\t".join([f"INV-{number}", *INVOICE[1:]]) for number in range(1, 61)]
-    await person.boxes.first.evaluate("(box, text) => (" + PASTE + ")([box, text])", "\r\n".join([head, *lines, ""]))
+    await person.boxes.first.evaluate(PASTE, "\r\n".join([head, *lines, ""]))
     await expect(person.card.get_by_role("group")).to_have_count(50)
     await expect(person.boxes.first).to_have_value("INV-1")
     await expect(person.boxes.nth(249)).to_have_value("2026.3.5")
     await expect(person.card.locator(".card-told")).to_have_text("줄이 모자라서 10줄은 붙여 넣지 못했어요.")
+
+
+async def test_lines_copied_with_their_labels_find_their_rows(site: Site, visit: Visit) -> None:
+    person = await asked(site, visit, SALES)
+    copied = "연도\t매출액\n2023\t100,000,000\n2025\t3억\n2024\t2억"
+    await person.boxes.nth(1).evaluate(PASTE, copied)
+    for at, amount in enumerate(["3억", "2억", "100,000,000"]):
+        await expect(person.boxes.nth(at)).to_have_value(amount)
+
+
+async def test_cells_beyond_the_last_column_are_left_out(site: Site, visit: Visit) -> None:
+    person = await asked(site, visit, EXPORTS)
+    await person.boxes.nth(1).evaluate(PASTE, "80000\t많음\n40000\t적음")
+    for at, cell in enumerate(["", "80000", "", "40000", "", ""]):
+        await expect(person.boxes.nth(at)).to_have_value(cell)
+
+
+async def test_a_korean_syllable_is_put_together_in_a_box_and_enter_only_ends_it(site: Site, visit: Visit) -> None:
+    person = await asked(site, visit, EXPORTS)
+    await person.boxes.first.focus()
+    keyboard = await person.page.context.new_cdp_session(person.page)
+    for syllable in ("ㅎ", "하", "한"):
+        await keyboard.send("Input.imeSetComposition", {"text": syllable, "selectionStart": 1, "selectionEnd": 1})
+    enter = {"key": "Enter", "keyCode": 229, "isComposing": True, "bubbles": True}
+    await person.boxes.first.dispatch_event("keydown", enter)
+    await expect(person.boxes.first).to_be_focused()
+    await keyboard.send("Input.insertText", {"text": "한"})
+    await person.page.keyboard.type("국")
+    await expect(person.boxes.first).to_have_value("한국")
+    assert person.sent == []
 
 
 async def test_a_choice_is_chosen(site: Site, visit: Visit) -> None:

@@ -29,14 +29,26 @@ export function copied(text) {
 
 const isHeading = ({ columns }, cells) => cells.length === columns.length && cells.every((cell, at) => cell.trim() === columns[at].label);
 
+const put = (rows, row, column, cells) => rows.with(row, rows[row].toSpliced(column, cells.length, ...cells).slice(0, rows[row].length));
+
+/** Lines that bring the labels of the rows along go to their rows, wherever they were put; others, such as a heading, nowhere. */
+function byLabel({ rows: labels, columns }, rows, grid) {
+  const brought = labels && grid.every((cells) => cells.length === columns.length + 1);
+  const placed = brought ? grid.filter(([name]) => labels.includes(name.trim())) : [];
+  if (!placed.length) return null;
+  return placed.reduce((next, [name, ...cells]) => put(next, labels.indexOf(name.trim()), 0, cells), rows);
+}
+
 /** Puts copied cells in, the first at (row, column) -> {rows, rest: how many lines found no place}. */
 export function pasted(input, rows, row, column, grid) {
+  const labelled = byLabel(input, rows, grid);
+  if (labelled) return { rows: labelled, rest: 0 };
   const lines = isHeading(input, grid[0]) ? grid.slice(1) : grid;
   let next = rows;
   for (const [at, cells] of lines.entries()) {
     if (row + at >= next.length) next = added(input, next);
     if (row + at >= next.length) return { rows: next, rest: lines.length - at };
-    for (const [beside, cell] of cells.entries()) if (column + beside < input.columns.length) next = changed(next, row + at, column + beside, cell);
+    next = put(next, row + at, column, cells);
   }
   return { rows: next, rest: 0 };
 }
