@@ -104,9 +104,10 @@ async def test_a_number_that_stands_alone_is_told_with_the_unit_behind_its_box(v
     ):
         question = made(column("amount", "money", "금액", "amount", unit=unit), NAME)
         for language in get_args(Language):
-            (text,) = await sent(page, [(described(question, language), [["350", "비누"]], "")])
-            (read,) = fields.parse(question, text, language)
-            assert read["amount"]["amount"] == 350 * factor, text
+            for number in ("350", "３５０"):
+                (text,) = await sent(page, [(described(question, language), [[number, "비누"]], "")])
+                (read,) = fields.parse(question, text, language)
+                assert read["amount"]["amount"] == 350 * factor, text
 
 
 async def test_each_hint_is_an_example_that_is_read(visit: Visit) -> None:
@@ -145,6 +146,12 @@ async def test_cells_that_would_be_read_as_several_are_refused_and_no_others(vis
     column = {"key": "name", "label": "이름", "type": "text"}
     found = await page.evaluate(REFUSED, [[column, cell] for cell, _ in HOSTILE])
     assert found == [why for _, why in HOSTILE]
+
+
+async def test_a_choice_must_be_one_of_those_on_show(visit: Visit) -> None:
+    column = {"key": "a", "label": "보험", "type": "yes_no", "choices": ["예", "아니요"], "optional": True}
+    found = await (await visit()).evaluate(REFUSED, [[column, cell] for cell in ("예", "", "Yes", "<b>")])
+    assert found == [None, None, "choice", "choice"]
 
 
 async def test_a_cell_that_is_sent_stays_one_cell_of_one_row(visit: Visit) -> None:

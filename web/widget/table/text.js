@@ -12,17 +12,19 @@ export const tidy = (cell) => cell.normalize("NFC").replace(/\s+/gu, " ").replac
 
 export const isBlank = (cells) => cells.every((cell) => !tidy(cell));
 
-/** Why a cell cannot be sent: "missing", "separator", or null. What it says the gateway judges. */
+/** Why a cell cannot be sent: "missing", "choice", "separator", or null. What it says the gateway judges. */
 export function refusal(column, cell) {
   const text = tidy(cell);
   if (!text || text === EMPTY) return column.optional ? null : "missing";
+  // Pasted, or chosen in the other language: the box does not show it.
+  if (column.choices && !column.choices.includes(text)) return "choice";
   return SEPARATOR.test(text) ? "separator" : null;
 }
 
 /** A number that stands alone goes with the unit that stands behind the box. */
 function told({ unit }, cell) {
   const text = tidy(cell);
-  if (!unit || !NUMBER.test(text)) return text || EMPTY;
+  if (!unit || !NUMBER.test(text.normalize("NFKC"))) return text || EMPTY;
   return LATIN.test(unit) ? `${text} ${unit}` : `${text}${unit}`;
 }
 
