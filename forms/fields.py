@@ -25,6 +25,7 @@ from forms.field_types import (
     tables,
 )
 from forms.field_types.base import FieldType
+from forms.field_types.inputs import Input
 
 # What fits into a cell: one value, told in few words.
 SCALARS: dict[str, FieldType] = {
@@ -80,6 +81,16 @@ def parse(question: Question, text: str, language: Language) -> JsonValue:
 def is_plain(question: Question, text: str) -> bool:
     """Whether the whole `text` is evidently an answer of this strict type; False for free text."""
     return FIELD_TYPES[question.type].is_plain(question, text)
+
+
+def is_meant(question: Question, text: str) -> bool:
+    """Whether `text` is evidently meant as an answer of this type, be it right or not."""
+    return FIELD_TYPES[question.type].is_meant(question, text)
+
+
+def input_of(question: Question, language: Language, value: JsonValue | None = None) -> Input | None:
+    """The form of input that a page may draw for `question`, filled with the answer that stands; None for most."""
+    return FIELD_TYPES[question.type].input(question, value, language)
 
 
 def find(question: Question, text: str, language: Language) -> JsonValue | None:

@@ -22,7 +22,7 @@ from forms.definitions.editions import is_open
 from forms.definitions.model import Language
 
 TOKEN_BYTES = 32
-MAX_TEXT = 2_000  # characters; a longer text is a document
+MAX_TEXT = 6_000  # characters: room for the longest table; a longer text is a document
 
 
 def open_conversation(context: Context, language: Language) -> tuple[str, str]:

@@ -44,6 +44,8 @@ class Reply:
     offers: tuple[Offer, ...] = ()
     rows: tuple[Row, ...] = ()
     document: DocumentLine | None = None
+    #: A form of input that the page may draw, as docs/openapi.yaml has it; what it sends is typed text or a file.
+    input: Mapping[str, Any] | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if value or name == "text"}
@@ -55,13 +57,15 @@ class Reply:
             offers=tuple(Offer(**offer) for offer in data.get("offers", ())),
             rows=tuple(Row(**row) for row in data.get("rows", ())),
             document=DocumentLine(**data["document"]) if data.get("document") else None,
+            input=data.get("input"),
         )
 
     def body(self) -> dict[str, Any]:
         """The message body as the transcript keeps it, without the buttons, which get their ids there."""
         rows = [{name: value for name, value in asdict(row).items() if value} for row in self.rows]
         document = {"document": asdict(self.document)} if self.document else {}
-        return {"text": self.text, **({"rows": rows} if rows else {}), **document}
+        form = {"input": self.input} if self.input else {}
+        return {"text": self.text, **({"rows": rows} if rows else {}), **document, **form}
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def in_own_words(text: str) -> Reason:
     """What was typed, on one line and cut at LONGEST; without it where it holds what may not be kept."""
     try:
         cleaning.refuse_resident_number(text)
-        said = cleaning.clean(text, limit=cleaning.RAW_LIMIT, form="NFC")
+        said = cleaning.clean(text[: cleaning.RAW_LIMIT], limit=cleaning.RAW_LIMIT, form="NFC")
     except errors.FieldError:
         return Reason(OTHER)
     return Reason(OTHER, said[:LONGEST])

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from forms import errors
 from forms.definitions.model import Language, Question
 from forms.field_types import cleaning, sentences
+from forms.field_types.inputs import Input
 
 
 class FieldType:
@@ -68,6 +69,14 @@ class FieldType:
         except errors.FieldError:
             return False
         return True
+
+    def is_meant(self, question: Question, text: str) -> bool:
+        """Whether `text` is evidently meant as an answer of this type, be it right or not."""
+        return self.is_plain(question, text)
+
+    def input(self, question: Question, value: JsonValue | None, language: Language) -> Input | None:
+        """The form of input that serves better than a line of text, filled with `value`; None where there is none."""
+        return None
 
     def from_document(self, question: Question, raw: str) -> JsonValue:
         """The value of a normalised certificate field; raises FieldError if it does not fit the question."""

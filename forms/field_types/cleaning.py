@@ -8,7 +8,7 @@ from typing import Literal
 from forms import errors
 from forms.field_types import endings
 
-RAW_LIMIT = 2000  # characters; looked at before anything is computed from the text
+RAW_LIMIT = 2000  # characters, unless a type takes more; looked at before anything is computed from the text
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # the chat door itself puts U+2060 before a slash
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 HIDDEN = re.compile(r"[*＊●○•×xX]")  # what stands for a digit on certificates
@@ -47,7 +47,7 @@ _FREE_START = re.compile(
 
 def clean(text: str, *, limit: int, form: Literal["NFC", "NFKC"] = "NFKC") -> str:
     """`text` normalised, on one line; raises EmptyAnswer, AnswerTooLong, HarmfulText."""
-    if len(text) > RAW_LIMIT:
+    if len(text) > max(RAW_LIMIT, limit):
         raise errors.AnswerTooLong(length=len(text), limit=limit)
     shown = unicodedata.normalize(form, text.translate(_INVISIBLE))
     if any(_harmful(letter) for letter in shown):

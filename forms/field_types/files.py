@@ -8,6 +8,9 @@ from forms import field_errors
 from forms.definitions.model import Language, Question
 from forms.field_types import shown
 from forms.field_types.base import FieldType
+from forms.field_types.inputs import FileInput
+
+ACCEPTED = ("application/pdf",)  # media types that can be read
 
 
 class File(FieldType):
@@ -24,3 +27,7 @@ class File(FieldType):
     def show(self, question: Question, value: JsonValue, language: Language) -> str:
         """That there is one; the id says nothing to people."""
         return shown.say("show.file", language)
+
+    def input(self, question: Question, value: JsonValue | None, language: Language) -> FileInput:
+        """A button for the upload."""
+        return FileInput(question=question.key, label=question.label.to(language), accept=ACCEPTED)

@@ -12,6 +12,7 @@ from forms.field_types.table_cells import Cells, split
 
 Row = dict[str, JsonValue]
 _SIGNS = " ,/:=·"
+_MOST_PARTS = 100  # set apart by commas on one line; nobody writes more rows so, and each may be divided in many ways
 _PARTICLE = r"(?:말|중)?(?:은|는|에는|에|엔|의)?"
 _NEXT = r"(?=$|[\s:=,|()])"
 
@@ -52,6 +53,8 @@ def _each(cells: Cells, rows: Sequence[str]) -> list[Row]:
 def _of_one_line(cells: Cells, line: str) -> list[Row]:
     """One row with commas between its cells, or several with commas between them."""
     parts = [part for part in split(line) if part]
+    if len(parts) > _MOST_PARTS:
+        raise field_errors.UnclearTable(columns=cells.names, understood=line)
     if len(parts) == 1 or len(cells.order) == 1:
         return _each(cells, parts) if cells.any_fits(line) else _talk_or_rows(cells, parts)
     one, several = _tried(lambda: _each(cells, [line])), _tried(lambda: _each(cells, parts))
@@ -86,11 +89,17 @@ def _by_line(rows: Sequence[str], labels: Sequence[Words]) -> dict[int, str] | N
     """What follows the labels if each line begins with one; a label's year may then stand in a cell too."""
     texts: dict[int, str] = {}
     for row in rows:
-        found = [(place, match.end()) for place, label in enumerate(labels) if (match := _pattern(label).match(row))]
+        found = _named_first(row, labels)
         if len(found) != 1 or found[0][0] in texts:
             return None
         texts[found[0][0]] = _after(row[found[0][1] :])
     return texts if len(texts) == len(labels) else None
+
+
+def _named_first(row: str, labels: Sequence[Words]) -> list[tuple[int, int]]:
+    """The labels with which `row` begins, each with where it ends; one that fills the cell before a bar is the one."""
+    found = [(place, match.end()) for place, label in enumerate(labels) if (match := _pattern(label).match(row))]
+    return [one for one in found if row[one[1] :].lstrip().startswith("|")] or found
 
 
 def _by_label(cells: Cells, text: str, labels: Sequence[Words]) -> dict[int, str] | None:

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from forms import errors, field_errors
 from forms.definitions.basics import Aliases, Language
 from forms.definitions.model import Column, Question
-from forms.field_types import sentences, shown, table_rows
+from forms.field_types import inputs, sentences, shown, table_rows
 from forms.field_types.base import FieldType
 from forms.field_types.table_cells import EMPTY, Cell, Cells
 
@@ -25,7 +25,7 @@ class Table(FieldType):
 
     name = "table"
     normal_form = "NFC"  # the types of the cells fold what they may
-    longest = 2000
+    longest = 6000  # fifty invoices
 
     def __init__(self, scalars: Mapping[str, FieldType]) -> None:
         self._scalars = scalars
@@ -35,8 +35,11 @@ class Table(FieldType):
         return super().clean(question, text.strip(" \r\n").translate(_LAYOUT))
 
     def tidy(self, question: Question, text: str) -> str:
-        """`text` without the question's name before it; politeness is taken off in the cells."""
-        return sentences.without_lead(question, text)
+        """`text` without the question's name before it; politeness is taken off in the cells.
+
+        A heading may begin with that name too ("송장" asks for "송장 번호"), and then stays as it is.
+        """
+        return text if self._has_heading(question, text) else sentences.without_lead(question, text)
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The rows; raises NotATable, UnclearTable, WrongCell, MissingRows, TooManyRows, ResidentNumber."""
@@ -46,9 +49,9 @@ class Table(FieldType):
             raise errors.EmptyAnswer
         if question.row_labels:
             return list(table_rows.labelled(cells, rows, question.row_labels))
+        _refuse_too_many(question, len(rows) - 1)  # before they are read, which takes its time; one may be a heading
         found = table_rows.free(cells, rows)
-        if question.max_rows is not None and len(found) > question.max_rows:
-            raise field_errors.TooManyRows(length=len(found), limit=question.max_rows)
+        _refuse_too_many(question, len(found))
         return list(found)
 
     def show(self, question: Question, value: JsonValue, language: Language) -> str:
@@ -69,18 +72,50 @@ class Table(FieldType):
         cells = self._cells(question, "ko").order
         return any(cell.kind.strict for cell in cells) and super().is_plain(question, text)
 
+    def is_meant(self, question: Question, text: str) -> bool:
+        """Also rows under their heading: nobody writes so who means something else, whatever is in the cells."""
+        try:
+            return self._has_heading(question, self.clean(question, text)) or self.is_plain(question, text)
+        except errors.FieldError:
+            return False
+
+    def input(self, question: Question, value: JsonValue | None, language: Language) -> inputs.TableInput:
+        """A table to fill in; its text begins with a heading of the columns, before them a name for labelled rows."""
+        cells = self._cells(question, language).order
+        rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+        return inputs.TableInput(
+            question=question.key,
+            label=question.label.to(language),
+            columns=tuple(inputs.column(cell.column, cell.question, language) for cell in cells),
+            rows=tuple(label.to(language) for label in question.row_labels),
+            max_rows=question.max_rows,
+            filled=tuple(tuple(_shown(cell, row, language, "") for cell in cells) for row in rows),
+            max_length=self.longest,
+        )
+
     def find(self, question: Question, text: str, language: Language) -> JsonValue | None:
         """None: a table is not corrected by a sentence but told again."""
         return None
+
+    def _has_heading(self, question: Question, text: str) -> bool:
+        """Whether the first of several rows names the columns."""
+        first, end, _ = text.partition(_ROW_END)
+        cells = self._cells(question, "ko")
+        return bool(end) and cells.headed(first, labelled=bool(question.row_labels)) is not None
 
     def _cells(self, question: Question, language: Language) -> Cells:
         order = (Cell(column, self._scalars[column.type], _asked(question, column)) for column in question.columns)
         return Cells(tuple(order), language)
 
 
-def _shown(cell: Cell, row: dict[str, JsonValue], language: Language) -> str:
+def _refuse_too_many(question: Question, count: int) -> None:
+    if question.max_rows is not None and count > question.max_rows:
+        raise field_errors.TooManyRows(length=count, limit=question.max_rows)
+
+
+def _shown(cell: Cell, row: dict[str, JsonValue], language: Language, empty: str = EMPTY) -> str:
     if cell.column.key not in row:
-        return EMPTY
+        return empty
     return cell.kind.show(cell.question, row[cell.column.key], language)
 
 

@@ -217,10 +217,10 @@ async def test_a_message_without_anything_readable_is_refused(gateway, words):
 
 async def test_sizes_have_limits_and_words(gateway):
     page = await gateway.page()
-    status, body = await gateway.ask("POST", "/v1/messages", page.token, json=text("가" * 2001))
+    status, body = await gateway.ask("POST", "/v1/messages", page.token, json=text("가" * 6001))
     assert status == 413
     assert is_error(body, "text_too_long")
-    assert "2000" in body["error"]["text"]
+    assert "6000" in body["error"]["text"]
     status, body = await gateway.ask("POST", "/v1/messages", page.token, json=text("a" * 200_000))
     assert (status, is_error(body, "too_large")) == (413, True)
     headers = {"X-Message-Id": "file-1"}

@@ -14,6 +14,8 @@ Make = Callable[..., Question]
 EITHER = "row_labels: a table has either row_labels or max_rows"
 UNIT = "columns.sales.unit:"
 OTHER = {"ko": "다른 것", "en": "other"}
+BAR = {"ko": "가|나", "en": "a"}
+APART = "label: '가|나' holds what sets cells and rows apart"
 TWICE = [f"columns: '{name}' names two of them" for name in ("sales", "매출액")]
 
 
@@ -33,6 +35,7 @@ def column(**details: Any) -> dict[str, Any]:
         ({"columns": [column(type="money")], "max_rows": 3}, [f"{UNIT} money needs its currency, KRW or USD"]),
         ({"columns": [column(), column(label=OTHER)], "max_rows": 3}, ["columns.sales: defined twice"]),
         ({"columns": [column(), column(key="more")], "max_rows": 3}, TWICE),
+        ({"columns": [column(label=BAR)], "max_rows": 3}, [APART]),
         ({"columns": [column()], "row_labels": ["2023", "2023"]}, ["row_labels: '2023' names two of them"]),
     ],
 )  # fmt: skip

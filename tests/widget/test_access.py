@@ -6,6 +6,7 @@ from playwright.async_api import Page, expect
 
 from tests.widget.conftest import Site, Visit
 from tests.widget.hand import Hand
+from tests.widget.tables import EXPORTS, INVOICES, SALES, column, described, made, words
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +61,45 @@ async def test_axe_finds_nothing_when_things_go_wrong(site: Site, visit: Visit, 
     await hand.say("기다리는 말")
     await expect(hand.widget.locator(".strip.trouble")).to_be_visible()
     assert await violations(page) == []
+
+
+@pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS.keys())
+async def test_a_table_to_fill_in_is_for_everyone(site: Site, visit: Visit, window: dict[str, object]) -> None:
+    site.gateway.silent = True
+    page = await visit(**window)
+    hand = Hand(page)
+    await hand.open()
+    for question in (SALES, EXPORTS, INVOICES):
+        await site.gateway.say(site.gateway.talk, text=question.ask.ko, input=described(question))
+        await expect(hand.widget.locator(".card-title")).to_have_text(question.label.ko)
+        assert await violations(page) == []
+    await hand.button("줄 추가").click()
+    await hand.widget.locator(".card input").first.fill("INV|1")
+    await hand.button("이대로 보내기").click()
+    await expect(hand.widget.locator(".why")).to_have_count(5)
+    assert await violations(page) == []
+    assert await hand.log.evaluate("log => log.scrollWidth - log.clientWidth") == 0
+    for control in await hand.widget.locator(".card :is(button, input, select)").all():
+        box = await control.bounding_box()
+        assert min(box["width"], box["height"]) >= 42, await control.evaluate("e => e.outerHTML")
+
+
+async def test_a_table_is_announced_and_the_focus_stays_inside_a_panel_that_covers_the_page(
+    site: Site, visit: Visit
+) -> None:
+    site.gateway.silent = True
+    page = await visit(**WINDOWS["phone"])
+    hand = Hand(page)
+    await hand.open()
+    insured = column("insured", "yes_no", "보험", "insured")
+    asked = made(column("name", "text", "제품명", "product"), insured, label=words("제품 목록", "products"))
+    await site.gateway.say(site.gateway.talk, text="무엇을 파나요?", input=described(asked))
+    live = hand.widget.locator("[aria-live=polite]")
+    await expect(live).to_contain_text("‘제품 목록’ 표를 채워서 답할 수 있어요")
+    reached = await walk(page, "Shift+Tab", 24)
+    assert "outside" not in reached
+    assert await hand.focused() in {"SELECT", "INPUT", "BUTTON", "TEXTAREA", "DIV"}
+    assert len(set(reached)) > 5
 
 
 @pytest.mark.parametrize("path", ["", "demo/en.html"])

@@ -165,7 +165,7 @@ async def test_a_refused_message_says_why_and_goes_back_into_the_input(visit: Vi
     await hand.open()
     await hand.say("!refuse")
     await expect(hand.widget.locator(".pending.failed .reason")).to_have_text(
-        "글이 너무 길어요. 2,000자까지 보낼 수 있어요."
+        "글이 너무 길어요. 6,000자까지 보낼 수 있어요."
     )
     await hand.button("고쳐 쓰기").click()
     await expect(hand.input).to_have_value("!refuse")

@@ -8,8 +8,9 @@ export function spoken(message, say) {
   const rows = (message.rows ?? []).map(({ label, value }) => `${label}: ${value ?? ""}`);
   const document = message.document ? [`${message.document.name}: ${message.document.label ?? ""}`] : [];
   const buttons = message.buttons?.length ? [`${say("buttons")}: ${message.buttons.map(({ label }) => label).join(", ")}`] : [];
+  const input = message.input && say.has(`input.${message.input.kind}`) ? [say(`input.${message.input.kind}`, message.input)] : [];
   const words = message.text ? [message.text] : [];
-  return `${say(`who.${message.from}`)}: ${[...words, ...rows, ...document, ...buttons].join(". ")}`;
+  return `${say(`who.${message.from}`)}: ${[...words, ...rows, ...document, ...input, ...buttons].join(". ")}`;
 }
 
 export class Announcer {
@@ -17,11 +18,21 @@ export class Announcer {
   #count = 0;
   lines = [];
 
-  constructor(changed) {
+  /** `changed` is called when there is something new to draw; `words` gives what says a key in the user's language. */
+  constructor(changed, words) {
     this.changed = changed;
+    this.words = words;
   }
 
-  add(text) {
+  tell(key, facts) {
+    this.#add(this.words()(key, facts));
+  }
+
+  message(message) {
+    this.#add(spoken(message, this.words()));
+  }
+
+  #add(text) {
     this.#count += 1;
     this.lines = [...this.lines, { key: this.#count, text }].slice(-MOST);
     clearTimeout(this.#timer);

@@ -2,7 +2,7 @@
 
 const HERE = new URL(".", import.meta.url);
 // base.css first: its `all: initial` must not undo the tokens.
-const SHEETS = ["styles/base.css", "../shared/tokens.css", "styles/panel.css", "styles/log.css", "styles/parts.css", "styles/composer.css"];
+const SHEETS = ["styles/base.css", "../shared/tokens.css", "styles/panel.css", "styles/log.css", "styles/parts.css", "styles/card.css", "styles/composer.css"];
 const LANGUAGES = ["ko", "en"];
 const RETRY_SECONDS = [1, 3, 10, 30];
 

@@ -1,13 +1,15 @@
 /** What is half written in the input; kept for this tab, so that a reload or closing the panel loses nothing. */
 
+import { TabValue } from "./tab_value.js";
+
 export class Draft {
   constructor(prefix, input) {
-    this.key = `${prefix}draft`;
+    this.kept = new TabValue(`${prefix}draft`);
     this.input = input;
   }
 
   keep() {
-    this.#write(this.input.value.value);
+    this.kept.write(this.input.value.value);
     this.#fit();
   }
 
@@ -27,7 +29,7 @@ export class Draft {
   /** Puts text behind what is written already. */
   append(text) {
     const whole = [this.#read(), text].filter(Boolean).join("\n");
-    this.#write(whole);
+    this.kept.write(whole);
     if (this.input.value) this.restore();
   }
 
@@ -37,19 +39,6 @@ export class Draft {
   }
 
   #read() {
-    try {
-      return sessionStorage.getItem(this.key) ?? "";
-    } catch {
-      return this.memory ?? "";
-    }
-  }
-
-  #write(text) {
-    this.memory = text;
-    try {
-      sessionStorage.setItem(this.key, text);
-    } catch {
-      // Forbidden: the copy in memory does for this page.
-    }
+    return this.kept.read() ?? "";
   }
 }

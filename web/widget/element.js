@@ -1,22 +1,23 @@
 /** <gildong-chat language="ko|en" server="https://…" open>: the panel, its launcher, and what the user does with them. */
 
 import { LitElement, adoptStyles, createRef, html, nothing, repeat } from "../vendor/lit/lit.js";
-import { Announcer, spoken } from "./announcer.js";
+import { Announcer } from "./announcer.js";
 import { HOME } from "./assets.js";
 import { Conversation } from "./conversation.js";
 import { Draft } from "./draft.js";
 import { FileDrop } from "./file_drop.js";
 import { ModalFocus } from "./modal_focus.js";
 import { LogScroll } from "./scroll.js";
+import { TableDesk } from "./table/desk.js";
 import { timeline } from "./state/timeline.js";
 import { isOwn, unread } from "./state/store.js";
+import { Trouble } from "./trouble.js";
 import { followVisibleArea } from "./viewport.js";
-import { composer, dropZone, isComposing, notice } from "./views/composer.js";
+import { chooseFile, composer, dropZone, isComposing, notice } from "./views/composer.js";
 import { head, progress, trouble } from "./views/head.js";
 import { launcher } from "./views/launcher.js";
 import { log } from "./views/log.js";
 
-const TROUBLE_AFTER_MS = 1_500;
 const usesFinger = () => matchMedia("(pointer: coarse)").matches;
 
 export class GildongChat extends LitElement {
@@ -33,10 +34,10 @@ export class GildongChat extends LitElement {
     this.open = false;
     this.refs = { log: createRef(), input: createRef(), file: createRef() };
     this.scroll = new LogScroll();
-    this.announcer = new Announcer(() => this.requestUpdate());
+    this.announcer = new Announcer(() => this.requestUpdate(), () => GildongChat.words.in(this.talk.language));
     this.drop = new FileDrop(this, (files) => this.#dropped(files));
     this.modal = new ModalFocus(this);
-    this.actions = this.#actions();
+    this.trouble = new Trouble(() => this.announcer.tell(`connection.${this.talk.connectionState}.long`));
   }
 
   createRenderRoot() {
@@ -50,9 +51,11 @@ export class GildongChat extends LitElement {
     const asked = GildongChat.words.knows(this.language) ? this.language : "ko";
     this.talk = new Conversation(this.server ? new URL(this.server, location.href).origin : HOME, asked);
     this.draft = new Draft(this.talk.storage.prefix, this.refs.input);
+    this.table = new TableDesk(this, this.talk.storage.prefix);
+    this.actions = this.#actions();
     this.talk.addEventListener("change", () => this.#changed());
-    this.talk.addEventListener("arrived", ({ detail }) => this.#arrived(detail));
-    this.talk.addEventListener("unsent", ({ detail }) => this.#unsent(detail));
+    this.talk.addEventListener("arrived", ({ detail }) => isOwn(detail) || this.announcer.message(detail));
+    this.talk.addEventListener("unsent", ({ detail }) => this.draft.append(detail));
     this.leaveVisibleArea = followVisibleArea(this);
     this.addEventListener("keydown", this.#escape);
     this.lang = this.talk.language;
@@ -64,7 +67,7 @@ export class GildongChat extends LitElement {
     this.talk.stop();
     this.leaveVisibleArea();
     this.removeEventListener("keydown", this.#escape);
-    clearTimeout(this.troubleTimer);
+    this.trouble.stop();
   }
 
   willUpdate(changes) {
@@ -86,9 +89,10 @@ export class GildongChat extends LitElement {
   #view() {
     const { state, connectionState, notice: told, language } = this.talk;
     this.items = timeline(state);
+    this.table.card.follow(this.items.find(({ input, inputOpen }) => inputOpen && input.kind === "table") ?? null);
     const loading = state.historySeq === null ? this.talk.exists : state.seq < state.historySeq;
     return {
-      state, language, loading, items: this.items, notice: told, connection: connectionState, troubled: this.troubled && connectionState !== "online",
+      state, language, loading, items: this.items, notice: told, connection: connectionState, troubled: this.trouble.lasts, card: this.table.card,
       unread: unread(state), scrolledUp: !this.scroll.atEnd, dragging: this.drop.dragging,
       say: GildongChat.words.in(language), refs: this.refs, actions: this.actions,
     };
@@ -102,6 +106,7 @@ export class GildongChat extends LitElement {
 
   #actions() {
     return {
+      ...this.table.actions,
       open: () => this.show(),
       close: () => this.hide(),
       language: (language) => this.talk.setLanguage(language),
@@ -109,7 +114,8 @@ export class GildongChat extends LitElement {
       send: () => this.#send(),
       press: (button) => this.#press(button),
       files: (files) => this.#files(files),
-      chooseFile: () => this.refs.file.value.click(),
+      chooseFile: (accept) => chooseFile(this.refs.file.value, accept),
+      sendTable: () => this.#sendTable(),
       drafted: () => this.draft.keep(),
       dismiss: () => this.#andFocus(() => this.talk.dismissNotice()),
       again: (id) => this.#andFocus(() => this.talk.again(id)),
@@ -188,6 +194,14 @@ export class GildongChat extends LitElement {
     this.refs.input.value.focus();
   }
 
+  /** What is filled in goes the way of typed text, and stays until the talk goes on: it may be refused. */
+  #sendTable() {
+    const text = this.table.take(GildongChat.words.in(this.talk.language)("table.head"));
+    if (text === null) return;
+    this.scroll.release();
+    this.#andFocus(() => this.talk.say(text));
+  }
+
   #press(button) {
     this.#ownNews(() => this.talk.press(button));
     // The pressed button goes away, and the focus with it.
@@ -206,6 +220,7 @@ export class GildongChat extends LitElement {
   /** What the user does is seen at once, wherever the log stood. */
   #ownNews(act) {
     if (this.open) this.scroll.release();
+    if (!this.table.isOpen) this.table.card.forget();
     act();
   }
 
@@ -222,28 +237,7 @@ export class GildongChat extends LitElement {
 
   #changed() {
     this.lang = this.talk.language;
-    this.#watchTrouble();
+    this.trouble.watch(this.talk.connectionState === "online", this.talk.started);
     this.requestUpdate();
-  }
-
-  #watchTrouble() {
-    if (this.talk.connectionState === "online") {
-      clearTimeout(this.troubleTimer);
-      this.troubleTimer = this.troubled = null;
-    }
-    this.troubleTimer ??= this.talk.started && this.talk.connectionState !== "online" ? setTimeout(() => this.#inTrouble(), TROUBLE_AFTER_MS) : null;
-  }
-
-  #inTrouble() {
-    this.troubled = true;
-    this.announcer.add(GildongChat.words.in(this.talk.language)(`connection.${this.talk.connectionState}.long`));
-  }
-
-  #arrived(message) {
-    if (!isOwn(message)) this.announcer.add(spoken(message, GildongChat.words.in(this.talk.language)));
-  }
-
-  #unsent(text) {
-    this.draft.append(text);
   }
 }

@@ -2,7 +2,7 @@
 
 // The width below which styles/panel.css lets the panel fill the window.
 const COVERS = "(max-width: 30em)";
-const REACHABLE = "a[href], button:not(:disabled), textarea, input:not([tabindex='-1']), [tabindex='0']";
+const REACHABLE = "a[href], button:not(:disabled), textarea, select, input:not([tabindex='-1']), [tabindex='0']";
 
 export class ModalFocus {
   #covers = matchMedia(COVERS);

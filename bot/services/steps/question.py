@@ -25,14 +25,21 @@ def due(situation: Situation) -> str | None:
 
 
 def ask(talk: Talk, key: str) -> Reply:
-    """The question with its choices as buttons; a new section is announced by its title."""
+    """The question with its choices as buttons, or with the form of input that its type has."""
     question = talk.situation.programme.question(key)
     offers = [Offer(talk.to(choice.label), {"answer": choice.id}) for choice in question.choices]
     if question.type == "yes_no":
         offers = [talk.offer("button.yes", answer=True), talk.offer("button.no", answer=False)]
     if question.optional:
         offers.append(talk.offer("button.skip", intent="skip"))
-    return Reply(text=talk.to(question.ask), offers=tuple(offers))
+    return Reply(text=talk.to(question.ask), offers=tuple(offers), input=_input(talk, question))
+
+
+def _input(talk: Talk, question: Question) -> dict[str, Any] | None:
+    """What the page may draw for the answer, filled with the one that stands."""
+    standing = talk.situation.answers.get(question.key)
+    form = fields.input_of(question, talk.language, standing.value if standing else None)
+    return form.as_json() if form else None
 
 
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
@@ -64,7 +71,8 @@ def is_visible(situation: Situation, key: str) -> bool:
 
 
 def is_plain(talk: Talk, key: str) -> bool:
-    return fields.is_plain(talk.situation.programme.question(key), talk.turn.text)
+    """Also what is evidently meant as the answer and is wrong: it is refused with help, and never lost to an intent."""
+    return fields.is_meant(talk.situation.programme.question(key), talk.turn.text)
 
 
 def refused(talk: Talk, refusal: FieldError) -> Reply:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.steps import question
@@ -26,4 +28,4 @@ def ask(talk: Talk, key: str) -> Reply:
     what = talk.situation.programme.question(key)
     stands = talk.say("ask.reopened", label=talk.to(what.label), value=fields.show(what, answer.value, talk.language))
     keep = Offer(talk.say("button.keep"), {"intent": "skip"})
-    return Reply(text=f"{stands}\n{asked.text}", offers=(*asked.offers, keep))
+    return replace(asked, text=f"{stands}\n{asked.text}", offers=(*asked.offers, keep))

@@ -1,10 +1,13 @@
 """What the columns and rows of a table must keep to: types and units that exist, names that can be told apart."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from forms import fields, mentions
 from forms.definitions.model import Column, Question
+
+_APART = re.compile(r"[|;｜；\n\t]")
 
 
 def faults(question: Question) -> Iterator[str]:
@@ -22,6 +25,9 @@ def faults(question: Question) -> Iterator[str]:
     yield from (f"columns.{key}: defined twice" for key in _repeated(column.key for column in question.columns))
     yield from _names("columns", ((column.label.ko, column.label.en) for column in question.columns))
     yield from _names("row_labels", ((label.ko, label.en) for label in question.row_labels))
+    every = [*(column.label for column in question.columns), *question.row_labels]
+    for name in (name for label in every for name in sorted({label.ko, label.en}) if _APART.search(name)):
+        yield f"label: '{name}' holds what sets cells and rows apart"
 
 
 def unit(kind: str, name: str | None) -> Iterator[str]:

@@ -20,6 +20,14 @@ function openButtonsSeq(messages, pending) {
   return last && !isOwn(last) && last.buttons?.length ? last.seq : null;
 }
 
+/** A form of input waits until the user has said something or another message asks; news and files in between do not end it. */
+function openInputSeq(messages, pending) {
+  if (pending.some(({ type }) => type !== "file")) return null;
+  const said = messages.findLastIndex((message) => isOwn(message) && !message.document);
+  const asking = messages.slice(said + 1).findLast((message) => !isOwn(message) && (message.input || message.buttons?.length));
+  return asking?.input ? asking.seq : null;
+}
+
 /** Which button was taken: the one whose label the user's next message repeats. */
 function takenLabel(messages, pending, seq) {
   const answer = messages.find((message) => message.seq > seq && isOwn(message)) ?? pending.find(({ type }) => type !== "file");
@@ -32,7 +40,7 @@ const repeatsDocument = (message, lineIsHere) => lineIsHere && message.document 
 const day = (at) => (at ? new Date(at).toDateString() : "");
 
 function asItem(message, context) {
-  const { latest, first, openSeq, messages, pending } = context;
+  const { latest, first, openSeq, inputSeq, messages, pending } = context;
   const isFirst = !message.document || first.get(message.document.id) === message.seq;
   const isLine = message.document && message.from === "system";
   const shown = isLine && isFirst ? latest.get(message.document.id) : message;
@@ -50,6 +58,8 @@ function asItem(message, context) {
     buttons: shown.buttons ?? [],
     buttonsOpen: message.seq === openSeq,
     taken: answered,
+    input: shown.input ?? null,
+    inputOpen: message.seq === inputSeq,
   };
 }
 
@@ -57,7 +67,7 @@ const replacesLine = (message, first) =>
   message.document && first.get(message.document.id) !== message.seq && (message.from === "system" || !message.text);
 
 function pendingItem({ id, type, text, status, fraction, reason, at }) {
-  return { key: `own-${id}`, id, from: "user", at, type, text, status, fraction, reason, rows: [], sources: [], buttons: [], document: null };
+  return { key: `own-${id}`, id, from: "user", at, type, text, status, fraction, reason, rows: [], sources: [], buttons: [], document: null, input: null };
 }
 
 /** Marks what follows its like, so that a name is shown once, and puts a day before the first message of each day. */
@@ -75,10 +85,10 @@ function grouped(items) {
   });
 }
 
-/** -> items {key, from, text, rows, sources, document, buttons, buttonsOpen, taken, status?, newDay, follows, last}. */
+/** -> items {key, from, text, rows, sources, document, buttons, buttonsOpen, taken, input, inputOpen, status?, newDay, follows, last}. */
 export function timeline({ messages, pending }) {
   const first = firstByDocument(messages);
-  const context = { latest: latestByDocument(messages), first, openSeq: openButtonsSeq(messages, pending), messages, pending };
+  const context = { latest: latestByDocument(messages), first, openSeq: openButtonsSeq(messages, pending), inputSeq: openInputSeq(messages, pending), messages, pending };
   const confirmed = messages.filter((message) => !replacesLine(message, first)).map((message) => asItem(message, context));
   return grouped([...confirmed, ...pending.map(pendingItem)]);
 }

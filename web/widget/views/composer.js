@@ -18,6 +18,12 @@ function chosen(event, actions) {
   event.target.value = "";
 }
 
+/** Opens the picker of files for certain kinds of them, or for all. */
+export function chooseFile(input, accept = []) {
+  input.accept = accept.join(",");
+  input.click();
+}
+
 export function notice({ say, notice: told, actions }) {
   if (!told) return nothing;
   return html`<div class="strip notice">
@@ -29,7 +35,7 @@ export function notice({ say, notice: told, actions }) {
 export function composer({ say, refs, actions }) {
   return html`<form class="composer" @submit=${(event) => { event.preventDefault(); actions.send(); }}>
     <input class="unseen" id="file" type="file" multiple tabindex="-1" aria-hidden="true" ${ref(refs.file)} @change=${(event) => chosen(event, actions)} />
-    <button type="button" class="square tool" aria-label=${say("upload.choose")} title=${say("upload.choose")} @click=${actions.chooseFile}>${uploadIcon}</button>
+    <button type="button" class="square tool" aria-label=${say("upload.choose")} title=${say("upload.choose")} @click=${() => actions.chooseFile()}>${uploadIcon}</button>
     <textarea rows="1" aria-label=${say("composer.label")} aria-describedby="hint" placeholder=${say("composer.placeholder")} enterkeyhint="send"
       ${ref(refs.input)} @keydown=${(event) => keyed(event, actions)} @input=${actions.drafted}></textarea>
     <button type="submit" class="square send" aria-label=${say("composer.send")} title=${say("composer.send")}>${sendIcon}</button>

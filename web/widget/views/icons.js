@@ -9,6 +9,8 @@ export const sendIcon = drawn(svg`<path d="M12 19V5M6 11l6-6 6 6" />`);
 export const fileIcon = drawn(svg`<path d="M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5" />`);
 export const uploadIcon = drawn(svg`<path d="M7 11V3h7l4 4v14h-6M14 3v4h4M8 21v-7M5 17l3-3 3 3" />`);
 export const downIcon = drawn(svg`<path d="M12 5v14M6 13l6 6 6-6" />`);
+export const addIcon = drawn(svg`<path d="M12 5v14M5 12h14" />`);
+export const tableIcon = drawn(svg`<path d="M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9" />`);
 export const checkIcon = drawn(svg`<path d="M5 12.5l4.5 4.5L19 7.5" />`);
 
 const MARKS = {

@@ -2,6 +2,7 @@
 
 import { classMap, html, nothing } from "../../vendor/lit/lit.js";
 import { parts } from "../text.js";
+import { inputPart } from "./input.js";
 import { documentLine, quickReplies, rows, sources } from "./parts.js";
 import { pendingLine } from "./pending.js";
 
@@ -37,6 +38,6 @@ export function message(item, view) {
   return html`<li class=${classMap(classes)} data-key=${item.key}>
     <p class=${item.follows || item.line || item.from === "user" ? "unseen" : "who"}>${say(`who.${item.from}`)}</p>
     ${bubble(item, say)} ${rows(item.rows, say)} ${documentLine(item.document, say)} ${sources(item.sources, say)}
-    ${quickReplies(item, view)} ${item.status ? pendingLine(item, view) : nothing} ${stamp(item, view)}
+    ${inputPart(item, view)} ${quickReplies(item, view)} ${item.status ? pendingLine(item, view) : nothing} ${stamp(item, view)}
   </li>`;
 }
