@@ -60,6 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 ROOMS_OF_FORMS = (
     "errors",
     "yaml_file",
+    "json_schema",
     "field_errors",
     "mentions",
     "ksic",
