@@ -18,6 +18,7 @@ from bot.services.steps import (
     documents_offer,
     edition,
     eligibility,
+    estimate,
     evidence,
     limit,
     pick,
@@ -48,6 +49,7 @@ STEPS: dict[str, ModuleType] = {
     "results": results,
     "eligibility": eligibility,
     "evidence": evidence,
+    "estimate": estimate,
     "consent_last": consent_last,
     "confirm": confirm,
 }
