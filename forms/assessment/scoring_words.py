@@ -39,7 +39,7 @@ def notes(score: Score, rubric: Rubric, language: Language) -> tuple[str, ...]:
 
 
 def lines(score: Score, programme: Programme, language: Language) -> tuple[Line, ...]:
-    """The evidence map: every item, then the bonuses. Guessed points are marked, unless all are: `notes` says so then."""
+    """The evidence map: every item, then the bonuses. A guess is marked, unless all are guesses: see `notes`."""
     return (*_items(score, programme, language), *_bonuses(score, programme, language))
 
 
