@@ -40,11 +40,12 @@ def missing_papers(situation: Situation, score: Score) -> tuple[Requirement, ...
 
 
 def unanswered(situation: Situation, score: Score) -> tuple[Question, ...]:
-    """Questions that were left out and would give an item its points."""
+    """Questions that were left out, or not decided, and would give an item its points."""
+    known = situation.knowledge
     open_ = {one.key for one in _items(score) if one.basis == "missing"}
     asked = {key for item in _defined(situation) if item.key in open_ for key in _beneath(situation, item)}
     visible = progress.visible(situation.programme, situation.answers, situation.today)
-    return tuple(each for each in visible if each.key in asked and each.key not in situation.answers)
+    return tuple(each for each in visible if each.key in asked and known.value(each.key) is None)
 
 
 def can_grow(score: Score) -> bool:

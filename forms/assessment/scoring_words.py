@@ -32,7 +32,7 @@ def notes(score: Score, rubric: Rubric, language: Language) -> tuple[str, ...]:
     """What else has to be said of the whole: the pass mark, and points that are guessed throughout."""
     told = []
     if score.passes is not None:
-        told.append(shown.say(f"score.passes.{score.passes}", language, mark=_number(Fraction(rubric.pass_mark or 0))))
+        told.append(shown.say(f"score.passes.{score.passes}", language, mark=_pass_mark(rubric, language)))
     if _is_guessed_throughout(score):
         told.append(shown.say("score.guessed_throughout", language))
     return tuple(told)
@@ -79,6 +79,11 @@ def _marked(points: str, scored: ItemScore | BonusScore, language: Language) -> 
 def _is_guessed_throughout(score: Score) -> bool:
     items = (item for criterion in score.criteria for item in criterion.items)
     return all(one.guess for one in items) and all(one.guess for one in score.bonuses)
+
+
+def _pass_mark(rubric: Rubric, language: Language) -> str:
+    key = "score.pass_mark_guess" if rubric.pass_mark_guess else "score.pass_mark"
+    return shown.say(key, language, points=_number(Fraction(rubric.pass_mark or 0)))
 
 
 def _rubric(programme: Programme) -> Rubric:

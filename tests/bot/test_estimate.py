@@ -7,6 +7,7 @@ import functools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from bot.store.engine import Store
 from document_fetch import service
 from document_fetch.registry import KINDS
 from forms.definitions.editions import Editions
+from forms.definitions.rubric import Rubric
 from forms.wording.catalogue import Catalogue
 from tests.bot.person import CERTIFICATES, TODAY, Person, certificate
 from tests.document_fetch.hostile import letter
@@ -25,7 +27,7 @@ from tests.document_fetch.hostile import letter
 PLATFORM = frozenset({"kosme.online_platform"})
 ASKED = "내 점수"
 paper_named = functools.cache(letter)
-Opening = Callable[[Path], Context]
+Opening = Callable[..., Context]
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +35,14 @@ def opening(catalogue: Catalogue, programmes: Editions, read_once: Callable) -> 
     """Opens the database and the keys of a folder."""
     opened: list[Store] = []
 
-    def open_in(folder: Path) -> Context:
+    def open_in(folder: Path, **changes: Any) -> Context:
+        """`changes`: parts of the programme that are otherwise."""
+        (programme,) = programmes.on_offer(TODAY, PLATFORM)
+        changed = programme.model_copy(update=changes)
         opened.append(Store(f"sqlite:///{folder / 'bot.sqlite3'}"))
         return Context(
             store=opened[-1],
-            definitions=Definitions.fixed(programmes),
+            definitions=Definitions.fixed(Editions.of([changed])),
             offer=PLATFORM,
             catalogue=catalogue,
             vault=Vault.open(folder / "keys" / "master.key"),
@@ -94,14 +99,18 @@ def hand_in_papers(person: Person) -> None:
         person.press(paper.name.to(person.language))
 
 
-def come_to_estimate(person: Person, **own: str) -> None:
+def come_to_estimate(person: Person, *, until: str | None = None) -> None:
+    """Answers everything; the optional question `until` is left out."""
     person.begin()
     for kind in CERTIFICATES:
         person.upload(certificate(kind), f"{kind}.pdf")
         person.press(person.label("button.right"))
     if person.open_step[0] == "documents_offer":
         person.press(person.label("button.questions_first"))
-    person.answer_questions(**own)
+    person.answer_questions(until)
+    if until is not None:
+        person.say("건너뛸게요", "skip")
+        person.answer_questions()
     hand_in_papers(person)
     assert person.open_step[0] == "estimate", (person.open_step, person.texts)
 
@@ -122,7 +131,7 @@ def test_the_estimate_comes_after_questions_and_papers_and_before_the_last_conse
 def test_it_says_whose_estimate_it_is_who_decides_and_what_is_guessed(person: Person) -> None:
     assert "예상 점수는 100점 만점에" in person.texts
     assert "스스로 어림한 값이고, 실제 점수와 선정은 심사위원회가 정해요" in person.texts
-    assert "기준 점수 60점" in person.texts
+    assert "기준 점수 60점(추정)" in person.texts
     assert "추정" in person.texts
     assert "근거: 온라인수출플랫폼 평가 기준" in person.texts
 
@@ -141,7 +150,7 @@ def test_what_an_evaluator_judges_is_named_and_stays_a_range(person: Person) -> 
 
 def test_a_paper_that_nobody_has_read_is_named_but_confirms_nothing(person: Person) -> None:
     line = rows(person)["부채비율"]
-    assert (line["source"], line["state"]) == ("표준재무제표증명", "담당자가 확인해요")
+    assert (line["source"], line["state"]) == ("표준재무제표증명", "담당자 확인 전")
     assert "confirmed" not in {row.get("state") for row in rows(person).values()}
 
 
@@ -154,8 +163,62 @@ def test_a_paper_that_is_missing_is_marked_and_may_be_added_on_the_spot(person: 
     assert "예상 점수는 위와 같아요" in person.texts
     person.upload(paper_named("특허증"), "특허증.pdf")
     person.press("특허증·등록증·인증서")
-    assert rows(person)["특허와 인증"]["state"] == "담당자가 확인해요"
+    assert rows(person)["특허와 인증"]["state"] == "담당자 확인 전"
     assert person.label("button.add_paper") not in person.labels
+
+
+SIZE = Rubric.model_validate(
+    {
+        "source": "연습용",
+        "criteria": [
+            {
+                "key": "size",
+                "name": {"ko": "규모", "en": "Size"},
+                "items": [
+                    {
+                        "key": "size",
+                        "name": {"ko": "작은 회사", "en": "A small firm"},
+                        "points": 5,
+                        "by": "formula",
+                        "score": {"if": {"question": "sme_size", "is": "small"}, "then": 5, "else": 2},
+                        "proved_by": ["sme"],
+                    }
+                ],
+            }
+        ],
+    }
+)
+
+
+def test_a_paper_that_was_read_confirms_until_the_company_says_otherwise(
+    person: Person, tmp_path: Path, opening: Opening
+) -> None:
+    person.context = opening(tmp_path / "halfway", rubric=SIZE)
+    person.say(ASKED)
+    line = person.heard[0].body["rows"][0]
+    assert (line["value"], line["source"], line["state"]) == ("5점 중 5점", "중소기업확인서", "confirmed")
+    person.say("기업 규모 중기업으로 고쳐줘", "correct")
+    person.press(person.label("button.skip"))
+    line = rows(person)["작은 회사"]
+    assert (line["value"], line["source"], line["state"]) == ("5점 중 2점", "중소기업확인서", "담당자 확인 전")
+
+
+def test_a_question_that_was_left_out_can_be_filled_in_on_the_spot(
+    migrated_file: Path, tmp_path: Path, opening: Opening, programmes: Editions
+) -> None:
+    (programme,) = programmes.on_offer(TODAY, PLATFORM)
+    questions = [
+        each.model_copy(update={"optional": True}) if each.key == "export_readiness" else each
+        for each in programme.questions
+    ]
+    shutil.copy(migrated_file, tmp_path / "bot.sqlite3")
+    person = Person(opening(tmp_path, questions=tuple(questions)))
+    come_to_estimate(person, until="export_readiness")
+    line = rows(person)["수출 담당 직원"]
+    assert (line["value"], line["state"]) == ("6점 중 0~6점", "open")
+    label = person.situation.programme.question("export_readiness").label.ko
+    person.press(person.label("button.fill_in", label=label))
+    assert person.open_step == ("reopened", "export_readiness")
 
 
 def test_an_interruption_does_not_bring_the_whole_map_again(person: Person) -> None:
