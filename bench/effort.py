@@ -1,7 +1,8 @@
 """What an application takes, counted in real chats with the running system: fields, who gave them, and user turns.
 
 `python -m bench.effort` applies for every programme on offer, each in a talk of its own and then all in one talk, and
-prints the table of docs/effort.md; with ids of programmes after it, for those alone. Kinds of certificates that cannot be read yet count as asked.
+prints the table of docs/effort.md. Ids of programmes after it name those to apply for. Kinds of certificates that
+cannot be read yet count as asked.
 """
 
 from __future__ import annotations
