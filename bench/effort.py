@@ -1,7 +1,8 @@
 """What an application takes, counted in real chats with the running system: fields, who gave them, and user turns.
 
 `python -m bench.effort` applies for every programme on offer, each in a talk of its own and then all in one talk, and
-prints the table of docs/effort.md. Kinds of certificates that cannot be read yet count as asked.
+prints the table of docs/effort.md. Ids of programmes after it name those to apply for. Kinds of certificates that
+cannot be read yet count as asked.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ HEAD = (
 
 
 def on_offer() -> tuple[Programme, ...]:
-    return loader.load_folder(loader.PROGRAMMES).on_offer(today_in_korea())
+    """The programmes that were named, or all."""
+    every = loader.load_folder(loader.PROGRAMMES).on_offer(today_in_korea())
+    return tuple(programme for programme in every if programme.id in sys.argv[1:] or not sys.argv[1:])
 
 
 def count(system: RunningSystem, applicant: Applicant) -> Effort:

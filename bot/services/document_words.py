@@ -76,5 +76,9 @@ def value_words(talk: Talk, field: str, value: str) -> str:
     return plain.show_date(value, talk.language) if ISO_DATE.fullmatch(value) else value
 
 
+def places_of_issue(talk: Talk, requirements: Iterable[Requirement]) -> str:
+    return "\n".join(f"- {talk.to(each.name)}: {talk.to(each.where)}" for each in requirements)
+
+
 def requirement_lines(talk: Talk, requirements: Iterable[Requirement]) -> str:
     return "\n".join(f"- {talk.to(requirement.name)}" for requirement in requirements)

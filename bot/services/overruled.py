@@ -28,6 +28,11 @@ def asked(situation: Situation, key: str) -> Reason | None:
     return next((each for each in known if each.is_told), next(iter(known), None))
 
 
+def documents(situation: Situation) -> frozenset[str]:
+    """Ids of the documents that the company's own word stands against."""
+    return frozenset(kept.document_id for kept in situation.overruled if _contradicts(situation, kept))
+
+
 def _contradicts(situation: Situation, kept: Discrepancy) -> bool:
     """Whether the document still counts, and says something else than what the user says now."""
     standing = situation.answers.get(kept.key)

@@ -7,6 +7,7 @@ from typing import Any
 from bot.services.talk import Talk
 from bot.services.wordings import squeezed
 from forms import plain
+from forms.definitions.model import LANGUAGES
 
 POLITE_LEADS = ("네", "예", "넵", "yes", "yesi", "ok")
 
@@ -26,6 +27,13 @@ def agreed(talk: Talk, accepted: str | None = None) -> bool | None:
     if accepted is not None and _is_one_of(talk.turn.text, talk.say(accepted)):
         return True
     return plain.yes_or_no(talk.turn.text)
+
+
+def asks(talk: Talk, key: str) -> bool:
+    """Whether typed words ask for the thing whose wordings `key` lists, in either language."""
+    if talk.turn.kind != "text":
+        return False
+    return any(_is_one_of(talk.turn.text, talk.context.catalogue.say(key, language)) for language in LANGUAGES)
 
 
 def _is_one_of(text: str, phrases: str) -> bool:

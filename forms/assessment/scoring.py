@@ -70,34 +70,48 @@ class Score(Range):
 
 
 @dataclass(frozen=True)
-class Proof:
-    """A line of the evidence map: what proves an item, and what of it is missing."""
+class _Papers:
+    """What the company has handed in, and what of it still waits for an officer."""
+
+    held: Collection[str]
+    unchecked: frozenset[str]
+
+    def checked(self, paper: Requirement) -> Requirement:
+        """The paper, with those of its kinds that prove something."""
+        return paper.model_copy(update={"kinds": tuple(kind for kind in paper.kinds if kind not in self.unchecked)})
+
+
+@dataclass(frozen=True)
+class _Proof:
+    """What proves an item, what of it is missing, and whether all of it is there and checked."""
 
     item: Item
     papers: tuple[Requirement, ...]
     missing: tuple[Requirement, ...]
+    checked: bool
 
 
-def score(rubric: Rubric, known: Knowledge, kinds_held: Collection[str]) -> Score:
-    """The estimate. `kinds_held`: certificate kinds, or a mapping of them to the day of issue."""
-    criteria = tuple(_criterion(criterion, known, kinds_held) for criterion in rubric.criteria)
+def score(
+    rubric: Rubric, known: Knowledge, kinds_held: Collection[str], kinds_unchecked: Collection[str] = ()
+) -> Score:
+    """The estimate. `kinds_held`: certificate kinds, or a mapping of them to the day of issue.
+
+    `kinds_unchecked`: those of them that are there and prove nothing yet, because nobody has read them, or because the
+    company's word stands against them.
+    """
+    papers = _Papers(kinds_held, frozenset(kinds_unchecked))
+    criteria = tuple(_criterion(criterion, known, papers) for criterion in rubric.criteria)
     bonuses = tuple(_bonus(bonus, known) for bonus in rubric.bonuses)
     low, high, most = _sums(criteria)
     return Score(low, high, most, criteria, bonuses, _passes(rubric, low, high, bonuses))
 
 
-def proofs(rubric: Rubric, known: Knowledge, kinds_held: Collection[str]) -> tuple[Proof, ...]:
-    """The evidence map: every item that papers prove, in the rubric's order."""
-    every = (_proof(item, known, kinds_held) for criterion in rubric.criteria for item in criterion.items)
-    return tuple(proof for proof in every if proof.papers)
-
-
-def _criterion(criterion: Criterion, known: Knowledge, kinds_held: Collection[str]) -> CriterionScore:
-    items = tuple(_item(_proof(item, known, kinds_held), known) for item in criterion.items)
+def _criterion(criterion: Criterion, known: Knowledge, handed_in: _Papers) -> CriterionScore:
+    items = tuple(_item(_proof(item, known, handed_in), known) for item in criterion.items)
     return CriterionScore(*_sums(items), criterion.key, items)
 
 
-def _item(proof: Proof, known: Knowledge) -> ItemScore:
+def _item(proof: _Proof, known: Knowledge) -> ItemScore:
     item, most = proof.item, _points(proof.item.points)
     low, high, basis = _NONE, most, _basis(proof, known)
     if basis in {"verified", "stated"}:
@@ -106,7 +120,7 @@ def _item(proof: Proof, known: Knowledge) -> ItemScore:
     return ItemScore(low, high, most, item.key, basis, papers, missing, item.guess)
 
 
-def _basis(proof: Proof, known: Knowledge) -> Basis:
+def _basis(proof: _Proof, known: Knowledge) -> Basis:
     if proof.item.by == "evaluator":
         return "evaluator"
     if _given(proof.item, known) is None:
@@ -119,16 +133,18 @@ def _given(item: Item, known: Knowledge) -> Fraction | None:
     return value if isinstance(value, Fraction) else None
 
 
-def _proof(item: Item, known: Knowledge, kinds_held: Collection[str]) -> Proof:
+def _proof(item: Item, known: Knowledge, handed_in: _Papers) -> _Proof:
     """The item's papers, without those that certainly do not concern this company."""
     named = (paper for paper in known.programme.requirements if paper.key in item.proved_by)
     papers = tuple(paper for paper in named if paper.needed_if is None or known.holds(paper.needed_if) is not False)
-    return Proof(item, papers, tuple(paper for paper in papers if not evidence.proved(paper, kinds_held, known.on)))
+    missing = tuple(paper for paper in papers if not evidence.proved(paper, handed_in.held, known.on))
+    checked = (evidence.proved(handed_in.checked(paper), handed_in.held, known.on) for paper in papers)
+    return _Proof(item, papers, missing, bool(papers) and all(checked))
 
 
-def _is_proved(proof: Proof, known: Knowledge) -> bool:
+def _is_proved(proof: _Proof, known: Knowledge) -> bool:
     """By its papers, or because a certificate or register gave every answer that its formula looks at."""
-    if proof.papers and not proof.missing:
+    if proof.checked:
         return True
     keys = beneath.questions(proof.item.score, known.programme)
     return all(known.answers[key].provenance.giver in _PROVING for key in keys if key in known.answers)

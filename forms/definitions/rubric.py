@@ -53,6 +53,7 @@ class Rubric(Frozen):
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
     bonuses: tuple[Bonus, ...] = ()
     pass_mark: Points | None = None
+    pass_mark_guess: bool = False
     source: Text
 
     @property

@@ -139,14 +139,22 @@ def test_a_pass_mark_is_reached_only_when_the_lowest_estimate_reaches_it() -> No
     assert scored(programme({"key": "a", "score": 1}), {}).passes is None
 
 
-def test_every_estimate_says_that_it_is_ones_own() -> None:
+def test_a_paper_that_nobody_has_checked_is_there_and_proves_nothing() -> None:
+    where = programme({"key": "jobs", "score": PER_HEAD, "proved_by": ["roll"]})
+    assert where.rubric is not None
+    known = Knowledge(where, made.answers(employees=3), ON)
+    item = scoring.score(where.rubric, known, ["insurance_roll"], ["insurance_roll"]).criteria[0].items[0]
+    assert (item.basis, item.missing) == ("stated", ())
+
+
+def test_every_estimate_says_that_it_is_ones_own_and_who_decides() -> None:
     total = scored(programme({"key": "a", "score": PER_HEAD}), made.answers(employees=3))
     assert total.is_self_estimate
     assert scoring_words.total(total, "ko") == (
-        "예상 점수는 10점 만점에 7.5점이에요. 스스로 어림한 값이에요. 심사 결과와 다를 수 있어요."
+        "예상 점수는 10점 만점에 7.5점이에요. 스스로 어림한 값이고, 실제 점수와 선정은 심사위원회가 정해요."
     )
     assert "7.5 points out of 10" in scoring_words.total(total, "en")
-    assert "may come out differently" in scoring_words.total(total, "en")
+    assert "the committee decides" in scoring_words.total(total, "en")
 
 
 def test_a_range_is_told_as_a_range_with_what_each_line_rests_on() -> None:
@@ -158,21 +166,28 @@ def test_a_range_is_told_as_a_range_with_what_each_line_rests_on() -> None:
     )  # fmt: skip
     assert where.rubric is not None
     total = scored(where, made.answers(employees=2))
-    assert scoring_words.lines(total, where.rubric, "ko") == (
-        "경쟁력: 20점 중 5~15점",
-        "고용: 10점 중 5점, 적어 주신 답으로 어림했어요(배점은 공고와 대조가 필요해요)",
-        "고용: 10점 중 0~10점, 심사위원이 정해요",
-        "가점 소공인: 아직 몰라요",
-        "기준 점수 12점을 넘을지는 아직 몰라요.",
-    )
-    assert len(scoring_words.lines(total, where.rubric, "en")) == 5
+    lines = scoring_words.lines(total, where, "ko")
+    assert [(line.group, line.name, line.points, line.basis) for line in lines] == [
+        ("경쟁력: 20점 중 5~15점", "고용", "10점 중 5점(배점은 추정)", "stated"),
+        ("경쟁력: 20점 중 5~15점", "고용", "10점 중 0~10점", "evaluator"),
+        ("가점(위 점수와 따로예요)", "소공인", "아직 몰라요", None),
+    ]
+    assert scoring_words.notes(total, where.rubric, "ko") == ("기준 점수 12점을 넘을지는 아직 몰라요.",)
+    assert scoring_words.lines(total, where, "en")[0].points == "5 points out of 10 (points are a guess)"
+
+
+def test_points_that_are_all_guessed_are_said_to_be_so_once() -> None:
+    where = programme({"key": "a", "score": PER_HEAD, "guess": True}, {"key": "b", "by": "evaluator", "guess": True})
+    assert where.rubric is not None
+    total = scored(where, made.answers(employees=2))
+    assert [line.points for line in scoring_words.lines(total, where, "ko")] == ["10점 중 5점", "10점 중 0~10점"]
+    assert scoring_words.notes(total, where.rubric, "ko") == ("항목별 배점은 아직 공고와 대조하지 않은 추정이에요.",)
 
 
 def test_the_evidence_map_says_what_proves_an_item_and_what_is_missing() -> None:
     where = programme({"key": "a", "score": PER_HEAD, "proved_by": ["roll", "fresh"]}, {"key": "b", "score": 1})
-    assert where.rubric is not None
-    known = Knowledge(where, {}, ON)
-    (line,) = scoring.proofs(where.rubric, known, ["insurance_roll"])
-    assert scoring_words.proof(line, "ko") == "고용: roll, fresh로 확인해요. 아직 없는 서류는 fresh예요."
-    (line,) = scoring.proofs(where.rubric, known, ["insurance_roll", "fresh"])
-    assert scoring_words.proof(line, "en") == "Employment: proved by roll, fresh. All there."
+    line, without_papers = scoring_words.lines(scored(where, {}, "insurance_roll"), where, "ko")
+    assert (line.papers, line.missing) == (("roll", "fresh"), ("fresh",))
+    assert (without_papers.papers, without_papers.missing) == ((), ())
+    complete = scored(where, {}, "insurance_roll", "fresh")
+    assert scoring_words.lines(complete, where, "en")[0].missing == ()

@@ -96,7 +96,7 @@ async def test_a_message_without_words_changes_a_documents_line_and_shows_no_bub
         await site.gateway.say(site.gateway.talk, text=text, document={"id": document_id, "name": name, **gone})
     buttons = [{"id": "b1", "label": "이어서 할게요"}]
     await site.gateway.say(site.gateway.talk, text="알겠어요.", buttons=buttons)
-    await expect(hand.widget.locator(".document .state.plain")).to_have_text(["지웠어요"] * 2)
+    await expect(hand.widget.locator(".document .state.neutral")).to_have_text(["지웠어요"] * 2)
     await expect(hand.widget.locator(".bubble")).to_have_text(["파일 2개를 지웠어요.", "알겠어요."])
     await expect(hand.button("이어서 할게요")).to_be_enabled()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import interview, talk
+from bot.services import interview, said, talk
 from bot.services.context import Context
 from bot.services.deeds import application, chat, form
 from bot.services.reply import Outcome
@@ -46,6 +46,9 @@ INTERRUPTIONS: dict[str, Deed] = {
     "correct": form.correct,
 }
 
+#: Deeds of the form's own mechanics: they come after the deed that the words were for.
+UNSPOKEN = frozenset({"ask", "finish"})
+
 DEEDS: dict[str, Deed] = {**FORM, **INTERRUPTIONS}
 
 
@@ -62,5 +65,10 @@ def perform(context: Context, turn_id: str, name: str) -> Outcome:
 
 
 def _deed(opened: Talk, name: str) -> Deed:
-    """An answer that is plainly one is never lost to an intent: the open step's own type reads first."""
+    """An answer that is plainly one is never lost to an intent: the open step's own type reads first.
+
+    Who asks for the points is told them whatever the words were taken for.
+    """
+    if name not in UNSPOKEN and said.asks(opened, "asked.estimate"):
+        return application.estimate
     return form.answer if name in INTERRUPTIONS and interview.is_plain_answer(opened) else DEEDS[name]

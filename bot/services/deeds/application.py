@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import choosing, document_words, interview, standing, starting, summary
+from bot.services import choosing, document_words, estimate_words, estimates, interview, standing, starting, summary
 from bot.services.deeds import chat
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
@@ -48,9 +48,20 @@ def documents(talk: Talk) -> Outcome:
         return Outcome((talk.reply("talk.documents_finder"),))
     if not missing:
         return Outcome((talk.reply("talk.documents_complete"),))
-    lines = "\n".join(f"- {talk.to(each.name)}: {talk.to(each.where)}" for each in missing)
+    lines = document_words.places_of_issue(talk, missing)
     start_ = () if talk.situation.application else (talk.offer("button.start", intent="start"),)
     return Outcome((talk.reply("talk.documents", *start_, lines=lines),))
+
+
+def estimate(talk: Talk) -> Outcome:
+    """What the answers so far give in the rubric; nothing is guessed for a programme whose rubric is not known."""
+    situation = talk.situation
+    if situation.application is None or situation.programme.kind == "finder":
+        return Outcome((talk.reply("talk.estimate_later"),))
+    score = estimates.estimate(situation)
+    if score is None:
+        return Outcome((talk.reply("talk.estimate_none"),))
+    return Outcome((Reply(text=estimate_words.text(talk, score), rows=estimate_words.rows(talk, score)),))
 
 
 def summary_so_far(talk: Talk) -> Outcome:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.services import interview
 from bot.services.reply import Outcome, Reply
-from bot.services.steps import pick, question, reason
+from bot.services.steps import estimate, pick, question, reason
 from bot.services.talk import Talk
 from bot.store.applications import Application
 from bot.store.buttons import Offer
@@ -87,6 +87,8 @@ def skip(talk: Talk) -> Outcome:
     if kind == "documents_offer":
         talk.show_once("questions_first")
         return Outcome()
+    if kind == "estimate":
+        return Outcome(estimate.go_on(talk, key))
     if kind == "reason":
         return Outcome(reason.leave_out(talk, key))
     if kind == "question" and talk.situation.programme.question(key).optional:

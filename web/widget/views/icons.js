@@ -17,7 +17,7 @@ const MARKS = {
   good: svg`<circle cx="12" cy="12" r="9" /><path d="M8 12.5l3 3 5-6" />`,
   doubt: svg`<path d="M12 3.5L22 20.5H2zM12 10v5M12 17.4v.4" />`,
   bad: svg`<circle cx="12" cy="12" r="9" /><path d="M9 9l6 6M15 9l-6 6" />`,
-  plain: svg`<circle cx="12" cy="12" r="9" /><path d="M12 11v6M12 7.2v.4" />`,
+  neutral: svg`<circle cx="12" cy="12" r="9" /><path d="M12 11v6M12 7.2v.4" />`,
   waiting: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3.5 2" />`,
 };
 

@@ -8,7 +8,7 @@ const TONES = {
 };
 
 export function toneOf(state) {
-  return Object.keys(TONES).find((tone) => TONES[tone].includes(state)) ?? "plain";
+  return Object.keys(TONES).find((tone) => TONES[tone].includes(state)) ?? "neutral";
 }
 
 /** The state in words: ours where we know the name, else what the server called it. */
