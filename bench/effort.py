@@ -8,6 +8,8 @@ cannot be read yet count as asked.
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -133,9 +135,25 @@ async def _apply(system: RunningSystem, client: ChatClient, programme: Programme
     return count(system, applicant)
 
 
+def always_open(folder: Path) -> None:
+    """The shipped definitions with notices that are always open: there is no day on which all of them are."""
+    shutil.copytree(loader.PROGRAMMES, folder, dirs_exist_ok=True)
+    current = {(programme.id, programme.notice.id) for programme in on_offer()}
+    for path in folder.glob("*/*/notices/**/*.yml"):
+        text = re.sub(r"^(opens|closes):.*$", r"\1: null", path.read_text("utf-8"), flags=re.MULTILINE)
+        path.write_text(text, "utf-8")
+    for programme in on_offer():
+        notices = folder / programme.id.replace(".", "/") / "notices"
+        for path in notices.iterdir():
+            if (programme.id, path.stem) not in current:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
 async def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        system = RunningSystem(Path(folder), GILDONG_OFFER="")
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as definitions:
+        always_open(Path(definitions))
+        own = {"GILDONG_PROGRAMMES": definitions, "GILDONG_SHIPPED_PROGRAMMES": "false"}
+        system = RunningSystem(Path(folder), GILDONG_OFFER="", **own)
         system.start()
         try:
             for title, run in (("Each in a talk of its own", alone), ("All in one talk, in this order", together)):

@@ -48,11 +48,12 @@ def calendar(settings: Settings) -> Callable[[], date]:
 
 def build_context(settings: Settings) -> Context:
     """Store, definitions, words and keys; a bad definition or word stops the start."""
+    shipped = (loader.PROGRAMMES,) if settings.shipped_programmes else ()
     store = Store(settings.store_url)
     store.migrate()
     return Context(
         store=store,
-        definitions=Definitions.load(loader.PROGRAMMES, *settings.programme_folders),
+        definitions=Definitions.load(*shipped, *settings.programme_folders),
         offer=settings.offered,
         catalogue=Catalogue.load(*WORDS),
         vault=Vault.open(settings.keys_folder / "master.key"),

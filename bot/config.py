@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     offer: str = ""
     #: A folder of further programme definitions, e.g. an agency's own; it is read again when a file in it changes.
     programmes: Path | None = None
+    #: False where only the programmes of that folder are served, and none of those that come with Gildong.
+    shipped_programmes: bool = True
 
     cell_port: int = 5005
     actions_port: int = 5055

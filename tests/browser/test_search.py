@@ -38,7 +38,7 @@ def test_a_company_finds_what_fits_and_starts_it(system: RunningSystem, open_con
         "영업 중": "영업 중이에요",
         "밀린 국세": "없어요",
         "온라인으로 수출": "수출하고 있어요",
-        "직접수출": "12만 달러",
+        "직접 수출한 금액": "12만 달러",
         "매출액": "3억 5천만원",
         "지역": "서울",
         "해당하나요": "해당 없어요",

@@ -55,8 +55,8 @@ STEPS: dict[str, ModuleType] = {
     "eligibility": eligibility,
     "evidence": evidence,
     "estimate": estimate,
-    "consent_last": consent_last,
     "closed": closed,
+    "consent_last": consent_last,
     "confirm": confirm,
 }
 

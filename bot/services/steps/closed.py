@@ -1,4 +1,4 @@
-"""The notice takes no applications: it is said instead of a summary that could not be sent."""
+"""The notice takes no applications: it is said before consents are asked for what could not be sent."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from forms.definitions.editions import is_open
 
 
 def due(situation: Situation) -> str | None:
-    """Everything else is done, and the notice has not opened yet or is over."""
+    """Every question is answered, and the notice has not opened yet or is over."""
     if situation.draft is None or is_open(situation.programme.notice, situation.today):
         return None
     return "notice"

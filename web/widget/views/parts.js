@@ -1,6 +1,7 @@
 /** What may hang on a message: a table of values, sources, a document's state, answers to choose from. */
 
 import { html, nothing } from "../../vendor/lit/lit.js";
+import { areEntries, entries } from "./entries.js";
 import { checkIcon, fileIcon, markIcon } from "./icons.js";
 import { stateWords, toneOf } from "./tones.js";
 
@@ -47,6 +48,7 @@ function groups(list) {
 /** Ruled like the forms it fills: what is asked in a grey box, what was answered beside it. */
 export function rows(list, say) {
   if (!list?.length) return nothing;
+  if (areEntries(list)) return entries(groups(list), say);
   const shared = sharedSource(list);
   const each = (item) => row(shared ? { ...item, source: null } : item, say);
   return html`<table class="rows">
