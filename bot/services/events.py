@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import agency_news, document_words, filling, interview, ownership, talk, unread
+from bot.services import agency_news, consenting, document_words, filling, interview, ownership, talk, unread
 from bot.services.context import Context
 from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
@@ -49,7 +49,8 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
         return (_problem(opened, document),)
     if document.state == "expired":
         return (_expired(opened, document),)
-    return ownership.refuse_foreign(opened, document) or (_read(opened, document),)
+    foreign = ownership.refuse_foreign(opened, document) if consenting.may_read(opened.situation) else ()
+    return foreign or (_read(opened, document),)
 
 
 def language(opened: Talk) -> tuple[Reply, ...]:
@@ -85,9 +86,7 @@ def _expired(opened: Talk, document: Document) -> Reply:
 
 
 def _read(opened: Talk, document: Document) -> Reply:
-    filled = filling.apply(opened, document) if opened.situation.draft else Filled()
-    key = "document.read" if filled.questions else "document.read_nothing_new"
-    key = key if opened.situation.application else "document.read_before_start"
+    key, filled = _taken(opened, document)
     start = () if opened.situation.application else (opened.offer("button.start", intent="start"),)
     facts = {"name": document_words.kind_name(opened, document), "state": document_words.state_words(opened, document)}
     words = opened.say(key, filled=len(filled.questions), **facts)
@@ -97,6 +96,19 @@ def _read(opened: Talk, document: Document) -> Reply:
         document=document_words.line(opened, document),
         offers=start,
     )
+
+
+def _taken(opened: Talk, document: Document) -> tuple[str, Filled]:
+    """Puts into the application what may go there; gives the key of the words for it, and what was filled."""
+    situation, filled = opened.situation, Filled()
+    if situation.application is None:
+        key = "document.read_before_start"
+    elif not consenting.may_read(situation):  # read under another application's consent
+        key = "document.read_before_consent"
+    else:
+        filled = filling.apply(opened, document) if situation.draft else filled
+        key = "document.read" if filled.questions else "document.read_nothing_new"
+    return key, filled
 
 
 def _respelled(opened: Talk, filled: Filled) -> str:
