@@ -28,6 +28,8 @@ def may_read(situation: Situation) -> bool:
 
 
 def _decision(situation: Situation, consent: Consent) -> ConsentRecord | None:
-    """The decision on the present version: consent to an older text is none to this one."""
+    """The decision on the present text and version: consent to another text is none to this one."""
     decision = situation.consents.get(consent.key)
-    return decision if decision is not None and decision.version == consent.version else None
+    if decision is None or decision.version != consent.version:
+        return None
+    return decision if decision.sha256 == consent.sha256(decision.language) else None

@@ -137,9 +137,11 @@ def _queue(tx: Transaction, conversation_id: str, button: Button | None, text: s
 
 
 def _asked(tx: Transaction, conversation_id: str) -> dict[str, Any]:
-    """The step that was open when the words were typed: a "yes" must not agree to what nobody has seen yet."""
+    """The step and its text when the words were typed: a "yes" must not agree to what nobody has seen yet."""
     application = applications.of_conversation(tx, conversation_id)
-    return {"asked": list(application.open_step) if application and application.open_step else None}
+    if application is None or application.open_step is None:
+        return {"asked": None}
+    return {"asked": list(application.open_step), "shown": application.shown_text}
 
 
 def _named_button(tx: Transaction, conversation_id: str, text: str) -> Button | None:

@@ -398,6 +398,69 @@ def test_a_consent_with_a_new_text_is_asked_again_and_before_what_it_is_for(pers
     assert person.open_step == ("confirm", "summary")
 
 
+def with_new_text(person, key="collection"):
+    """The context with another text of the consent under the same version, as a careless edit would have it."""
+    text = next(each for each in person.context.programme.consents if each.key == key).text
+    changed = text.model_copy(update={"ko": f"{text.ko}\n· 데이터 중개 회사", "en": f"{text.en}\n· A data broker"})
+    return with_consents(person.context, **{key: {"text": changed}})
+
+
+@pytest.mark.parametrize("key", ["collection", "provision"])
+def test_a_consent_whose_text_changes_under_the_same_version_is_asked_again(person, key):
+    person.come_to_summary()
+    person.context = with_new_text(person, key)
+    person.press("제출할게요")
+    assert person.situation.application.state == "draft"
+    assert person.open_step == {"collection": COLLECTION, "provision": PROVISION}[key]
+    person.press("동의해요")
+    assert person.situation.consents[key].sha256 == hashlib.sha256(text_of(person, key).encode()).hexdigest()
+    assert person.open_step == ("confirm", "summary")
+
+
+def test_while_a_text_that_changed_under_the_same_version_is_not_agreed_to_documents_wait(person):
+    person.begin()
+    person.context = with_new_text(person)
+    person.hand_in(certificate(REGISTRATION))
+    assert states(person) == ["held"]
+
+
+@pytest.mark.parametrize("answer", ["button.consent", "button.no_consent"])
+def test_a_press_under_a_text_that_has_changed_since_decides_nothing_and_the_new_text_is_shown(either, answer):
+    either.upload(certificate(REGISTRATION))
+    either.start()
+    shown = text_of(either)
+    either.context = with_new_text(either)
+    either.press(either.label(answer))
+    assert either.situation.consents == {}
+    assert states(either) == ["held"]
+    assert either.label("answer.consent_changed") in either.texts
+    assert either.heard[-1].body["text"] == text_of(either) != shown
+    either.press(either.label("button.consent"))
+    recorded = either.situation.consents["collection"]
+    assert recorded.sha256 == hashlib.sha256(text_of(either).encode()).hexdigest()
+
+
+def test_a_yes_typed_under_a_text_that_has_changed_since_agrees_to_nothing(person):
+    person.start()
+    person.context = with_new_text(person)
+    person.say("네")
+    assert person.situation.consents == {}
+    assert person.label("answer.consent_changed") in person.texts
+    person.say("네")
+    assert person.situation.consents["collection"].given
+
+
+def test_a_consent_is_recorded_in_the_language_in_which_it_was_read(person):
+    person.start()
+    korean, agree = text_of(person), person.button("동의해요")
+    conversations.set_language(person.context, person.id, "en")
+    person.be_answered()
+    person.press_id(agree)
+    recorded = person.situation.consents["collection"]
+    assert (recorded.language, recorded.sha256) == ("ko", hashlib.sha256(korean.encode()).hexdigest())
+    assert person.open_step[0] == "documents_offer"
+
+
 def test_an_answer_to_a_question_is_not_taken_while_a_new_text_is_not_agreed_to(person):
     person.begin_with_questions()
     person.answer_questions(until="employees")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from bot.services.context import Context
+from bot.services.definitions import Definitions
 from tests.bot import test_several_programmes
-from tests.bot.person import Person, certificate
-from tests.bot.test_several_programmes import NAME, begin
+from tests.bot.person import CERTIFICATES, TODAY, Person, certificate
+from tests.bot.test_several_programmes import NAME, PARCELS, answer, begin, new_notice
 
 folder, several, person = (getattr(test_several_programmes, name) for name in ("folder", "several", "person"))
 SHARED = "전자상거래수출 공동물류 상시 할인"
@@ -23,6 +29,39 @@ def read_in_another(person: Person) -> None:
     assert person.open_step == ("consent_first", "collection")
     person.work()
     person.be_answered()
+
+
+def consents_by_notice(folder: Path, change: tuple[str, str]) -> None:
+    """The consents stand in the notices, and those of tomorrow's notice have one thing otherwise."""
+    home = folder / "city" / "parcels"
+    main, notices = home / "programme.yml", home / "notices"
+    text = main.read_text("utf-8")
+    place = text.index("consents:")
+    main.write_text(text[:place], "utf-8")
+    this_year = (notices / "2026-1.yml").read_text("utf-8")
+    (notices / "2026-1.yml").unlink()
+    (notices / "2026-1").mkdir()
+    (notices / "2026-1" / "notice.yml").write_text(this_year, "utf-8")
+    new_notice(folder)
+    consents = text[place:]
+    assert change[0] in consents
+    (notices / "2026-1" / "consents.yml").write_text(consents, "utf-8")
+    (notices / "2026-2" / "consents.yml").write_text(consents.replace(*change), "utf-8")
+
+
+def at_the_summary(folder: Path, new_context: Callable[..., Context], url: str) -> tuple[Person, list[date]]:
+    """A person before the last word, and the day, which can be put forward."""
+    day = [TODAY]
+    context = new_context(url, lambda: day[0], offer=frozenset(), definitions=Definitions.load(folder))
+    person = Person(context)
+    begin(person, f"{NAME} 신청할게요")
+    for kind in CERTIFICATES:
+        person.upload(certificate(kind), f"{kind}.pdf")
+        person.press(person.label("button.right"))
+    answer(person, PARCELS, employees="3명", monthly_parcels="200개")
+    person.agree_to_all()
+    assert person.open_step == ("confirm", "summary")
+    return person, day
 
 
 def test_a_paper_read_before_the_consent_of_the_open_application_fills_nothing_in_it(person: Person) -> None:
@@ -45,3 +84,19 @@ def test_after_a_yes_such_a_paper_fills_the_application(person: Person) -> None:
     person.press(person.label("button.consent"))
     assert person.answers["company_name"] == "한빛식품(주)"
     assert person.open_step[0] == "reading"
+
+
+def test_a_draft_that_moves_to_a_notice_with_another_text_of_a_consent_is_asked_for_it_again(
+    folder: Path, new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    consents_by_notice(
+        folder, ("· 누구에게: 중소벤처기업진흥공단,", "· 누구에게: 중소벤처기업진흥공단, 데이터 중개 회사,")
+    )
+    person, day = at_the_summary(folder, new_context, sqlite_url)
+    day[0] = TODAY + timedelta(days=1)
+    person.say("계속할게요", "resume")
+    person.press(person.label("button.edition_move"))
+    assert person.open_step == ("consent_last", "provision")
+    assert "데이터 중개 회사" in person.texts
+    person.press(person.label("button.consent"))
+    assert person.open_step == ("confirm", "summary")
