@@ -49,6 +49,17 @@ def consents_by_notice(folder: Path, change: tuple[str, str]) -> None:
     (notices / "2026-2" / "consents.yml").write_text(consents.replace(*change), "utf-8")
 
 
+def without_requirement(folder: Path, key: str) -> None:
+    """The programme of the city does not ask for that paper."""
+    for path in (folder / "city" / "parcels").glob("*.yml"):
+        text = path.read_text("utf-8")
+        place = text.find("requirements:")
+        if place >= 0 and f"- use: {key}\n" in text[place:]:
+            path.write_text(text[:place] + text[place:].replace(f"  - use: {key}\n", "", 1), "utf-8")
+            return
+    raise LookupError(key)
+
+
 def at_the_summary(folder: Path, new_context: Callable[..., Context], url: str) -> tuple[Person, list[date]]:
     """A person before the last word, and the day, which can be put forward."""
     day = [TODAY]
@@ -100,3 +111,59 @@ def test_a_draft_that_moves_to_a_notice_with_another_text_of_a_consent_is_asked_
     assert "데이터 중개 회사" in person.texts
     person.press(person.label("button.consent"))
     assert person.open_step == ("confirm", "summary")
+
+
+def to_the_summary(person: Person, **own: str) -> None:
+    """Confirms, answers and agrees to whatever is asked, up to the last word."""
+    programme = person.situation.programme
+    for _ in range(60):
+        kind, key = person.open_step
+        if kind == "confirm":
+            return
+        if kind == "question":
+            person.say(own.get(key, programme.question(key).example.ko))
+        elif kind == "documents_offer":
+            person.press(person.label("button.questions_first"))
+        else:
+            person.press(person.label("button.consent" if kind.startswith("consent") else "button.right"))
+    raise AssertionError(person.texts)
+
+
+def test_an_agency_gets_only_the_papers_that_its_programme_asks_for_or_its_answers_rest_on(
+    new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    person = Person(new_context(sqlite_url, offer=frozenset()))
+    person.say(f"{SHARED} 신청할게요", "start")
+    person.agree_to_all()
+    person.give_all_certificates()
+    person.say("K-스튜디오 예약할게요", "start")
+    to_the_summary(person, preferred_date="2026년 12월 10일")
+    shown = [row["label"] for row in person.heard[-1].body["rows"] if row["group"] == person.label("summary.documents")]
+    assert shown == ["사업자등록증", "중소기업확인서"]
+    person.press(person.label("button.submit"))
+    sent = person.situation.submission.dossier["documents"]
+    assert [entry["kind"] for entry in sent] == ["business_registration", "sme_confirmation"]
+    assert [entry["file"] for entry in sent] == ["01-business_registration.pdf", "02-sme_confirmation.pdf"]
+
+
+def test_a_paper_that_no_requirement_names_goes_along_where_an_answer_rests_on_it(
+    folder: Path, new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    without_requirement(folder, "registration")
+    person, _day = at_the_summary(folder, new_context, sqlite_url)
+    person.press(person.label("button.submit"))
+    assert REGISTRATION in [entry["kind"] for entry in person.situation.submission.dossier["documents"]]
+
+
+def test_a_paper_that_no_requirement_names_goes_along_where_it_says_otherwise_than_an_answer(
+    folder: Path, new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    without_requirement(folder, "sme")
+    person, _day = at_the_summary(folder, new_context, sqlite_url)
+    person.say("기업 규모 소상공인으로 고쳐줘", "correct")
+    person.press(person.label("button.skip"))
+    person.press(person.label("button.submit"))
+    dossier = person.situation.submission.dossier
+    said_otherwise = {entry["document"] for entry in dossier["discrepancies"]}
+    assert said_otherwise <= {entry["id"] for entry in dossier["documents"]}
+    assert said_otherwise
