@@ -27,6 +27,12 @@ def may_read(situation: Situation) -> bool:
     )
 
 
+def given(situation: Situation) -> tuple[ConsentRecord, ...]:
+    """The consents of this programme that stand; what was agreed to in a former edition of it only is left out."""
+    decisions = (_decision(situation, consent) for consent in situation.programme.consents)
+    return tuple(decision for decision in decisions if decision is not None and decision.given)
+
+
 def _decision(situation: Situation, consent: Consent) -> ConsentRecord | None:
     """The decision on the present text and version: consent to another text is none to this one."""
     decision = situation.consents.get(consent.key)

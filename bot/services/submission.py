@@ -7,7 +7,7 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from bot.services import discrepancies, document_words
+from bot.services import consenting, discrepancies, document_words
 from bot.services.situation import USABLE, Situation
 from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
@@ -74,8 +74,7 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
                 language=consent.language,
                 given_at=consent.given_at,
             )
-            for consent in situation.consents.values()
-            if consent.given
+            for consent in consenting.given(situation)
         ],
         verdict=eligibility.evaluate(situation.programme, situation.answers, situation.today),
         discrepancies=discrepancies.standing(situation),

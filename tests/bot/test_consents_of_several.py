@@ -141,9 +141,11 @@ def test_an_agency_gets_only_the_papers_that_its_programme_asks_for_or_its_answe
     shown = [row["label"] for row in person.heard[-1].body["rows"] if row["group"] == person.label("summary.documents")]
     assert shown == ["사업자등록증", "중소기업확인서"]
     person.press(person.label("button.submit"))
-    sent = person.situation.submission.dossier["documents"]
-    assert [entry["kind"] for entry in sent] == ["business_registration", "sme_confirmation"]
-    assert [entry["file"] for entry in sent] == ["01-business_registration.pdf", "02-sme_confirmation.pdf"]
+    sent = {entry["file"]: entry["kind"] for entry in person.situation.submission.dossier["documents"]}
+    assert sent == {
+        "01-business_registration.pdf": "business_registration",
+        "02-sme_confirmation.pdf": "sme_confirmation",
+    }
 
 
 def test_a_paper_that_no_requirement_names_goes_along_where_an_answer_rests_on_it(
@@ -167,3 +169,34 @@ def test_a_paper_that_no_requirement_names_goes_along_where_it_says_otherwise_th
     said_otherwise = {entry["document"] for entry in dossier["discrepancies"]}
     assert said_otherwise <= {entry["id"] for entry in dossier["documents"]}
     assert said_otherwise
+
+
+def test_a_consent_that_the_programme_no_longer_has_is_not_sent_and_stops_nothing(
+    folder: Path, new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    consents_by_notice(folder, ("key: collection ", "key: gathering "))
+    person, day = at_the_summary(folder, new_context, sqlite_url)
+    day[0] = TODAY + timedelta(days=1)
+    person.say("계속할게요", "resume")
+    person.press(person.label("button.edition_move"))
+    assert person.open_step == ("consent_first", "gathering")
+    person.agree_to_all()
+    person.press(person.label("button.submit"))
+    assert person.situation.application.state == "submitted"
+    sent = [entry["key"] for entry in person.situation.submission.dossier["consents"]]
+    assert sent == ["gathering", "provision"]
+
+
+def test_a_consent_whose_key_changes_while_people_are_at_the_summary_is_asked_and_the_application_goes_out(
+    folder: Path, new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    person, _day = at_the_summary(folder, new_context, sqlite_url)
+    main = folder / "city" / "parcels" / "programme.yml"
+    main.write_text(main.read_text("utf-8").replace("key: collection ", "key: gathering "), "utf-8")
+    assert person.context.definitions.refresh()
+    person.press(person.label("button.submit"))
+    assert person.open_step == ("consent_first", "gathering")
+    person.agree_to_all()
+    person.press(person.label("button.submit"))
+    sent = [entry["key"] for entry in person.situation.submission.dossier["consents"]]
+    assert sent == ["gathering", "provision"]
