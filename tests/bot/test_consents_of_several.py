@@ -200,3 +200,83 @@ def test_a_consent_whose_key_changes_while_people_are_at_the_summary_is_asked_an
     person.press(person.label("button.submit"))
     sent = [entry["key"] for entry in person.situation.submission.dossier["consents"]]
     assert sent == ["gathering", "provision"]
+
+
+def test_a_paper_that_waits_for_one_application_s_consent_is_read_on_going_back_to_another_that_has_it(
+    person: Person,
+) -> None:
+    begin(person, f"{NAME} 신청할게요")
+    person.say(f"{SHARED} 신청할게요", "start")
+    person.hand_in(certificate(REGISTRATION))
+    person.be_answered()
+    assert kinds(person) == [(None, "held")]
+    person.say(f"{NAME} 이어서 할게요", "start")
+    assert kinds(person) == [(None, "uploaded")]
+    assert person.label("document.released_words", count=1) in person.texts
+    person.work()
+    person.be_answered()
+    assert person.answers["company_name"] == "한빛식품(주)"
+
+
+def test_going_back_to_an_application_without_its_consent_reads_nothing(person: Person) -> None:
+    person.say(f"{NAME} 신청할게요", "start")
+    person.say(f"{SHARED} 신청할게요", "start")
+    person.hand_in(certificate(REGISTRATION))
+    person.be_answered()
+    person.say(f"{NAME} 이어서 할게요", "start")
+    assert kinds(person) == [(None, "held")]
+    assert person.open_step == ("consent_first", "collection")
+
+
+def test_papers_read_in_another_application_fill_this_one_on_going_back_to_it(person: Person) -> None:
+    begin(person, f"{NAME} 신청할게요")
+    begin(person, f"{SHARED} 신청할게요")
+    person.upload(certificate(REGISTRATION))
+    person.press(person.label("button.right"))
+    person.say(f"{NAME} 이어서 할게요", "start")
+    answer_ = person.situation.answers["company_name"]
+    assert (answer_.value, answer_.provenance.kind, answer_.provenance.confirmed) == (
+        "한빛식품(주)",
+        REGISTRATION,
+        True,
+    )
+    assert person.label("talk.resumed", done=len(person.answers), total=person.situation.progress.total) in person.texts
+    assert person.open_step[0] == "question"
+    assert person.open_step[1] not in person.answers
+
+
+def test_what_was_told_in_another_application_meanwhile_is_confirmed_on_going_back(person: Person) -> None:
+    begin(person, f"{NAME} 신청할게요")
+    begin(person, f"{SHARED} 신청할게요")
+    answer(person, "kosme.shared_logistics", until="opened_on")
+    person.say(f"{NAME} 이어서 할게요", "start")
+    assert person.open_step == ("reuse", "all")
+    assert not person.situation.answers["company_name"].provenance.confirmed
+
+
+def test_going_to_and_fro_leaves_every_answer_as_it_was(person: Person) -> None:
+    begin(person, f"{NAME} 신청할게요")
+    person.upload(certificate(REGISTRATION))
+    person.press(person.label("button.right"))
+    person.say("상호 달빛공방으로 고쳐줘", "correct")
+    person.press(person.label("button.skip"))
+    before = person.situation.answers
+    person.say(f"{SHARED} 신청할게요", "start")
+    person.say(f"{NAME} 이어서 할게요", "start")
+    assert person.situation.answers == before
+    assert person.situation.discrepancies == ()
+
+
+def test_an_application_that_was_submitted_takes_nothing_in_when_it_is_named_again(
+    folder: Path, new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    person, _day = at_the_summary(folder, new_context, sqlite_url)
+    person.press(person.label("button.submit"))
+    before = person.situation.answers
+    person.say(f"{SHARED} 신청할게요", "start")
+    person.hand_in(certificate(REGISTRATION))
+    person.be_answered()
+    person.say(f"{NAME} 신청할게요", "start")
+    assert person.label("status.submitted") in person.texts
+    assert person.situation.answers == before
+    assert kinds(person)[-1] == (None, "held")

@@ -29,5 +29,5 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
         return (talk.reply("answer.consent_yes_or_no"),)
     now = talk.again()
     if agreed or not consent.of(talk, key).required:
-        return (*unread.release(now), *choosing.fill(now)) if consenting.may_read(now.situation) else ()
+        return choosing.take_in(now)
     return (*unread.delete(now), consent.refused(now, talk.say("answer.consent_first_refused")))
