@@ -12,7 +12,7 @@ from bot.errors import TextTooLong, TextUnreadable, UnknownButton, UnknownToken
 from bot.services import situation
 from bot.services.context import Context
 from bot.services.reply import Reply
-from bot.services.wordings import squeezed
+from bot.services.wordings import is_question, squeezed
 from bot.store import applications, audit, buttons, conversations, messages, turns
 from bot.store.buttons import Button, Offer
 from bot.store.conversations import Conversation
@@ -145,9 +145,9 @@ def _asked(tx: Transaction, conversation_id: str) -> dict[str, Any]:
 
 
 def _named_button(tx: Transaction, conversation_id: str, text: str) -> Button | None:
-    """Typing the words of a button that is on show is pressing it."""
+    """Typing the words of a button that is on show is pressing it; to put them as a question is not."""
     last = messages.last_of_bot(tx, conversation_id)
     for shown in last.body.get("buttons", ()) if last else ():
-        if squeezed(shown["label"]) == squeezed(text):
+        if squeezed(shown["label"]) == squeezed(text) and (is_question(shown["label"]) or not is_question(text)):
             return buttons.find(tx, conversation_id, shown["id"])
     return None

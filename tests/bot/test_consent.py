@@ -134,6 +134,36 @@ def test_a_yes_typed_before_there_was_an_application_agrees_to_nothing(person):
     assert person.situation.consents == {}
 
 
+@pytest.mark.parametrize("asked", ["동의?", "동의해요?", "네?", "네, 동의해요?", "동의해요？", "yes?", "agree ?"])
+def test_a_question_is_not_a_yes(person, asked):
+    person.start()
+    person.say(asked)
+    assert person.situation.consents == {}
+    assert person.label("answer.consent_yes_or_no") in person.texts
+    assert person.open_step == COLLECTION
+
+
+def test_a_question_is_not_a_no_either_and_deletes_nothing(person):
+    person.upload(certificate(REGISTRATION))
+    person.start()
+    person.say("동의하지 않아요?")
+    assert person.situation.consents == {}
+    assert states(person) == ["held"]
+
+
+def test_a_question_does_not_submit(person):
+    person.come_to_summary()
+    for asked in ("제출?", "제출할게요?", "네?"):
+        person.say(asked)
+        assert person.situation.application.state == "draft"
+    assert person.open_step == ("confirm", "summary")
+
+
+def test_a_button_whose_own_words_are_a_question_is_pressed_by_typing_them(person):
+    person.say(person.label("button.privacy"))
+    assert person.context.programme.stored.ko in person.texts
+
+
 # -- a document before the consent
 
 
