@@ -10,6 +10,7 @@ from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
 from bot.store import turns
+from bot.store.buttons import Offer
 from bot.store.documents import Document
 from forms import plain
 
@@ -87,15 +88,23 @@ def _expired(opened: Talk, document: Document) -> Reply:
 
 def _read(opened: Talk, document: Document) -> Reply:
     key, filled = _taken(opened, document)
-    start = () if opened.situation.application else (opened.offer("button.start", intent="start"),)
     facts = {"name": document_words.kind_name(opened, document), "state": document_words.state_words(opened, document)}
     words = opened.say(key, filled=len(filled.questions), **facts)
     return Reply(
         text=f"{words}\n{_respelled(opened, filled)}".strip(),
         rows=document_words.read_rows(opened, document),
         document=document_words.line(opened, document),
-        offers=start,
+        offers=_ways_on(opened),
     )
+
+
+def _ways_on(opened: Talk) -> tuple[Offer, ...]:
+    """Outside an interview: into one, or to the agency that has the application already."""
+    if opened.situation.draft is not None:
+        return ()
+    if opened.situation.application is None:
+        return (opened.offer("button.start", intent="start"),)
+    return (opened.offer("button.agency", intent="human"),)
 
 
 def _taken(opened: Talk, document: Document) -> tuple[str, Filled]:
@@ -105,8 +114,10 @@ def _taken(opened: Talk, document: Document) -> tuple[str, Filled]:
         key = "document.read_before_start"
     elif not consenting.may_read(situation):  # read under another application's consent
         key = "document.read_before_consent"
+    elif situation.draft is None:
+        key = "document.read_after_submission"
     else:
-        filled = filling.apply(opened, document) if situation.draft else filled
+        filled = filling.apply(opened, document)
         key = "document.read" if filled.questions else "document.read_nothing_new"
     return key, filled
 

@@ -46,7 +46,13 @@ def file_name(number: int, document: Document) -> str:
 
 
 def sent_documents(situation: Situation) -> tuple[Document, ...]:
-    """What the programme asks for, and what speaks of an answer that is sent; the other papers stay here."""
+    """What the programme asks for, and what speaks of an answer that is sent; the other papers stay here.
+
+    Of an application that was submitted what went along then: a paper that was read later did not.
+    """
+    if situation.submission is not None:
+        gone = {entry["id"] for entry in situation.submission.dossier["documents"]}
+        return tuple(document for document in situation.documents if document.id in gone)
     wanted = {kind for requirement in situation.programme.requirements for kind in requirement.kinds}
     speaking = _speaking(situation)
     return tuple(
