@@ -8,6 +8,7 @@ from bot.services import agency_news, consenting, document_words, filling, inter
 from bot.services.context import Context
 from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
+from bot.services.steps import next_step
 from bot.services.talk import Talk
 from bot.store import turns
 from bot.store.buttons import Offer
@@ -25,10 +26,21 @@ def perform(context: Context, turn_id: str) -> Outcome:
             return Outcome.from_json(known)
         opened = talk.open_talk(tx, context, turns.get(tx, turn_id))
         told = EVENTS[opened.turn.payload["event"]](opened)
-        after = opened.again()
-        outcome = Outcome(told if not told or _more_to_tell(after) else (*told, *interview.ask(after)))
+        outcome = Outcome((*told, *_asked_again(opened.again())) if told else ())
         turns.record_effect(tx, turn_id, EFFECT, outcome.as_json())
         return outcome
+
+
+def _asked_again(opened: Talk) -> tuple[Reply, ...]:
+    """The open question; not a consent that was refused, unless the user goes on by giving a document for it."""
+    goes_on = opened.turn.payload["event"] == "document_held"
+    return () if _more_to_tell(opened) or (_rests(opened) and not goes_on) else interview.ask(opened)
+
+
+def _rests(opened: Talk) -> bool:
+    """A required consent was refused, and it is still what would be asked next."""
+    draft = opened.situation.draft
+    return draft is not None and draft.open_step is None and next_step(opened.situation)[0] in interview.CONSENTS
 
 
 def _more_to_tell(opened: Talk) -> bool:
@@ -55,7 +67,8 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
 
 
 def language(opened: Talk) -> tuple[Reply, ...]:
-    return (opened.reply("talk.language"),)
+    resume = (opened.offer("button.resume", intent="resume"),) if _rests(opened) else ()
+    return (opened.reply("talk.language", *resume),)
 
 
 EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {

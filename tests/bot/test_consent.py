@@ -388,6 +388,33 @@ def test_after_a_refusal_nothing_is_asked_until_the_user_goes_on(either):
     assert either.open_step[0] == "documents_offer"
 
 
+@pytest.mark.parametrize("step", [COLLECTION, PROVISION])
+def test_switching_the_language_after_a_refusal_does_not_ask_again(person, step):
+    person.start()
+    if step == PROVISION:
+        person.agree_to_all()
+        person.give_all_certificates()
+        person.answer_questions()
+    person.press("동의하지 않아요")
+    conversations.set_language(person.context, person.id, "en")
+    person.be_answered()
+    assert [message.body["text"] for message in person.heard] == [person.label("talk.language")]
+    assert person.labels == [person.label("button.resume")]
+    assert person.open_step == ("", "")
+    person.press(person.label("button.resume"))
+    assert person.open_step == step
+
+
+def test_a_document_given_after_the_last_consent_was_refused_is_shown_and_confirmed(person):
+    person.start()
+    person.agree_to_all()
+    person.give_all_certificates()
+    person.answer_questions()
+    person.press("동의하지 않아요")
+    person.upload(certificate(REGISTRATION), "새 등록증.pdf")
+    assert person.open_step[0] == "reading"
+
+
 def test_a_bare_yes_after_a_refusal_agrees_to_nothing(person):
     person.start()
     agree = person.button("동의해요")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from bot.services import delivery
 from bot.services.context import Context
 from bot.services.definitions import Definitions
+from intake.contract import Receipt
 from tests.bot import test_several_programmes
 from tests.bot.person import CERTIFICATES, TODAY, Person, certificate
 from tests.bot.test_several_programmes import NAME, PARCELS, answer, begin, new_notice
@@ -88,6 +90,17 @@ def test_after_a_no_nothing_of_such_a_paper_is_in_that_application(person: Perso
     person.press(person.label("button.no_consent"))
     assert person.answers == {}
     assert kinds(person) == [(REGISTRATION, "parsed")]  # read under the other application's consent
+
+
+def test_a_paper_read_after_the_no_does_not_ask_for_the_consent_again(person: Person) -> None:
+    begin(person, f"{NAME} 신청할게요")
+    person.hand_in(certificate(REGISTRATION))
+    person.say(f"{SHARED} 신청할게요", "start")
+    person.press(person.label("button.no_consent"))
+    person.work()
+    person.be_answered()
+    assert person.answers == {}
+    assert person.open_step == ("", "")
 
 
 def test_after_a_yes_such_a_paper_fills_the_application(person: Person) -> None:
@@ -280,3 +293,19 @@ def test_an_application_that_was_submitted_takes_nothing_in_when_it_is_named_aga
     assert person.label("status.submitted") in person.texts
     assert person.situation.answers == before
     assert kinds(person)[-1] == (None, "held")
+
+
+def test_the_agency_s_news_of_one_application_does_not_ask_again_for_a_consent_refused_in_another(
+    folder: Path, new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    person, _day = at_the_summary(folder, new_context, sqlite_url)
+    person.press(person.label("button.submit"))
+    facts = {"receipt": "2026-000123", "submission_id": person.situation.submission.id, "status": "received"}
+    person.say(f"{SHARED} 신청할게요", "start")
+    person.press(person.label("button.no_consent"))
+    with person.context.store.begin() as tx:
+        delivery.record_receipt(tx, Receipt(**facts, received_at=datetime(2026, 11, 24, 9, tzinfo=UTC)))
+    person.be_answered()
+    (told,) = person.heard
+    assert "2026-000123" in told.body["text"]
+    assert person.open_step == ("", "")
