@@ -72,7 +72,8 @@ def _answer(question: Question, document: Document, value: Value) -> list[tuple[
 def _take(talk: Talk, question: Question, proved: Answer) -> Taken:
     standing = talk.situation.answers.get(question.key)
     if standing is None or standing.provenance.document == proved.provenance.document:
-        answers.put(talk.tx, talk.application.id, proved, talk.turn.id)
+        if standing is None or not _says_all(standing, proved):
+            answers.put(talk.tx, talk.application.id, proved, talk.turn.id)
         return "filled"
     if _is_settled(talk, question, proved):
         return "left"
@@ -85,6 +86,12 @@ def _take(talk: Talk, question: Question, proved: Answer) -> Taken:
     confirmed = replace(proved, provenance=replace(proved.provenance, confirmed=True))
     answers.put(talk.tx, talk.application.id, confirmed, talk.turn.id)
     return "respelled" if found.verdict == "variant" else "filled"
+
+
+def _says_all(standing: Answer, proved: Answer) -> bool:
+    """Whether the document has filled it before, in this application, and nothing was confirmed since."""
+    before, now = standing.provenance, proved.provenance
+    return standing.value == proved.value and before.reused_from is None and before.confirmed >= now.confirmed
 
 
 def _is_settled(talk: Talk, question: Question, proved: Answer) -> bool:

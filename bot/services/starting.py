@@ -18,7 +18,7 @@ def open_(talk: Talk, programme: Programme) -> tuple[Reply, ...]:
         return (talk.reply(key, summary=talk.to(programme.summary)), *closed(talk, programme), *told)
     opened = talk.again()
     if opened.situation.draft is not None:
-        return (*told, *resumed(opened))
+        return (*resumed(opened), *told)
     return (opened.reply("answer.one_application"), *told, *standing.told(opened))
 
 
