@@ -42,8 +42,9 @@ def open_application(talk: Talk, programme: Programme) -> tuple[Reply, ...]:
 
 def fill(talk: Talk) -> tuple[Reply, ...]:
     """What documents and other applications tell goes into this one, once the user has agreed to its collection."""
-    read = [document for document in talk.situation.documents if document.state == "parsed"]
-    told = tuple(reply for document in read for reply in ownership.take_up(talk.again(), document))
+    profile.take_over(talk, ownership.COMPANY)  # whose papers these are is known before any of them is looked at
+    read = [document.id for document in talk.again().situation.documents if document.state == "parsed"]
+    told = tuple(reply for document_id in read for reply in ownership.take_up(talk.again(), document_id))
     profile.take_over(talk.again())
     return told
 

@@ -49,7 +49,11 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
         return (_problem(opened, document),)
     if document.state == "expired":
         return (_expired(opened, document),)
-    return ownership.refuse_foreign(opened, document) or (_read(opened, document),)
+    if document.state == "replaced":  # a newer one was read in the same moment, and its own turn tells of it
+        return (Reply(text="", document=document_words.line(opened, document)),)
+    if document.state == "mismatched" and opened.situation.draft:
+        return (ownership.other_company(opened, document),)
+    return (_read(opened, document),)
 
 
 def language(opened: Talk) -> tuple[Reply, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.services import agreement, readings
 from bot.services.talk import Talk
-from bot.store import answers, documents
+from bot.store import answers
 from bot.store.documents import Document
 from document_fetch.model import Value
 from forms import fields
@@ -29,13 +29,10 @@ class Filled:
 
 
 def apply(talk: Talk, document: Document) -> Filled:
-    """Takes what the document proves, and lets it replace an older one of its kind."""
+    """Takes what the document proves."""
     taken = [
         (question, _take(talk, question, answer)) for question, answer in proved(talk.situation.programme, document)
     ]
-    for older in talk.situation.documents:
-        if older.kind == document.kind and older.id != document.id and older.state == "parsed":
-            documents.change(talk.tx, older.id, state="replaced")
     return Filled(
         questions=tuple(question for question, how in taken if how != "left"),
         respelled=tuple(question for question, how in taken if how == "respelled"),

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
+from bot.services import papers
 from bot.services.talk import Talk
-from bot.store import answers, applications
+from bot.store import answers, applications, documents
 from bot.store.applications import Application
 from forms import fields
 from forms.answers import Answer
-from forms.definitions.model import Question
+from forms.definitions.model import Programme, Question
 from forms.errors import FieldError
 
 
-def take_over(talk: Talk) -> int:
-    """Fills shared questions that are open with the newest answer of another application; gives their number."""
+def take_over(talk: Talk, only: Container[str] | None = None) -> int:
+    """Fills shared questions that are open with the newest answer of another application; gives their number.
+
+    `only` names the questions that it may fill; without it, it may fill all.
+    """
     known = dict(_told(talk))
     taken = 0
-    for question in talk.situation.programme.questions:
+    for question in (each for each in talk.situation.programme.questions if only is None or each.key in only):
         found = known.get(question.shared or "")
         if found and question.key not in talk.situation.answers and _fits(question, found[1]):
             answers.put(talk.tx, talk.application.id, _reused(question, *found), talk.turn.id)
@@ -33,9 +37,15 @@ def _told(talk: Talk) -> Iterator[tuple[str, tuple[Application, Answer]]]:
             continue
         programme = talk.context.programmes.pinned(other.programme, other.notice)
         shared = {question.key: question.shared for question in programme.questions if question.shared}
-        for key, answer in answers.current(talk.tx, other.id).items():
+        for key, answer in _standing(talk, other, programme).items():
             if key in shared and answer.provenance.confirmed:
                 yield str(shared[key]), (other, answer)
+
+
+def _standing(talk: Talk, other: Application, programme: Programme) -> Mapping[str, Answer]:
+    given = answers.current(talk.tx, other.id)
+    kept = documents.of_conversation(talk.tx, talk.turn.conversation_id)
+    return papers.counting(programme, given, papers.seen_by(given, kept, talk.situation.today))
 
 
 def _reused(question: Question, source: Application, answer: Answer) -> Answer:

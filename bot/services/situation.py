@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from bot.services import papers
 from bot.services.context import Context
 from bot.store import answers, applications, consents, conversations, documents, submissions
 from bot.store.answers import Discrepancy
@@ -34,9 +35,11 @@ class Situation:
 
     conversation: Conversation
     programme: Programme
+    #: In the states that they have for this application.
     documents: tuple[Document, ...]
     application: Application | None = None
     answers: Mapping[str, Answer]
+    #: Those to be asked about: the document counts, and there is an answer that it differs from.
     discrepancies: tuple[Discrepancy, ...] = ()
     #: Where the user's own value was kept against a document.
     overruled: tuple[Discrepancy, ...] = ()
@@ -95,32 +98,42 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
     """Reads the conversation's state; the programme is that of the application, or the one on offer."""
     conversation = conversations.get(tx, conversation_id)
     today = context.today()
-    files = tuple(_as_of(today, document) for document in documents.of_conversation(tx, conversation_id))
+    kept = documents.of_conversation(tx, conversation_id)
     application = applications.of_conversation(tx, conversation_id)
     if application is None:
         return Situation(
             conversation=conversation,
             programme=context.programme,
-            documents=files,
+            documents=papers.seen_by({}, kept, today),
             answers={},
             consents={},
             today=today,
         )
     programme = context.programmes.pinned(application.programme, application.notice)
+    given = answers.current(tx, application.id)
+    seen = papers.seen_by(given, kept, today)
+    standing = papers.counting(programme, given, seen)
     return Situation(
         conversation=conversation,
         programme=programme,
         newer=_newer(context, programme),
         offered=context.on_offer,
         today=today,
-        documents=files,
+        documents=seen,
         application=application,
-        answers=answers.current(tx, application.id),
-        discrepancies=answers.open_discrepancies(tx, application.id),
+        answers=standing,
+        discrepancies=_to_ask(answers.open_discrepancies(tx, application.id), standing, seen),
         overruled=answers.overruled(tx, application.id),
         consents=consents.standing(tx, application.id),
         submission=submissions.of_application(tx, application.id) if application.state != "draft" else None,
     )
+
+
+def _to_ask(
+    found: tuple[Discrepancy, ...], standing: Mapping[str, Answer], seen: tuple[Document, ...]
+) -> tuple[Discrepancy, ...]:
+    usable = {document.id for document in seen if document.state in USABLE}
+    return tuple(each for each in found if each.key in standing and each.document_id in usable)
 
 
 def _newer(context: Context, pinned: Programme) -> Programme | None:
@@ -128,10 +141,3 @@ def _newer(context: Context, pinned: Programme) -> Programme | None:
     current = context.programmes.current(pinned.id, context.today())
     is_other = current.notice.id != pinned.notice.id and editions.is_open(current.notice, context.today())
     return current if is_other else None
-
-
-def _as_of(today: date, document: Document) -> Document:
-    """What was valid when it was read may have run out while the interview rested."""
-    until = (document.reading or {}).get("validity", {}).get("until")
-    lapsed = document.state == "parsed" and until is not None and date.fromisoformat(until) < today
-    return replace(document, state="expired") if lapsed else document
