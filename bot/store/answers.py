@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.store.engine import Transaction
 from bot.store.moments import now
@@ -50,7 +50,9 @@ def put(tx: Transaction, application_id: str, answer: Answer, turn_id: str | Non
 
 
 def withdraw(tx: Transaction, application_id: str, key: str) -> None:
-    """The answer no longer stands; it is kept as history."""
+    """The answer no longer stands; it is kept as history. Nothing that differs from it is left to be decided."""
+    undecided = (discrepancies.c.application_id == application_id, discrepancies.c.key == key)
+    tx.execute(delete(discrepancies).where(*undecided, discrepancies.c.chosen.is_(None)))
     mine = (answers.c.application_id == application_id, answers.c.key == key, answers.c.superseded_at.is_(None))
     tx.execute(update(answers).where(*mine).values(superseded_at=now()))
 
