@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.services import consenting, ownership, profile
 from bot.services.reply import Reply
 from bot.services.talk import Talk
-from bot.store import applications, audit
+from bot.store import applications, audit, turns
 from bot.store.applications import Application
 from forms.definitions.model import Programme
 from forms.field_types.naming import Named, scan
@@ -22,10 +22,21 @@ def named(talk: Talk) -> tuple[Programme, ...]:
 
 
 def existing(talk: Talk, programme: Programme) -> Application | None:
-    """The application to this edition, if there is one."""
-    every = applications.all_of(talk.tx, talk.turn.conversation_id)
-    wanted = (programme.id, programme.notice.id)
-    return next((each for each in every if (each.programme, each.notice) == wanted), None)
+    """The application to this edition, or the draft to an older one: nothing is begun anew, and it can move over."""
+    mine = [each for each in _all(talk) if each.programme == programme.id]
+    same = (each for each in mine if each.notice == programme.notice.id)
+    return next(same, None) or next((each for each in mine if each.state == "draft"), None)
+
+
+def close_others(talk: Talk) -> None:
+    """A company applies to a programme once: drafts to its other notices end, and a turn of its own says so."""
+    submitted = talk.application
+    for each in _all(talk):
+        if each.programme == submitted.programme and each.id != submitted.id and each.state == "draft":
+            applications.move(talk.tx, each.id, "withdrawn")
+            audit.note(talk.tx, "user", "application.closed", each.id, notice=each.notice)
+            payload = {"event": "draft_closed", "notice": each.notice}
+            turns.add(talk.tx, talk.turn.conversation_id, "event", payload=payload)
 
 
 def open_application(talk: Talk, programme: Programme) -> tuple[Reply, ...]:
@@ -47,6 +58,10 @@ def fill(talk: Talk) -> tuple[Reply, ...]:
     told = tuple(reply for document_id in read for reply in ownership.take_up(talk.again(), document_id))
     profile.take_over(talk.again())
     return told
+
+
+def _all(talk: Talk) -> tuple[Application, ...]:
+    return applications.all_of(talk.tx, talk.turn.conversation_id)
 
 
 def _names(programme: Programme) -> tuple[str, ...]:

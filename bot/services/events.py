@@ -60,6 +60,11 @@ def language(opened: Talk) -> tuple[Reply, ...]:
     return (opened.reply("talk.language"),)
 
 
+def draft_closed(opened: Talk) -> tuple[Reply, ...]:
+    """The programme was applied to in another notice."""
+    return (opened.reply("answer.draft_closed", notice=opened.turn.payload["notice"]),)
+
+
 EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "document_held": document_held,
     "document_read": document_read,
@@ -69,6 +74,7 @@ EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "undelivered": agency_news.undelivered,
     "refused": agency_news.refused,
     "language": language,
+    "draft_closed": draft_closed,
 }
 
 

@@ -116,7 +116,7 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
     return Situation(
         conversation=conversation,
         programme=programme,
-        newer=_newer(context, programme),
+        newer=_newer(tx, context, conversation_id, programme),
         offered=context.on_offer,
         today=today,
         documents=seen,
@@ -136,8 +136,11 @@ def _to_ask(
     return tuple(each for each in found if each.key in standing and each.document_id in usable)
 
 
-def _newer(context: Context, pinned: Programme) -> Programme | None:
-    """The edition that takes applications today, if it is another one."""
+def _newer(tx: Transaction, context: Context, conversation_id: str, pinned: Programme) -> Programme | None:
+    """The edition that takes applications today, if it is another one and not applied to in this conversation."""
     current = context.programmes.current(pinned.id, context.today())
-    is_other = current.notice.id != pinned.notice.id and editions.is_open(current.notice, context.today())
-    return current if is_other else None
+    if current.notice.id == pinned.notice.id or not editions.is_open(current.notice, context.today()):
+        return None
+    every = applications.all_of(tx, conversation_id)
+    has_one = any((each.programme, each.notice) == (pinned.id, current.notice.id) for each in every)
+    return None if has_one else current

@@ -70,3 +70,59 @@ def test_a_draft_moves_over_although_an_answer_goes_about_which_a_document_diffe
     assert person.open_step == ("question", "representative")
     person.say("홍길")
     assert person.open_step[0] == "question"
+
+
+def test_continuing_by_name_when_the_next_notice_is_open_keeps_every_answer(start: Start) -> None:
+    person, day = start()
+    begin(person, f"{NAME} 신청할게요")
+    answer(person, PARCELS, until="logistics_partner", employees="3명")
+    before = person.answers
+    day[0] = TODAY + timedelta(days=1)
+    person.say(f"{NAME} 이어서 할게요", "start")
+    assert every_application(person) == [(PARCELS, "2026-1", "draft")]
+    assert person.answers == before
+    assert person.open_step == ("edition", "2026-2")
+    person.press(person.label("button.edition_move"))
+    assert every_application(person) == [(PARCELS, "2026-2", "draft")]
+    assert person.answers == before
+
+
+def test_a_programme_applied_to_in_one_notice_is_applied_to_anew_in_the_next(start: Start) -> None:
+    person, day = start()
+    submit(person)
+    day[0] = TODAY + timedelta(days=1)
+    person.say(f"{NAME} 신청할게요", "start")
+    assert every_application(person) == [(PARCELS, "2026-1", "submitted"), (PARCELS, "2026-2", "draft")]
+
+
+def test_a_draft_of_another_notice_is_closed_in_words_once_one_is_submitted(start: Start) -> None:
+    person, _day = start()
+    begin(person, f"{NAME} 신청할게요")
+    first = person.situation.application.id
+    with person.context.store.begin() as tx:  # as versions before this one let it come to be
+        applications.create(tx, person.id, PARCELS, "2026-2")
+        applications.make_current(tx, person.id, first)
+    submit(person)
+    assert every_application(person) == [(PARCELS, "2026-1", "submitted"), (PARCELS, "2026-2", "withdrawn")]
+    person.be_answered()
+    assert person.texts == person.label("answer.draft_closed", notice="2026-2")
+
+
+def test_a_draft_does_not_move_to_a_notice_that_has_an_application_already(start: Start) -> None:
+    person, day = start()
+    begin(person, f"{NAME} 신청할게요")
+    first = person.situation.application.id
+    with person.context.store.begin() as tx:
+        applications.create(tx, person.id, PARCELS, "2026-2")
+        applications.make_current(tx, person.id, first)
+    day[0] = TODAY + timedelta(days=1)
+    person.say("계속할게요", "resume")
+    assert person.open_step[0] != "edition"
+
+
+def submit(person: Person) -> None:
+    begin(person, f"{NAME} 신청할게요")
+    person.give_all_certificates()
+    answer(person, PARCELS, employees="3명", monthly_parcels="200개")
+    person.agree_to_all()
+    person.press(person.label("button.submit"))
