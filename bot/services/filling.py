@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.services import agreement, readings
+from bot.services.situation import USABLE
 from bot.services.talk import Talk
 from bot.store import answers
 from bot.store.documents import Document
@@ -77,11 +78,21 @@ def _take(talk: Talk, question: Question, proved: Answer) -> Taken:
     if not found.agrees:
         answers.disagree(talk.tx, talk.application.id, str(proved.provenance.document), proved)
         return "left"
-    if standing.provenance.giver != "user" or found.one_adds:
+    if found.one_adds or _is_proved(talk, standing):
         return "left"  # what the user wrote says more than the paper, such as a storey, and contradicts nothing
-    confirmed = replace(proved, provenance=replace(proved.provenance, confirmed=True))
-    answers.put(talk.tx, talk.application.id, confirmed, talk.turn.id)
+    confirmed = standing.provenance.giver == "user" or standing.provenance.confirmed
+    answers.put(talk.tx, talk.application.id, _confirmed(proved, confirmed), talk.turn.id)
     return "respelled" if found.verdict == "variant" else "filled"
+
+
+def _is_proved(talk: Talk, standing: Answer) -> bool:
+    """Whether it rests on something that is here: neither the user's word nor a replaced document."""
+    usable = {document.id for document in talk.situation.documents if document.state in USABLE}
+    return standing.provenance.giver != "user" and standing.provenance.document in {None, *usable}
+
+
+def _confirmed(proved: Answer, confirmed: bool) -> Answer:
+    return replace(proved, provenance=replace(proved.provenance, confirmed=confirmed))
 
 
 def _is_settled(talk: Talk, question: Question, proved: Answer) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from bot.services import documents
+from bot.store import outbox
 from document_fetch.demo import DALBIT, HANBIT
 from tests.bot import test_several_programmes as talks
-from tests.bot.person import Person, certificate
+from tests.bot.person import TODAY, Person, certificate
 from tests.bot.test_several_programmes import NAME, PARCELS, answer, begin
 
 folder, several, person = talks.folder, talks.several, talks.person
 OTHER = "전자상거래수출 공동물류 상시 할인"
-REGISTRATION = "business_registration"
+REGISTRATION, CLEARANCE = "business_registration", "national_tax_clearance"
 READ_BY_REGISTRATION = {"company_name", "representative", "corporate_number", "opened_on", "business_address"}
 
 
@@ -119,3 +123,54 @@ def test_nothing_is_asked_about_a_difference_to_another_company_s_paper(person: 
     assert person.open_step[0] == "question"
     correct_number(person, HANBIT.business_number)
     assert person.open_step == ("discrepancy", "representative")
+
+
+@pytest.mark.parametrize("kind", ["sme_confirmation", CLEARANCE])
+def test_of_a_paper_that_came_twice_the_next_application_takes_the_later_one(person: Person, kind: str) -> None:
+    come_to_summary(person, NAME, PARCELS)
+    person.press(person.label("button.submit"))
+    person.hand_in(certificate(kind, issued_on=TODAY - timedelta(days=1)), "again.pdf")
+    read_documents(person)
+    begin(person, f"{OTHER} 신청할게요")
+    papers = [(each.name, each.state) for each in person.situation.documents if each.kind == kind]
+    assert papers == [(f"{kind}.pdf", "replaced"), ("again.pdf", "parsed")]
+    assert person.situation.missing_evidence == ()
+    assert_answers_rest_on_what_is_sent(person)
+
+
+def test_of_two_papers_read_in_the_same_moment_the_later_one_counts(person: Person) -> None:
+    begin(person, f"{NAME} 신청할게요")
+    for name in ("first.pdf", "second.pdf"):
+        person.hand_in(certificate(REGISTRATION), name)
+    person.work()
+    person.be_answered()
+    person.be_answered()
+    assert states(person) == ["replaced", "parsed"]
+    assert_answers_rest_on_what_is_sent(person)
+
+
+def test_what_a_newer_paper_says_too_rests_on_it_from_then_on(registered: Person) -> None:
+    person = registered
+    person.upload(certificate(REGISTRATION, issued_on=TODAY - timedelta(days=1)))
+    assert states(person) == ["replaced", "parsed"]
+    assert_answers_rest_on_what_is_sent(person)
+    assert all(each.provenance.confirmed for each in person.situation.answers.values())
+
+
+def assert_answers_rest_on_what_is_sent(person: Person) -> None:
+    sent = {document.id for document in person.situation.documents if document.state == "parsed"}
+    resting = {each.provenance.document for each in person.situation.answers.values()} - {None}
+    assert resting
+    assert resting <= sent
+
+
+def read_documents(person: Person) -> None:
+    """Reads what waits, and leaves the dossier where it is."""
+    with person.context.store.begin() as tx:
+        jobs = [job for _ in range(2) if (job := outbox.lease(tx)) is not None]
+    for job in (job for job in jobs if job.topic == documents.READ):
+        changes = documents.read(person.context, job.subject_id)
+        with person.context.store.begin() as tx:
+            outbox.finish(tx, job)
+            documents.record_reading(tx, job.subject_id, changes)
+    person.be_answered()
