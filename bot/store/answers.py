@@ -76,6 +76,17 @@ def disagree(tx: Transaction, application_id: str, document_id: str, proved: Ans
     for row in tx.execute(about):
         if row.document_id == document_id or (row.chosen == "user" and row.value == proved.value):
             return
+    _note(tx, application_id, document_id, proved)
+
+
+def overrule(tx: Transaction, application_id: str, document_id: str, proved: Answer) -> None:
+    """Notes that the user's own word goes before the document's, whatever was decided about the two before."""
+    about = (discrepancies.c.key == proved.key, discrepancies.c.document_id == document_id)
+    tx.execute(delete(discrepancies).where(discrepancies.c.application_id == application_id, *about))
+    _note(tx, application_id, document_id, proved, chosen="user")
+
+
+def _note(tx: Transaction, application_id: str, document_id: str, proved: Answer, *, chosen: str | None = None) -> None:
     tx.execute(
         insert(discrepancies).values(
             application_id=application_id,
@@ -83,6 +94,7 @@ def disagree(tx: Transaction, application_id: str, document_id: str, proved: Ans
             document_id=document_id,
             value=proved.value,
             provenance=_provenance_json(proved.provenance),
+            chosen=chosen,
         )
     )
 

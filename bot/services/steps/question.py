@@ -71,7 +71,7 @@ def store(talk: Talk, question: Question, value: Any) -> tuple[Reply, ...]:
     overruled = talk.situation.answers.get(question.key)
     if overruled is not None and overruled.provenance.document is not None and overruled.value != value:
         # Kept as decided: the next paper that says the same must not ask again.
-        answers.disagree(talk.tx, talk.application.id, overruled.provenance.document, overruled)
+        answers.overrule(talk.tx, talk.application.id, overruled.provenance.document, overruled)
     answers.put(talk.tx, talk.application.id, given, talk.turn.id)
     answers.decide(talk.tx, talk.application.id, question.key, "user")
     left = tuple(skipped for skipped in talk.application.skipped if skipped != question.key)
