@@ -15,6 +15,7 @@ from forms import fields
 from forms.answers import Answer, Provenance
 from forms.definitions.model import Programme, Question
 from forms.errors import FieldError
+from forms.evaluation.knowledge import value_of
 
 Taken = Literal["filled", "respelled", "left"]
 
@@ -69,7 +70,7 @@ def _answer(question: Question, document: Document, value: Value) -> list[tuple[
 
 def _take(talk: Talk, question: Question, proved: Answer) -> Taken:
     standing = talk.situation.answers.get(question.key)
-    if standing is None or standing.provenance.document == proved.provenance.document:
+    if standing is None or _says_nothing(question, standing, proved):
         answers.put(talk.tx, talk.application.id, proved, talk.turn.id)
         return "filled"
     if _is_settled(talk, question, proved):
@@ -83,6 +84,11 @@ def _take(talk: Talk, question: Question, proved: Answer) -> Taken:
     confirmed = standing.provenance.giver == "user" or standing.provenance.confirmed
     answers.put(talk.tx, talk.application.id, _confirmed(proved, confirmed), talk.turn.id)
     return "respelled" if found.verdict == "variant" else "filled"
+
+
+def _says_nothing(question: Question, standing: Answer, proved: Answer) -> bool:
+    """Whether there is nothing in it that the document could contradict: "I am not sure", or its own former value."""
+    return standing.provenance.document == proved.provenance.document or value_of(question, standing.value) is None
 
 
 def _is_proved(talk: Talk, standing: Answer) -> bool:

@@ -242,3 +242,14 @@ def test_whoever_changes_the_document_s_value_after_having_chosen_it_is_asked_wh
     assert person.open_step == ("reason", "business_address")
     person.press("이사했어요")
     assert [kept.reason for kept in person.situation.overruled] == [Reason("moved")]
+
+
+def test_a_document_answers_what_the_user_was_not_sure_about_and_contradicts_nothing(context):
+    person = Person(context)
+    person.begin_with_questions()
+    person.answer_questions(until="tax_arrears", **HANBIT_SAYS, sme_size="잘 모르겠어요")
+    assert person.answers["sme_size"] == "unsure"
+    person.upload(certificate("sme_confirmation"))
+    person.press("맞아요")
+    assert standing(person, "sme_size") == ("small", "certificate", True)
+    assert person.open_step[0] == "question"

@@ -125,6 +125,17 @@ def test_nothing_is_asked_about_a_difference_to_another_company_s_paper(person: 
     assert person.open_step == ("discrepancy", "representative")
 
 
+def test_a_paper_answers_what_another_application_was_not_sure_about(person: Person) -> None:
+    talks.search(person, sme_size="잘 모르겠어요")
+    begin(person, f"{NAME} 신청할게요")
+    person.press("맞아요")
+    assert person.answers["sme_size"] == "unsure"
+    person.upload(certificate("sme_confirmation"))
+    person.press("맞아요")
+    assert person.answers["sme_size"] == "small"
+    assert person.open_step[0] != "discrepancy"
+
+
 @pytest.mark.parametrize("kind", ["sme_confirmation", CLEARANCE])
 def test_of_a_paper_that_came_twice_the_next_application_takes_the_later_one(person: Person, kind: str) -> None:
     come_to_summary(person, NAME, PARCELS)
