@@ -41,10 +41,10 @@ def today_in_korea() -> date:
 
 
 def build_context(settings: Settings) -> Context:
-    """Store, definitions, words and keys; a bad definition or word stops the start."""
+    """Store, definitions, words and keys; a bad definition or word, or nothing on offer, stops the start."""
     store = Store(settings.store_url)
     store.migrate()
-    return Context(
+    context = Context(
         store=store,
         definitions=Definitions.load(loader.PROGRAMMES, *settings.programme_folders),
         offer=settings.offered,
@@ -52,6 +52,9 @@ def build_context(settings: Settings) -> Context:
         vault=Vault.open(settings.keys_folder / "master.key"),
         today=today_in_korea,
     )
+    if not context.on_offer:
+        raise Misconfigured(offered=settings.offer, mend="GILDONG_OFFER names no programme that is defined")
+    return context
 
 
 @asynccontextmanager

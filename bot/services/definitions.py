@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -38,8 +38,11 @@ class Definitions:
         """Definitions that no folder changes."""
         return cls((), editions)
 
-    def refresh(self) -> bool:
-        """Reads the folders again if a file changed; True when other programmes are served than before."""
+    def refresh(self, offer: Collection[str] = ()) -> bool:
+        """Reads the folders again if a file changed; True when other programmes are served than before.
+
+        `offer` is as in `Context`. Nothing changes if nothing would be left on offer.
+        """
         try:
             seen = _print_of(self._folders)
             if seen == self._seen:
@@ -52,7 +55,9 @@ class Definitions:
             self._seen = None  # nothing about a file tells when it can be read again: tried at each look
             return self._refuse([f"{error.filename}: {error.strerror}"])
         self._seen = seen
-        self.editions, self.faults = read, ()
+        if not read.applications(offer):
+            return self._refuse(["no programme would be left on offer"])
+        self.editions, self.faults = read.after(self.editions), ()
         logger.info("definitions.read", programmes=len(self.editions.all))
         return True
 

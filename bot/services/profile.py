@@ -35,7 +35,9 @@ def _told(talk: Talk) -> Iterator[tuple[str, tuple[Application, Answer]]]:
     for other in applications.all_of(talk.tx, talk.turn.conversation_id):
         if other.id == talk.application.id:
             continue
-        programme = talk.context.programmes.pinned(other.programme, other.notice)
+        programme = talk.context.programmes.find(other.programme, other.notice)
+        if programme is None:
+            continue
         shared = {question.key: question.shared for question in programme.questions if question.shared}
         for key, answer in _standing(talk, other, programme).items():
             if key in shared and answer.provenance.confirmed:

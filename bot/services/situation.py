@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.services import papers
 from bot.services.context import Context
 from bot.store import answers, applications, consents, conversations, documents, submissions
 from bot.store.answers import Discrepancy
-from bot.store.applications import Application
+from bot.store.applications import ANY_QUESTION, Application
 from bot.store.consents import ConsentRecord
 from bot.store.conversations import Conversation
 from bot.store.documents import Document
@@ -27,6 +27,8 @@ from forms.finding.matches import Match
 
 #: States in which a document counts as evidence.
 USABLE = frozenset({"parsed", "stated"})
+#: Steps whose key is a question's.
+ABOUT_A_QUESTION = frozenset({"question", "reopened", "discrepancy", "reason"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +50,8 @@ class Situation:
     today: date
     #: The programmes that this site offers.
     offered: tuple[Programme, ...] = ()
+    #: The application that the talk was about, where its edition is not defined any more: nothing of it can be shown.
+    vanished: Application | None = None
     #: The edition that is on offer now, where the application is pinned to an older one.
     newer: Programme | None = None
 
@@ -100,7 +104,8 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
     today = context.today()
     kept = documents.of_conversation(tx, conversation_id)
     application = applications.of_conversation(tx, conversation_id)
-    if application is None:
+    programme = context.programmes.find(application.programme, application.notice) if application else None
+    if application is None or programme is None:
         return Situation(
             conversation=conversation,
             programme=context.programme,
@@ -108,8 +113,8 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
             answers={},
             consents={},
             today=today,
+            vanished=application,
         )
-    programme = context.programmes.pinned(application.programme, application.notice)
     given = answers.current(tx, application.id)
     seen = papers.seen_by(given, kept, today)
     standing = papers.counting(programme, given, seen)
@@ -120,7 +125,7 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         offered=context.on_offer,
         today=today,
         documents=seen,
-        application=application,
+        application=_as_defined(application, programme),
         answers=standing,
         discrepancies=_to_ask(answers.open_discrepancies(tx, application.id), standing, seen),
         overruled=answers.overruled(tx, application.id),
@@ -136,8 +141,19 @@ def _to_ask(
     return tuple(each for each in found if each.key in standing and each.document_id in usable)
 
 
+def _as_defined(application: Application, programme: Programme) -> Application:
+    """Nothing is open about a question that the definition has lost since it was asked."""
+    asked = {question.key for question in programme.questions}
+    kind, key = application.open_step or ("", "")
+    open_step = application.open_step if key in asked or kind not in ABOUT_A_QUESTION else None
+    reopened = application.reopened if application.reopened in {ANY_QUESTION, *asked} else None
+    return replace(application, open_step=open_step, reopened=reopened)
+
+
 def _newer(tx: Transaction, context: Context, conversation_id: str, pinned: Programme) -> Programme | None:
     """The edition that takes applications today, if it is another one and not applied to in this conversation."""
+    if pinned.id not in context.programmes:
+        return None
     current = context.programmes.current(pinned.id, context.today())
     if current.notice.id == pinned.notice.id or not editions.is_open(current.notice, context.today()):
         return None

@@ -63,4 +63,6 @@ def perform(context: Context, turn_id: str, name: str) -> Outcome:
 
 def _deed(opened: Talk, name: str) -> Deed:
     """An answer that is plainly one is never lost to an intent: the open step's own type reads first."""
+    if opened.situation.vanished is not None and name in application.OF_AN_APPLICATION:
+        return application.vanished
     return form.answer if name in INTERRUPTIONS and interview.is_plain_answer(opened) else DEEDS[name]

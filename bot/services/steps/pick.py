@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
+from bot.store.applications import ANY_QUESTION
 from bot.store.buttons import Offer
 from forms import correction
 
-#: Value of `Application.reopened` while it is open which question is meant.
-ANY = "?"
+ANY = ANY_QUESTION
 MAX_OFFERS = 8
 
 

@@ -52,7 +52,8 @@ def _row(talk: Talk, answer: Answer) -> Row:
 def _age(talk: Talk, answer: Answer) -> str:
     """How long ago the value was given, and in which application."""
     source = applications.get(talk.tx, answer.provenance.reused_from or "")
-    name = talk.to(talk.context.programmes.pinned(source.programme, source.notice).name)
+    programme = talk.context.programmes.find(source.programme, source.notice)
+    name = talk.to(programme.name) if programme else talk.say("source.vanished")
     given = answer.provenance.given_at
     days = (talk.context.today() - given.date()).days if given else 0
     return talk.say("source.age_today" if days <= 0 else "source.age", days=days, name=name)
