@@ -23,7 +23,8 @@ def named(talk: Talk) -> tuple[Programme, ...]:
 
 def existing(talk: Talk, programme: Programme) -> Application | None:
     """The application to this edition, or the draft to an older one: nothing is begun anew, and it can move over."""
-    mine = [each for each in _all(talk) if each.programme == programme.id]
+    defined = talk.context.programmes
+    mine = [each for each in _all(talk) if each.programme == programme.id and defined.find(programme.id, each.notice)]
     same = (each for each in mine if each.notice == programme.notice.id)
     return next(same, None) or next((each for each in mine if each.state == "draft"), None)
 

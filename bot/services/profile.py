@@ -35,13 +35,20 @@ def _told(talk: Talk) -> Iterator[tuple[str, tuple[Application, Answer]]]:
     for other in applications.all_of(talk.tx, talk.turn.conversation_id):
         if other.id == talk.application.id:
             continue
-        programme = talk.context.programmes.find(other.programme, other.notice)
+        programme = _defined(talk, other)
         if programme is None:
             continue
         shared = {question.key: question.shared for question in programme.questions if question.shared}
         for key, answer in _standing(talk, other, programme).items():
             if key in shared and answer.provenance.confirmed:
                 yield str(shared[key]), (other, answer)
+
+
+def _defined(talk: Talk, other: Application) -> Programme | None:
+    """Its edition, or where that is gone, the programme's present one: what they share has the same names."""
+    editions, on = talk.context.programmes, talk.situation.today
+    present = editions.current(other.programme, on) if other.programme in editions else None
+    return editions.find(other.programme, other.notice) or present
 
 
 def _standing(talk: Talk, other: Application, programme: Programme) -> Mapping[str, Answer]:

@@ -183,6 +183,19 @@ def test_a_draft_goes_on_as_soon_as_its_programme_is_back(folder: Path, stranded
     assert stranded.open_step == ("question", "platforms")
 
 
+def test_where_only_the_notice_is_gone_the_next_one_begins_with_what_was_told(
+    folder: Path, person: Person, restart: Restart
+) -> None:
+    come_half_way(person)
+    talks.new_notice(folder)
+    (folder / "city" / "parcels" / "notices" / "2026-1.yml").unlink()
+    restart(person)
+    begin(person, f"{NAME} 신청할게요")
+    assert person.situation.programme.notice.id == "2026-2"
+    assert person.open_step == ("reuse", "all")
+    assert person.answers["employees"] == 3
+
+
 def test_of_a_submitted_application_whose_programme_is_gone_the_word_of_the_agency_is_told(
     folder: Path, person: Person, restart: Restart
 ) -> None:
