@@ -81,8 +81,9 @@ def _take(talk: Talk, question: Question, proved: Answer) -> Taken:
         return "left"
     if found.one_adds or _is_proved(talk, standing):
         return "left"  # what the user wrote says more than the paper, such as a storey, and contradicts nothing
-    confirmed = standing.provenance.giver == "user" or standing.provenance.confirmed
-    answers.put(talk.tx, talk.application.id, _confirmed(proved, confirmed), talk.turn.id)
+    is_right = standing.provenance.giver == "user" or standing.provenance.confirmed or proved.provenance.confirmed
+    confirmed = replace(proved, provenance=replace(proved.provenance, confirmed=is_right))
+    answers.put(talk.tx, talk.application.id, confirmed, talk.turn.id)
     return "respelled" if found.verdict == "variant" else "filled"
 
 
@@ -95,10 +96,6 @@ def _is_proved(talk: Talk, standing: Answer) -> bool:
     """Whether it rests on something that is here: neither the user's word nor a replaced document."""
     usable = {document.id for document in talk.situation.documents if document.state in USABLE}
     return standing.provenance.giver != "user" and standing.provenance.document in {None, *usable}
-
-
-def _confirmed(proved: Answer, confirmed: bool) -> Answer:
-    return replace(proved, provenance=replace(proved.provenance, confirmed=confirmed))
 
 
 def _is_settled(talk: Talk, question: Question, proved: Answer) -> bool:

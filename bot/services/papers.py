@@ -7,7 +7,7 @@ use is another one's evidence, and a company number that is put right gives back
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.services import identity, readings
@@ -16,21 +16,32 @@ from forms.answers import Answer, Answers
 from forms.definitions.model import Programme
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What one application sees."""
+
+    #: In the states that they have for it, in the order they came.
+    documents: tuple[Document, ...]
+    #: None from another company's document, none to a question that is not asked any more.
+    answers: Mapping[str, Answer]
+
+
+def look(programme: Programme, given: Answers, kept: Sequence[Document], today: date) -> Seen:
+    """What counts for the application to `programme` with the answers `given`, of the documents `kept`."""
+    asked = {question.key for question in programme.questions}
+    answers = {key: answer for key, answer in given.items() if key in asked}
+    seen = seen_by(answers, kept, today)
+    foreign = {document.id for document in seen if document.state == "mismatched"}
+    own = {key: answer for key, answer in answers.items() if answer.provenance.document not in foreign}
+    return Seen(seen, own)
+
+
 def seen_by(answers: Answers, kept: Sequence[Document], today: date) -> tuple[Document, ...]:
-    """The documents in the states that they have for the application with these answers, in the order they came."""
+    """The documents in the states that they have for an application with these answers."""
     number, name = _company(answers, kept)
     own = [replace(each, state="mismatched") if _is_foreign(each, number, name) else each for each in kept]
     valid = [_as_of(today, each) for each in own]
     return tuple(_unless_replaced(each, valid[place + 1 :]) for place, each in enumerate(valid))
-
-
-def counting(programme: Programme, answers: Answers, seen: Sequence[Document]) -> Mapping[str, Answer]:
-    """The answers that stand: none from another company's document, none to a question that is not asked any more."""
-    foreign = {document.id for document in seen if document.state == "mismatched"}
-    asked = {question.key for question in programme.questions}
-    return {
-        key: answer for key, answer in answers.items() if key in asked and answer.provenance.document not in foreign
-    }
 
 
 def _company(answers: Answers, kept: Sequence[Document]) -> tuple[str | None, str | None]:

@@ -54,7 +54,7 @@ def _defined(talk: Talk, other: Application) -> Programme | None:
 def _standing(talk: Talk, other: Application, programme: Programme) -> Mapping[str, Answer]:
     given = answers.current(talk.tx, other.id)
     kept = documents.of_conversation(talk.tx, talk.turn.conversation_id)
-    return papers.counting(programme, given, papers.seen_by(given, kept, talk.situation.today))
+    return papers.look(programme, given, kept, talk.situation.today).answers
 
 
 def _reused(question: Question, source: Application, answer: Answer) -> Answer:

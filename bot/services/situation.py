@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.services import papers
 from bot.services.context import Context
+from bot.services.papers import Seen
 from bot.store import answers, applications, consents, conversations, documents, submissions
 from bot.store.answers import Discrepancy
 from bot.store.applications import ANY_QUESTION, Application
@@ -115,30 +116,26 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
             today=today,
             vanished=application,
         )
-    given = answers.current(tx, application.id)
-    seen = papers.seen_by(given, kept, today)
-    standing = papers.counting(programme, given, seen)
+    seen = papers.look(programme, answers.current(tx, application.id), kept, today)
     return Situation(
         conversation=conversation,
         programme=programme,
         newer=_newer(tx, context, conversation_id, programme),
         offered=context.on_offer,
         today=today,
-        documents=seen,
+        documents=seen.documents,
         application=_as_defined(application, programme),
-        answers=standing,
-        discrepancies=_to_ask(answers.open_discrepancies(tx, application.id), standing, seen),
+        answers=seen.answers,
+        discrepancies=_to_ask(answers.open_discrepancies(tx, application.id), seen),
         overruled=answers.overruled(tx, application.id),
         consents=consents.standing(tx, application.id),
         submission=submissions.of_application(tx, application.id) if application.state != "draft" else None,
     )
 
 
-def _to_ask(
-    found: tuple[Discrepancy, ...], standing: Mapping[str, Answer], seen: tuple[Document, ...]
-) -> tuple[Discrepancy, ...]:
-    usable = {document.id for document in seen if document.state in USABLE}
-    return tuple(each for each in found if each.key in standing and each.document_id in usable)
+def _to_ask(found: tuple[Discrepancy, ...], seen: Seen) -> tuple[Discrepancy, ...]:
+    usable = {document.id for document in seen.documents if document.state in USABLE}
+    return tuple(each for each in found if each.key in seen.answers and each.document_id in usable)
 
 
 def _as_defined(application: Application, programme: Programme) -> Application:
