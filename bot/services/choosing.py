@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services import consenting, ownership, profile
+from bot.services import consenting, ownership, profile, unread
 from bot.services.reply import Reply
 from bot.services.talk import Talk
-from bot.store import applications, audit, turns
+from bot.store import applications, audit, conversations, turns
 from bot.store.applications import Application
 from forms.definitions.model import Programme
 from forms.field_types.naming import Named, scan
@@ -41,15 +41,22 @@ def close_others(talk: Talk) -> None:
 
 
 def open_application(talk: Talk, programme: Programme) -> tuple[Reply, ...]:
-    """Makes the application the current one; a new one is filled at once with what is known already."""
+    """Makes the application the current one; it takes in at once what is known already."""
+    conversations.hold(talk.tx, talk.turn.conversation_id)  # an upload comes before the change or sees it
     known = existing(talk, programme)
     if known is not None:
         applications.make_current(talk.tx, talk.turn.conversation_id, known.id)
+    else:
+        application_id = applications.create(talk.tx, talk.turn.conversation_id, programme.id, programme.notice.id)
+        audit.note(talk.tx, "user", "application.started", application_id, notice=programme.notice.id)
+    return take_in(talk.again())
+
+
+def take_in(talk: Talk) -> tuple[Reply, ...]:
+    """What waits unread is read, and what is known fills the draft, as soon as its consents allow both."""
+    if talk.situation.draft is None or not consenting.may_read(talk.situation):
         return ()
-    application_id = applications.create(talk.tx, talk.turn.conversation_id, programme.id, programme.notice.id)
-    audit.note(talk.tx, "user", "application.started", application_id, notice=programme.notice.id)
-    opened = talk.again()
-    return fill(opened) if consenting.may_read(opened.situation) else ()
+    return (*unread.release(talk), *fill(talk))
 
 
 def fill(talk: Talk) -> tuple[Reply, ...]:

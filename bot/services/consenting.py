@@ -27,7 +27,15 @@ def may_read(situation: Situation) -> bool:
     )
 
 
+def given(situation: Situation) -> tuple[ConsentRecord, ...]:
+    """The consents of this programme that stand; what was agreed to in a former edition of it only is left out."""
+    decisions = (_decision(situation, consent) for consent in situation.programme.consents)
+    return tuple(decision for decision in decisions if decision is not None and decision.given)
+
+
 def _decision(situation: Situation, consent: Consent) -> ConsentRecord | None:
-    """The decision on the present version: consent to an older text is none to this one."""
+    """The decision on the present text and version: consent to another text is none to this one."""
     decision = situation.consents.get(consent.key)
-    return decision if decision is not None and decision.version == consent.version else None
+    if decision is None or decision.version != consent.version:
+        return None
+    return decision if decision.sha256 == consent.sha256(decision.language) else None

@@ -12,7 +12,7 @@ from bot.errors import TextTooLong, TextUnreadable, UnknownButton, UnknownToken
 from bot.services import situation
 from bot.services.context import Context
 from bot.services.reply import Reply
-from bot.services.wordings import squeezed
+from bot.services.wordings import is_question, squeezed
 from bot.store import applications, audit, buttons, conversations, messages, turns
 from bot.store.buttons import Button, Offer
 from bot.store.conversations import Conversation
@@ -137,15 +137,17 @@ def _queue(tx: Transaction, conversation_id: str, button: Button | None, text: s
 
 
 def _asked(tx: Transaction, conversation_id: str) -> dict[str, Any]:
-    """The step that was open when the words were typed: a "yes" must not agree to what nobody has seen yet."""
+    """The step and its text when the words were typed: a "yes" must not agree to what nobody has seen yet."""
     application = applications.of_conversation(tx, conversation_id)
-    return {"asked": list(application.open_step) if application and application.open_step else None}
+    if application is None or application.open_step is None:
+        return {"asked": None}
+    return {"asked": list(application.open_step), "shown": application.shown_text}
 
 
 def _named_button(tx: Transaction, conversation_id: str, text: str) -> Button | None:
-    """Typing the words of a button that is on show is pressing it."""
+    """Typing the words of a button that is on show is pressing it; to put them as a question is not."""
     last = messages.last_of_bot(tx, conversation_id)
     for shown in last.body.get("buttons", ()) if last else ():
-        if squeezed(shown["label"]) == squeezed(text):
+        if squeezed(shown["label"]) == squeezed(text) and (is_question(shown["label"]) or not is_question(text)):
             return buttons.find(tx, conversation_id, shown["id"])
     return None

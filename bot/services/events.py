@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import agency_news, document_words, filling, interview, ownership, talk, unread
+from bot.services import agency_news, consenting, document_words, filling, interview, ownership, talk, unread
 from bot.services.context import Context
 from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
+from bot.services.steps import next_step
 from bot.services.talk import Talk
 from bot.store import turns
+from bot.store.buttons import Offer
 from bot.store.documents import Document
 from forms import plain
 
@@ -24,10 +26,21 @@ def perform(context: Context, turn_id: str) -> Outcome:
             return Outcome.from_json(known)
         opened = talk.open_talk(tx, context, turns.get(tx, turn_id))
         told = EVENTS[opened.turn.payload["event"]](opened)
-        after = opened.again()
-        outcome = Outcome(told if not told or _more_to_tell(after) else (*told, *interview.ask(after)))
+        outcome = Outcome((*told, *_asked_again(opened.again())) if told else ())
         turns.record_effect(tx, turn_id, EFFECT, outcome.as_json())
         return outcome
+
+
+def _asked_again(opened: Talk) -> tuple[Reply, ...]:
+    """The open question; not a consent that was refused, unless the user goes on by giving a document for it."""
+    goes_on = opened.turn.payload["event"] == "document_held"
+    return () if _more_to_tell(opened) or (_rests(opened) and not goes_on) else interview.ask(opened)
+
+
+def _rests(opened: Talk) -> bool:
+    """A required consent was refused, and it is still what would be asked next."""
+    draft = opened.situation.draft
+    return draft is not None and draft.open_step is None and next_step(opened.situation)[0] in interview.CONSENTS
 
 
 def _more_to_tell(opened: Talk) -> bool:
@@ -49,15 +62,16 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
         return (_problem(opened, document),)
     if document.state == "expired":
         return (_expired(opened, document),)
-    if document.state == "replaced":  # a newer one was read in the same moment, and its own turn tells of it
+    if document.state == "replaced" and opened.situation.draft:  # the newer one's own turn tells of it
         return (Reply(text="", document=document_words.line(opened, document)),)
-    if document.state == "mismatched" and opened.situation.draft:
+    if document.state == "mismatched" and opened.situation.draft and consenting.may_read(opened.situation):
         return (ownership.other_company(opened, document),)
     return (_read(opened, document),)
 
 
 def language(opened: Talk) -> tuple[Reply, ...]:
-    return (opened.reply("talk.language"),)
+    resume = (opened.offer("button.resume", intent="resume"),) if _rests(opened) else ()
+    return (opened.reply("talk.language", *resume),)
 
 
 def draft_closed(opened: Talk) -> tuple[Reply, ...]:
@@ -95,18 +109,39 @@ def _expired(opened: Talk, document: Document) -> Reply:
 
 
 def _read(opened: Talk, document: Document) -> Reply:
-    filled = filling.apply(opened, document) if opened.situation.draft else Filled()
-    key = "document.read" if filled.questions else "document.read_nothing_new"
-    key = key if opened.situation.application else "document.read_before_start"
-    start = () if opened.situation.application else (opened.offer("button.start", intent="start"),)
+    key, filled = _taken(opened, document)
     facts = {"name": document_words.kind_name(opened, document), "state": document_words.state_words(opened, document)}
     words = opened.say(key, filled=len(filled.questions), **facts)
     return Reply(
         text=f"{words}\n{_respelled(opened, filled)}".strip(),
         rows=document_words.read_rows(opened, document),
         document=document_words.line(opened, document),
-        offers=start,
+        offers=_ways_on(opened),
     )
+
+
+def _ways_on(opened: Talk) -> tuple[Offer, ...]:
+    """Outside an interview: into one, or to the agency that has the application already."""
+    if opened.situation.draft is not None:
+        return ()
+    if opened.situation.application is None:
+        return (opened.offer("button.start", intent="start"),)
+    return (opened.offer("button.agency", intent="human"),)
+
+
+def _taken(opened: Talk, document: Document) -> tuple[str, Filled]:
+    """Puts into the application what may go there; gives the key of the words for it, and what was filled."""
+    situation, filled = opened.situation, Filled()
+    if situation.application is None:
+        key = "document.read_before_start"
+    elif not consenting.may_read(situation):  # read under another application's consent
+        key = "document.read_before_consent"
+    elif situation.draft is None:
+        key = "document.read_after_submission"
+    else:
+        filled = filling.apply(opened, document)
+        key = "document.read" if filled.questions else "document.read_nothing_new"
+    return key, filled
 
 
 def _respelled(opened: Talk, filled: Filled) -> str:

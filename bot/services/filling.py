@@ -71,7 +71,8 @@ def _answer(question: Question, document: Document, value: Value) -> list[tuple[
 def _take(talk: Talk, question: Question, proved: Answer) -> Taken:
     standing = talk.situation.answers.get(question.key)
     if standing is None or _says_nothing(question, standing, proved):
-        answers.put(talk.tx, talk.application.id, proved, talk.turn.id)
+        if standing is None or not _says_all(standing, proved):
+            answers.put(talk.tx, talk.application.id, proved, talk.turn.id)
         return "filled"
     if _is_settled(talk, question, proved):
         return "left"
@@ -96,6 +97,12 @@ def _is_proved(talk: Talk, standing: Answer) -> bool:
     """Whether it rests on something that is here: neither the user's word nor a replaced document."""
     usable = {document.id for document in talk.situation.documents if document.state in USABLE}
     return standing.provenance.giver != "user" and standing.provenance.document in {None, *usable}
+
+
+def _says_all(standing: Answer, proved: Answer) -> bool:
+    """Whether the document has filled it before, in this application, and nothing was confirmed since."""
+    before, now = standing.provenance, proved.provenance
+    return standing.value == proved.value and before.reused_from is None and before.confirmed >= now.confirmed
 
 
 def _is_settled(talk: Talk, question: Question, proved: Answer) -> bool:

@@ -18,7 +18,8 @@ def ask(talk: Talk) -> tuple[Reply, ...]:
     if talk.situation.draft is None:
         return ()
     kind, key = next_step(talk.situation)
-    talk.change(open_step=(kind, key))
+    text = getattr(STEPS[kind], "shown", None)
+    talk.change(open_step=(kind, key, text(talk, key)) if text else (kind, key))
     return (_of_step(STEPS[kind].ask(talk, key), kind, key),)
 
 

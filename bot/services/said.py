@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.services.talk import Talk
-from bot.services.wordings import squeezed
+from bot.services.wordings import is_question, squeezed
 from forms import plain
 
 POLITE_LEADS = ("네", "예", "넵", "yes", "yesi", "ok")
@@ -21,7 +21,7 @@ def agreed(talk: Talk, accepted: str | None = None) -> bool | None:
     pressed = value(talk)
     if isinstance(pressed, bool):
         return pressed
-    if talk.turn.kind != "text":
+    if talk.turn.kind != "text" or is_question(talk.turn.text):
         return None
     if accepted is not None and _is_one_of(talk.turn.text, talk.say(accepted)):
         return True

@@ -7,13 +7,13 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from bot.services import choosing, discrepancies, document_words
+from bot.services import choosing, consenting, discrepancies, document_words
 from bot.services.situation import USABLE, Situation
 from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
 from bot.store.documents import Document
 from bot.store.moments import now
-from forms import dossier
+from forms import dossier, progress
 from forms.answers import Answer
 from forms.assessment import eligibility
 from forms.definitions.model import Programme
@@ -47,7 +47,20 @@ def file_name(number: int, document: Document) -> str:
 
 
 def sent_documents(situation: Situation) -> tuple[Document, ...]:
-    return tuple(document for document in situation.documents if document.state in USABLE)
+    """What the programme asks for, and what speaks of an answer that is sent; the other papers stay here.
+
+    Of an application that was submitted what went along then: a paper that was read later did not.
+    """
+    if situation.submission is not None:
+        gone = {entry["id"] for entry in situation.submission.dossier["documents"]}
+        return tuple(document for document in situation.documents if document.id in gone)
+    wanted = {kind for requirement in situation.programme.requirements for kind in requirement.kinds}
+    speaking = _speaking(situation)
+    return tuple(
+        document
+        for document in situation.documents
+        if document.state in USABLE and (document.kind in wanted or document.id in speaking)
+    )
 
 
 def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
@@ -68,8 +81,7 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
                 language=consent.language,
                 given_at=consent.given_at,
             )
-            for consent in situation.consents.values()
-            if consent.given
+            for consent in consenting.given(situation)
         ],
         verdict=eligibility.evaluate(situation.programme, situation.answers, situation.today),
         discrepancies=discrepancies.standing(situation),
@@ -80,6 +92,16 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
 def _confirmed(answer: Answer) -> Answer:
     """Whoever submits has seen the summary and confirms every value in it."""
     return replace(answer, provenance=replace(answer.provenance, confirmed=True))
+
+
+def _speaking(situation: Situation) -> set[str | None]:
+    """Ids of documents on which an answer that is sent rests, or which say otherwise than it."""
+    sent = {question.key for question in progress.visible(situation.programme, situation.answers, situation.today)}
+    resting = {answer.provenance.document for key, answer in situation.answers.items() if key in sent}
+    against = {
+        found.proved.provenance.document for found in discrepancies.standing(situation) if found.proved.key in sent
+    }
+    return resting | against
 
 
 def _documents(situation: Situation) -> list[dossier.DossierDocument]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.services import document_words, overruled
+from bot.services import document_words, overruled, submission
 from bot.services.reply import Row
-from bot.services.situation import USABLE
 from bot.services.talk import Talk
 from forms import fields, progress
 from forms.answers import Answer
@@ -59,10 +58,9 @@ def _source(talk: Talk, answer: Answer) -> str | None:
 
 
 def _document_rows(talk: Talk) -> Iterator[Row]:
-    for document in talk.situation.documents:
-        if document.state in USABLE:
-            yield Row(
-                label=document_words.kind_name(talk, document),
-                value=f"{document.name} · {document_words.state_words(talk, document)}",
-                group=talk.say("summary.documents"),
-            )
+    for document in submission.sent_documents(talk.situation):
+        yield Row(
+            label=document_words.kind_name(talk, document),
+            value=f"{document.name} · {document_words.state_words(talk, document)}",
+            group=talk.say("summary.documents"),
+        )

@@ -39,6 +39,8 @@ class Application:
     state: State
     #: The step that was asked last: [kind, key]; what comes in is its answer.
     open_step: tuple[str, str] | None
+    #: Hash of the text that this step showed, where its answer is to those very words.
+    shown_text: str | None
     #: Key of the question that the user wants to answer again, or ANY_QUESTION.
     reopened: str | None
     #: Keys of optional questions that were left out.
@@ -97,7 +99,7 @@ def conversation_of(tx: Transaction, application_id: str) -> str:
 
 
 def change(tx: Transaction, application_id: str, **changes: Any) -> None:
-    """Sets open_step, reopened, skipped or shown; the state has its own door."""
+    """Sets open_step (with its text's hash, if any), reopened, skipped or shown; the state has its own door."""
     if "state" in changes:
         raise TransitionRefused(to=changes["state"])
     lists = {name: list(value) if isinstance(value, tuple) else value for name, value in changes.items()}
@@ -127,6 +129,7 @@ def _application(row: Any) -> Application:
         notice=row.notice,
         state=row.state,
         open_step=(row.open_step[0], row.open_step[1]) if row.open_step else None,
+        shown_text=next(iter((row.open_step or ())[2:]), None),
         reopened=row.reopened,
         skipped=tuple(row.skipped),
         shown=tuple(row.shown),

@@ -134,6 +134,36 @@ def test_a_yes_typed_before_there_was_an_application_agrees_to_nothing(person):
     assert person.situation.consents == {}
 
 
+@pytest.mark.parametrize("asked", ["동의?", "동의해요?", "네?", "네, 동의해요?", "동의해요？", "yes?", "agree ?"])
+def test_a_question_is_not_a_yes(person, asked):
+    person.start()
+    person.say(asked)
+    assert person.situation.consents == {}
+    assert person.label("answer.consent_yes_or_no") in person.texts
+    assert person.open_step == COLLECTION
+
+
+def test_a_question_is_not_a_no_either_and_deletes_nothing(person):
+    person.upload(certificate(REGISTRATION))
+    person.start()
+    person.say("동의하지 않아요?")
+    assert person.situation.consents == {}
+    assert states(person) == ["held"]
+
+
+def test_a_question_does_not_submit(person):
+    person.come_to_summary()
+    for asked in ("제출?", "제출할게요?", "네?"):
+        person.say(asked)
+        assert person.situation.application.state == "draft"
+    assert person.open_step == ("confirm", "summary")
+
+
+def test_a_button_whose_own_words_are_a_question_is_pressed_by_typing_them(person):
+    person.say(person.label("button.privacy"))
+    assert person.context.programme.stored.ko in person.texts
+
+
 # -- a document before the consent
 
 
@@ -358,6 +388,33 @@ def test_after_a_refusal_nothing_is_asked_until_the_user_goes_on(either):
     assert either.open_step[0] == "documents_offer"
 
 
+@pytest.mark.parametrize("step", [COLLECTION, PROVISION])
+def test_switching_the_language_after_a_refusal_does_not_ask_again(person, step):
+    person.start()
+    if step == PROVISION:
+        person.agree_to_all()
+        person.give_all_certificates()
+        person.answer_questions()
+    person.press("동의하지 않아요")
+    conversations.set_language(person.context, person.id, "en")
+    person.be_answered()
+    assert [message.body["text"] for message in person.heard] == [person.label("talk.language")]
+    assert person.labels == [person.label("button.resume")]
+    assert person.open_step == ("", "")
+    person.press(person.label("button.resume"))
+    assert person.open_step == step
+
+
+def test_a_document_given_after_the_last_consent_was_refused_is_shown_and_confirmed(person):
+    person.start()
+    person.agree_to_all()
+    person.give_all_certificates()
+    person.answer_questions()
+    person.press("동의하지 않아요")
+    person.upload(certificate(REGISTRATION), "새 등록증.pdf")
+    assert person.open_step[0] == "reading"
+
+
 def test_a_bare_yes_after_a_refusal_agrees_to_nothing(person):
     person.start()
     agree = person.button("동의해요")
@@ -396,6 +453,69 @@ def test_a_consent_with_a_new_text_is_asked_again_and_before_what_it_is_for(pers
     person.press("동의해요")
     assert person.situation.consents[key].version == "2027-1"
     assert person.open_step == ("confirm", "summary")
+
+
+def with_new_text(person, key="collection"):
+    """The context with another text of the consent under the same version, as a careless edit would have it."""
+    text = next(each for each in person.context.programme.consents if each.key == key).text
+    changed = text.model_copy(update={"ko": f"{text.ko}\n· 데이터 중개 회사", "en": f"{text.en}\n· A data broker"})
+    return with_consents(person.context, **{key: {"text": changed}})
+
+
+@pytest.mark.parametrize("key", ["collection", "provision"])
+def test_a_consent_whose_text_changes_under_the_same_version_is_asked_again(person, key):
+    person.come_to_summary()
+    person.context = with_new_text(person, key)
+    person.press("제출할게요")
+    assert person.situation.application.state == "draft"
+    assert person.open_step == {"collection": COLLECTION, "provision": PROVISION}[key]
+    person.press("동의해요")
+    assert person.situation.consents[key].sha256 == hashlib.sha256(text_of(person, key).encode()).hexdigest()
+    assert person.open_step == ("confirm", "summary")
+
+
+def test_while_a_text_that_changed_under_the_same_version_is_not_agreed_to_documents_wait(person):
+    person.begin()
+    person.context = with_new_text(person)
+    person.hand_in(certificate(REGISTRATION))
+    assert states(person) == ["held"]
+
+
+@pytest.mark.parametrize("answer", ["button.consent", "button.no_consent"])
+def test_a_press_under_a_text_that_has_changed_since_decides_nothing_and_the_new_text_is_shown(either, answer):
+    either.upload(certificate(REGISTRATION))
+    either.start()
+    shown = text_of(either)
+    either.context = with_new_text(either)
+    either.press(either.label(answer))
+    assert either.situation.consents == {}
+    assert states(either) == ["held"]
+    assert either.label("answer.consent_changed") in either.texts
+    assert either.heard[-1].body["text"] == text_of(either) != shown
+    either.press(either.label("button.consent"))
+    recorded = either.situation.consents["collection"]
+    assert recorded.sha256 == hashlib.sha256(text_of(either).encode()).hexdigest()
+
+
+def test_a_yes_typed_under_a_text_that_has_changed_since_agrees_to_nothing(person):
+    person.start()
+    person.context = with_new_text(person)
+    person.say("네")
+    assert person.situation.consents == {}
+    assert person.label("answer.consent_changed") in person.texts
+    person.say("네")
+    assert person.situation.consents["collection"].given
+
+
+def test_a_consent_is_recorded_in_the_language_in_which_it_was_read(person):
+    person.start()
+    korean, agree = text_of(person), person.button("동의해요")
+    conversations.set_language(person.context, person.id, "en")
+    person.be_answered()
+    person.press_id(agree)
+    recorded = person.situation.consents["collection"]
+    assert (recorded.language, recorded.sha256) == ("ko", hashlib.sha256(korean.encode()).hexdigest())
+    assert person.open_step[0] == "documents_offer"
 
 
 def test_an_answer_to_a_question_is_not_taken_while_a_new_text_is_not_agreed_to(person):

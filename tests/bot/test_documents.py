@@ -12,6 +12,7 @@ from bot.services.documents import Upload
 from bot.store import documents as stored
 from bot.store import outbox
 from document_fetch.demo import DALBIT, HANBIT
+from document_fetch.registry import KINDS
 from tests.bot.person import TODAY, Person, certificate
 from tests.document_fetch import hostile
 
@@ -301,3 +302,29 @@ def test_a_document_set_aside_counts_once_the_wrong_answer_is_corrected(person):
     assert states(person) == ["parsed"]
     assert person.open_step[0] == "reading"
     assert person.answers["opened_on"] == "2019-03-04"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_of_a_paper_that_is_read_after_the_submission_it_is_said_that_it_was_not_sent(context, language):
+    person = Person(context, language)
+    person.come_to_summary()
+    person.hand_in(certificate("national_tax_clearance", issued_on=TODAY - timedelta(days=2)), "newer.pdf")
+    person.press(person.label("button.submit"))
+    sent = person.situation.submission.dossier["documents"]
+    with person.context.store.begin() as tx:  # the dossier waits in the outbox too
+        job = next(job for job in (outbox.lease(tx), outbox.lease(tx)) if job.topic == documents.READ)
+    changes = documents.read(person.context, job.subject_id)
+    with person.context.store.begin() as tx:
+        documents.record_reading(tx, job.subject_id, changes)
+    person.be_answered()
+    (told,) = person.heard
+    facts = {"name": KINDS["national_tax_clearance"].name[language], "state": "|"}
+    before, after = person.label("document.read_after_submission", **facts).split("|")
+    assert told.body["text"].startswith(before)
+    assert told.body["text"].endswith(after)
+    assert person.labels == [person.label("button.agency")]
+    person.say("지금까지 보여줘", deed="summary")
+    group = person.label("summary.documents")
+    rows = [row for message in person.heard for row in message.body.get("rows", ()) if row["group"] == group]
+    assert len(rows) == len(sent) == 3
+    assert not any("newer.pdf" in row["value"] for row in rows)

@@ -59,7 +59,7 @@ def _open(talk: Talk, programme: Programme) -> Outcome:
         return Outcome((talk.reply(key, summary=talk.to(programme.summary)), *told))
     opened = talk.again()
     if opened.situation.draft is not None:
-        return resume(opened)
+        return Outcome((*resume(opened).replies, *told))
     return Outcome((talk.reply("answer.one_application"), *status(opened).replies))
 
 

@@ -1,7 +1,8 @@
 """The interview as an ordered list of steps; the first one that is due is asked.
 
 A step is a module with `due(situation) -> key | None`, `ask(talk, key) -> Reply` and
-`take(talk, key) -> tuple[Reply, ...]`. Adding a stage to the interview is a module and a line here.
+`take(talk, key) -> tuple[Reply, ...]`; and `shown(talk, key) -> str` where the answer is to the very words that were
+shown: their hash. Adding a stage to the interview is a module and a line here.
 """
 
 from __future__ import annotations

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from bot.services import said
 from bot.services.reply import Reply
 from bot.services.talk import Talk
 from bot.store import audit, consents
-from forms.definitions.model import Consent
+from forms.definitions.model import Consent, Language
+
+
+def shown(talk: Talk, key: str) -> str:
+    """Hash of the text in which it is asked now."""
+    return of(talk, key).sha256(talk.language)
 
 
 def ask(talk: Talk, key: str) -> Reply:
+    text = shown(talk, key)
     return Reply(
         text=talk.to(of(talk, key).text),
-        offers=(talk.offer("button.consent", answer=True), talk.offer("button.no_consent", answer=False)),
+        offers=(
+            talk.offer("button.consent", answer=True, shown=text),
+            talk.offer("button.no_consent", answer=False, shown=text),
+        ),
     )
 
 
-def decide(talk: Talk, key: str) -> bool | None:
-    """Records the yes or no; None when what was said is neither."""
+def language_read(talk: Talk, key: str) -> Language | None:
+    """The language in which the user has read the present text; None when what they answered is another text."""
+    seen, consent = talk.turn.payload.get("shown"), of(talk, key)
+    languages: tuple[Language, ...] = get_args(Language)
+    return next((language for language in languages if consent.sha256(language) == seen), None)
+
+
+def decide(talk: Talk, key: str, language: Language) -> bool | None:
+    """Records the yes or no to the text in that language; None when what was said is neither."""
     agreed = said.agreed(talk, "accept.consent")
     if agreed is None:
         return None
     consent = of(talk, key)
-    shown, version = consent.sha256(talk.language), consent.version
+    text, version = consent.sha256(language), consent.version
     consents.record(
         talk.tx,
         talk.application.id,
         key=key,
         version=version,
-        sha256=shown,
-        language=talk.language,
+        sha256=text,
+        language=language,
         given=agreed,
         turn_id=talk.turn.id,
     )
-    audit.note(talk.tx, "user", "consent", talk.application.id, key=key, version=version, sha256=shown, given=agreed)
+    audit.note(talk.tx, "user", "consent", talk.application.id, key=key, version=version, sha256=text, given=agreed)
     return agreed
 
 

@@ -10,6 +10,7 @@ from bot.services.talk import Talk
 from bot.store import conversations
 
 ask = consent.ask
+shown = consent.shown
 
 
 def due(situation: Situation) -> str | None:
@@ -20,10 +21,13 @@ def due(situation: Situation) -> str | None:
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     """With the last yes that is needed what waits is read; with a no it is deleted."""
     conversations.hold(talk.tx, talk.turn.conversation_id)  # an upload comes before the decision or sees it
-    agreed = consent.decide(talk, key)
+    language = consent.language_read(talk, key)
+    if language is None:
+        return (talk.reply("answer.consent_changed"),)
+    agreed = consent.decide(talk, key, language)
     if agreed is None:
         return (talk.reply("answer.consent_yes_or_no"),)
     now = talk.again()
     if agreed or not consent.of(talk, key).required:
-        return (*unread.release(now), *choosing.fill(now)) if consenting.may_read(now.situation) else ()
+        return choosing.take_in(now)
     return (*unread.delete(now), consent.refused(now, talk.say("answer.consent_first_refused")))

@@ -9,6 +9,7 @@ from bot.services.steps import consent
 from bot.services.talk import Talk
 
 ask = consent.ask
+shown = consent.shown
 
 
 def due(situation: Situation) -> str | None:
@@ -17,7 +18,10 @@ def due(situation: Situation) -> str | None:
 
 
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
-    agreed = consent.decide(talk, key)
+    language = consent.language_read(talk, key)
+    if language is None:
+        return (talk.reply("answer.consent_changed"),)
+    agreed = consent.decide(talk, key, language)
     if agreed is None:
         return (talk.reply("answer.consent_yes_or_no"),)
     if agreed or not consent.of(talk, key).required:
