@@ -49,7 +49,8 @@ def open_application(talk: Talk, programme: Programme) -> tuple[Reply, ...]:
     else:
         application_id = applications.create(talk.tx, talk.turn.conversation_id, programme.id, programme.notice.id)
         audit.note(talk.tx, "user", "application.started", application_id, notice=programme.notice.id)
-    return take_in(talk.again())
+    now = talk.again()
+    return (*ownership.lines(talk, now), *take_in(now))
 
 
 def take_in(talk: Talk) -> tuple[Reply, ...]:
@@ -65,7 +66,7 @@ def fill(talk: Talk) -> tuple[Reply, ...]:
     read = [document.id for document in talk.again().situation.documents if document.state == "parsed"]
     told = tuple(reply for document_id in read for reply in ownership.take_up(talk.again(), document_id))
     profile.take_over(talk.again())
-    return told
+    return (*told, *ownership.lines(talk, talk.again(), told))
 
 
 def _all(talk: Talk) -> tuple[Application, ...]:

@@ -5,6 +5,8 @@ Which those are is worked out in `bot.services.papers`, for each application ane
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.services import document_words, filling, identity, readings
 from bot.services.reply import Reply
 from bot.services.talk import Talk
@@ -35,6 +37,14 @@ def take_up(talk: Talk, document_id: str) -> tuple[Reply, ...]:
     return ()
 
 
+def lines(before: Talk, now: Talk, told: Iterable[Reply] = ()) -> tuple[Reply, ...]:
+    """Without words, the lines of the documents that stand otherwise now than before, but those that are told of."""
+    stood = {document.id: document.state for document in before.situation.documents}
+    known = {reply.document.id for reply in told if reply.document}
+    changed = [each for each in now.situation.documents if each.state != stood[each.id] and each.id not in known]
+    return tuple(Reply(text="", document=document_words.line(now, each)) for each in changed)
+
+
 def look_again(talk: Talk) -> tuple[Reply, ...]:
     """After the company was corrected: tells of the documents and answers that were the former one's, and fills from
     those that were set aside and are the right ones. `talk` is as it was before the correction.
@@ -46,7 +56,7 @@ def look_again(talk: Talk) -> tuple[Reply, ...]:
             told.append(other_company(now, document))
         elif document.state == "parsed" and before[document.id] == "mismatched":
             filling.apply(now.again(), document)
-    return (*told, *_answers_gone(talk))
+    return (*told, *lines(talk, talk.again(), told), *_answers_gone(talk))
 
 
 def _answers_gone(talk: Talk) -> tuple[Reply, ...]:

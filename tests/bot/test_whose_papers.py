@@ -11,6 +11,7 @@ from bot.store import outbox
 from document_fetch.demo import DALBIT, HANBIT
 from tests.bot import test_several_programmes as talks
 from tests.bot.person import TODAY, Person, certificate
+from tests.bot.test_consent import lines
 from tests.bot.test_several_programmes import NAME, PARCELS, answer, begin
 
 folder, several, person = talks.folder, talks.several, talks.person
@@ -58,6 +59,19 @@ def test_an_application_about_another_company_leaves_the_first_one_its_papers(pe
     person.say(f"{NAME} 이어서 할게요", "start")
     assert states(person) == ["parsed"] * 3
     assert person.open_step == ("confirm", "summary")
+
+
+def test_the_page_shows_of_each_paper_what_it_is_to_the_application_in_hand(person: Person) -> None:
+    come_to_summary(person, NAME, PARCELS)
+    begin(person, f"{OTHER} 신청할게요")
+    correct_number(person, DALBIT.business_number)
+    assert set(lines(person).values()) == {"mismatched"}
+    person.say(f"{NAME} 이어서 할게요", "start")
+    assert set(lines(person).values()) == {"parsed"}
+    person.say(f"{OTHER} 이어서 할게요", "start")
+    assert set(lines(person).values()) == {"mismatched"}
+    correct_number(person, HANBIT.business_number)
+    assert set(lines(person).values()) == {"parsed"}
 
 
 def test_each_of_two_companies_keeps_its_own_paper_of_a_kind(registered: Person) -> None:
