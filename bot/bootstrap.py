@@ -47,11 +47,11 @@ def calendar(settings: Settings) -> Callable[[], date]:
 
 
 def build_context(settings: Settings) -> Context:
-    """Store, definitions, words and keys; a bad definition or word stops the start."""
+    """Store, definitions, words and keys; a bad definition or word, or nothing on offer, stops the start."""
     shipped = (loader.PROGRAMMES,) if settings.shipped_programmes else ()
     store = Store(settings.store_url)
     store.migrate()
-    return Context(
+    context = Context(
         store=store,
         definitions=Definitions.load(*shipped, *settings.programme_folders),
         offer=settings.offered,
@@ -59,6 +59,9 @@ def build_context(settings: Settings) -> Context:
         vault=Vault.open(settings.keys_folder / "master.key"),
         today=calendar(settings),
     )
+    if not context.on_offer:
+        raise Misconfigured(offered=settings.offer, mend="GILDONG_OFFER names no programme that is defined")
+    return context
 
 
 @asynccontextmanager

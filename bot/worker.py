@@ -147,7 +147,7 @@ class Worker:
         """Reads programme definitions again when a file changes: a new programme needs no restart."""
         while True:
             try:
-                await asyncio.to_thread(self._context.definitions.refresh)
+                await asyncio.to_thread(self._context.definitions.refresh, self._context.offer)
             except Exception as error:
                 logger.exception("worker.stumbled", error=type(error).__name__)
             await asyncio.sleep(DEFINITIONS_SECONDS)

@@ -15,7 +15,8 @@ def receipt(talk: Talk) -> tuple[Reply, ...]:
     """The agency has the dossier: its number, and what happens next."""
     application = _application(talk)
     applications.move(talk.tx, application.id, "received")
-    next_steps = talk.to(_programme(talk, application).next_steps)
+    programme = _programme(talk, application)
+    next_steps = talk.to(programme.next_steps) if programme else ""
     return (talk.reply("answer.receipt", receipt=talk.turn.payload["receipt"], next_steps=next_steps),)
 
 
@@ -55,7 +56,8 @@ def _has_another(talk: Talk) -> bool:
     news = turns.events(talk.tx, talk.turn.conversation_id, "referral")
     mine = [each for each in news if each.get("submission") == talk.turn.payload.get("submission")]
     refused = {each.get("partner") for each in mine if each["status"] in {"declined", "withdrawn"}}
-    return any(partner.key not in refused for partner in referring.instead(_programme(talk, _application(talk))))
+    programme = _programme(talk, _application(talk))
+    return any(partner.key not in refused for partner in (referring.instead(programme) if programme else ()))
 
 
 def _submission(talk: Talk) -> Submission | None:
@@ -68,5 +70,6 @@ def _application(talk: Talk) -> Application:
     return talk.application if submission is None else applications.get(talk.tx, submission.application_id)
 
 
-def _programme(talk: Talk, application: Application) -> Programme:
-    return talk.context.programmes.pinned(application.programme, application.notice)
+def _programme(talk: Talk, application: Application) -> Programme | None:
+    """None where its edition is not defined any more."""
+    return talk.context.programmes.find(application.programme, application.notice)

@@ -35,13 +35,13 @@ def take_next(context: Context, conversation_id: str) -> Waiting | None:
     """The oldest unanswered turn of the conversation."""
     with context.store.read() as tx:
         turn = turns.next_waiting(tx, conversation_id)
-        return _waiting(tx, turn) if turn else None
+        return _waiting(tx, context, turn) if turn else None
 
 
 def look_again(context: Context, waiting: Waiting) -> Waiting:
     """The same turn before another try: a failed try may have changed what is open."""
     with context.store.read() as tx:
-        return _waiting(tx, waiting.turn)
+        return _waiting(tx, context, waiting.turn)
 
 
 def count_failure(context: Context, turn: Turn) -> None:
@@ -75,9 +75,9 @@ def finish(context: Context, turn: Turn, replies: tuple[Reply, ...] | None) -> N
             talks.say_reply(tx, turn.conversation_id, reply)
 
 
-def _waiting(tx: Transaction, turn: Turn) -> Waiting:
+def _waiting(tx: Transaction, context: Context, turn: Turn) -> Waiting:
     language = conversations.get(tx, turn.conversation_id).language
-    return Waiting(turn, language, _interview_is_open(tx, turn))
+    return Waiting(turn, language, _interview_is_open(tx, context, turn))
 
 
 def _tell(tx: Transaction, context: Context, turn: Turn, key: str) -> None:
@@ -85,7 +85,9 @@ def _tell(tx: Transaction, context: Context, turn: Turn, key: str) -> None:
     messages.add(tx, turn.conversation_id, "system", {"text": context.catalogue.say(key, language)})
 
 
-def _interview_is_open(tx: Transaction, turn: Turn) -> bool:
+def _interview_is_open(tx: Transaction, context: Context, turn: Turn) -> bool:
     """Whether Rasa's form is open in this turn: to the end of the turn that closes it, however often it is tried."""
     application = applications.of_conversation(tx, turn.conversation_id)
-    return application is not None and (application.state == "draft" or turns.effect(tx, turn.id, "answer") is not None)
+    if application is None or context.programmes.find(application.programme, application.notice) is None:
+        return False
+    return application.state == "draft" or turns.effect(tx, turn.id, "answer") is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.services import consenting, ownership, profile, unread
 from bot.services.reply import Reply
 from bot.services.talk import Talk
-from bot.store import applications, audit, conversations
+from bot.store import applications, audit, conversations, turns
 from bot.store.applications import Application
 from forms.definitions.model import Programme
 from forms.field_types.naming import Named, scan
@@ -22,10 +22,22 @@ def named(talk: Talk) -> tuple[Programme, ...]:
 
 
 def existing(talk: Talk, programme: Programme) -> Application | None:
-    """The application to this edition, if there is one."""
-    every = applications.all_of(talk.tx, talk.turn.conversation_id)
-    wanted = (programme.id, programme.notice.id)
-    return next((each for each in every if (each.programme, each.notice) == wanted), None)
+    """The application to this edition, or the draft to an older one: nothing is begun anew, and it can move over."""
+    defined = talk.context.programmes
+    mine = [each for each in _all(talk) if each.programme == programme.id and defined.find(programme.id, each.notice)]
+    same = (each for each in mine if each.notice == programme.notice.id)
+    return next(same, None) or next((each for each in mine if each.state == "draft"), None)
+
+
+def close_others(talk: Talk) -> None:
+    """A company applies to a programme once: drafts to its other notices end, and a turn of its own says so."""
+    submitted = talk.application
+    for each in _all(talk):
+        if each.programme == submitted.programme and each.id != submitted.id and each.state == "draft":
+            applications.move(talk.tx, each.id, "withdrawn")
+            audit.note(talk.tx, "user", "application.closed", each.id, notice=each.notice)
+            payload = {"event": "draft_closed", "notice": each.notice}
+            turns.add(talk.tx, talk.turn.conversation_id, "event", payload=payload)
 
 
 def open_application(talk: Talk, programme: Programme) -> tuple[Reply, ...]:
@@ -37,7 +49,8 @@ def open_application(talk: Talk, programme: Programme) -> tuple[Reply, ...]:
     else:
         application_id = applications.create(talk.tx, talk.turn.conversation_id, programme.id, programme.notice.id)
         audit.note(talk.tx, "user", "application.started", application_id, notice=programme.notice.id)
-    return take_in(talk.again())
+    now = talk.again()
+    return (*ownership.lines(talk, now), *take_in(now))
 
 
 def take_in(talk: Talk) -> tuple[Reply, ...]:
@@ -48,11 +61,16 @@ def take_in(talk: Talk) -> tuple[Reply, ...]:
 
 
 def fill(talk: Talk) -> tuple[Reply, ...]:
-    """What documents and other applications tell goes into this one."""
-    read = [document for document in talk.situation.documents if document.state == "parsed"]
-    told = tuple(reply for document in read for reply in ownership.take_up(talk.again(), document))
+    """What documents and other applications tell goes into this one, once the user has agreed to its collection."""
+    profile.take_over(talk, ownership.COMPANY)  # whose papers these are is known before any of them is looked at
+    read = [document.id for document in talk.again().situation.documents if document.state == "parsed"]
+    told = tuple(reply for document_id in read for reply in ownership.take_up(talk.again(), document_id))
     profile.take_over(talk.again())
-    return told
+    return (*told, *ownership.lines(talk, talk.again(), told))
+
+
+def _all(talk: Talk) -> tuple[Application, ...]:
+    return applications.all_of(talk.tx, talk.turn.conversation_id)
 
 
 def _names(programme: Programme) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -21,8 +21,10 @@ Print = tuple[tuple[str, int, int], ...]
 class Definitions:
     """Reads folders of programmes; `editions` is always a sound set of definitions."""
 
-    def __init__(self, folders: Sequence[Path], editions: Editions, seen: Print = ()) -> None:
-        self._folders, self.editions, self._seen = tuple(folders), editions, seen
+    def __init__(self, folders: Sequence[Path], editions: Editions, seen: Print | None = ()) -> None:
+        self._folders, self.editions = tuple(folders), editions
+        #: What the files were when they were read last; None after they could not be.
+        self._seen = seen
         #: What is wrong in the folders now, as `file: path: reason`.
         self.faults: tuple[str, ...] = ()
 
@@ -36,21 +38,34 @@ class Definitions:
         """Definitions that no folder changes."""
         return cls((), editions)
 
-    def refresh(self) -> bool:
-        """Reads the folders again if a file changed; True when other programmes are served than before."""
-        seen = _print_of(self._folders)
-        if seen == self._seen:
-            return False
-        self._seen = seen
+    def refresh(self, offer: Collection[str] = ()) -> bool:
+        """Reads the folders again if a file changed; True when other programmes are served than before.
+
+        `offer` is as in `Context`. Nothing changes if nothing would be left on offer.
+        """
         try:
-            self.editions = loader.load_folders(self._folders)
+            seen = _print_of(self._folders)
+            if seen == self._seen:
+                return False
+            read = loader.load_folders(self._folders)
         except errors.DefinitionError as error:
-            self.faults = tuple(error.faults)
-            logger.error("definitions.faulty", faults=len(self.faults), first=self.faults[0])  # noqa: TRY400
-            return False
-        self.faults = ()
+            self._seen = seen
+            return self._refuse(error.faults)
+        except OSError as error:
+            self._seen = None  # nothing about a file tells when it can be read again: tried at each look
+            return self._refuse([f"{error.filename}: {error.strerror}"])
+        self._seen = seen
+        if not read.applications(offer):
+            return self._refuse(["no programme would be left on offer"])
+        self.editions, self.faults = read.after(self.editions), ()
         logger.info("definitions.read", programmes=len(self.editions.all))
         return True
+
+    def _refuse(self, faults: Sequence[str]) -> bool:
+        if self.faults != tuple(faults):  # told once, however often it is tried
+            logger.error("definitions.faulty", faults=len(faults), first=faults[0])
+        self.faults = tuple(faults)
+        return False
 
 
 def _print_of(folders: Sequence[Path]) -> Print:

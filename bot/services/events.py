@@ -62,13 +62,21 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
         return (_problem(opened, document),)
     if document.state == "expired":
         return (_expired(opened, document),)
-    foreign = ownership.refuse_foreign(opened, document) if consenting.may_read(opened.situation) else ()
-    return foreign or (_read(opened, document),)
+    if document.state == "replaced" and opened.situation.draft:  # the newer one's own turn tells of it
+        return (Reply(text="", document=document_words.line(opened, document)),)
+    if document.state == "mismatched" and opened.situation.draft and consenting.may_read(opened.situation):
+        return (ownership.other_company(opened, document),)
+    return (_read(opened, document),)
 
 
 def language(opened: Talk) -> tuple[Reply, ...]:
     resume = (opened.offer("button.resume", intent="resume"),) if _rests(opened) else ()
     return (opened.reply("talk.language", *resume),)
+
+
+def draft_closed(opened: Talk) -> tuple[Reply, ...]:
+    """The programme was applied to in another notice."""
+    return (opened.reply("answer.draft_closed", notice=opened.turn.payload["notice"]),)
 
 
 EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
@@ -80,6 +88,7 @@ EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "undelivered": agency_news.undelivered,
     "refused": agency_news.refused,
     "language": language,
+    "draft_closed": draft_closed,
 }
 
 

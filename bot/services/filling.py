@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.services import agreement, readings
+from bot.services.situation import USABLE
 from bot.services.talk import Talk
-from bot.store import answers, documents
+from bot.store import answers
 from bot.store.documents import Document
 from document_fetch.model import Value
 from forms import fields
 from forms.answers import Answer, Provenance
 from forms.definitions.model import Programme, Question
 from forms.errors import FieldError
+from forms.evaluation.knowledge import value_of
 
 Taken = Literal["filled", "respelled", "left"]
 
@@ -29,13 +31,10 @@ class Filled:
 
 
 def apply(talk: Talk, document: Document) -> Filled:
-    """Takes what the document proves, and lets it replace an older one of its kind."""
+    """Takes what the document proves."""
     taken = [
         (question, _take(talk, question, answer)) for question, answer in proved(talk.situation.programme, document)
     ]
-    for older in talk.situation.documents:
-        if older.kind == document.kind and older.id != document.id and older.state == "parsed":
-            documents.change(talk.tx, older.id, state="replaced")
     return Filled(
         questions=tuple(question for question, how in taken if how != "left"),
         respelled=tuple(question for question, how in taken if how == "respelled"),
@@ -71,7 +70,7 @@ def _answer(question: Question, document: Document, value: Value) -> list[tuple[
 
 def _take(talk: Talk, question: Question, proved: Answer) -> Taken:
     standing = talk.situation.answers.get(question.key)
-    if standing is None or standing.provenance.document == proved.provenance.document:
+    if standing is None or _says_nothing(question, standing, proved):
         if standing is None or not _says_all(standing, proved):
             answers.put(talk.tx, talk.application.id, proved, talk.turn.id)
         return "filled"
@@ -81,11 +80,23 @@ def _take(talk: Talk, question: Question, proved: Answer) -> Taken:
     if not found.agrees:
         answers.disagree(talk.tx, talk.application.id, str(proved.provenance.document), proved)
         return "left"
-    if standing.provenance.giver != "user" or found.one_adds:
+    if found.one_adds or _is_proved(talk, standing):
         return "left"  # what the user wrote says more than the paper, such as a storey, and contradicts nothing
-    confirmed = replace(proved, provenance=replace(proved.provenance, confirmed=True))
+    is_right = standing.provenance.giver == "user" or standing.provenance.confirmed or proved.provenance.confirmed
+    confirmed = replace(proved, provenance=replace(proved.provenance, confirmed=is_right))
     answers.put(talk.tx, talk.application.id, confirmed, talk.turn.id)
     return "respelled" if found.verdict == "variant" else "filled"
+
+
+def _says_nothing(question: Question, standing: Answer, proved: Answer) -> bool:
+    """Whether there is nothing in it that the document could contradict: "I am not sure", or its own former value."""
+    return standing.provenance.document == proved.provenance.document or value_of(question, standing.value) is None
+
+
+def _is_proved(talk: Talk, standing: Answer) -> bool:
+    """Whether it rests on something that is here: neither the user's word nor a replaced document."""
+    usable = {document.id for document in talk.situation.documents if document.state in USABLE}
+    return standing.provenance.giver != "user" and standing.provenance.document in {None, *usable}
 
 
 def _says_all(standing: Answer, proved: Answer) -> bool:

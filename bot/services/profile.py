@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from bot.services import papers
 from bot.services.talk import Talk
-from bot.store import answers, applications
+from bot.store import answers, applications, documents
 from bot.store.applications import Application
 from forms import fields
 from forms.answers import Answer
 from forms.changes import carrying_over
-from forms.definitions.model import Question
+from forms.definitions.model import Programme, Question
 from forms.errors import FieldError
 
 
-def take_over(talk: Talk) -> int:
-    """Fills shared questions that are open with the newest answer of another application; gives their number."""
+def take_over(talk: Talk, only: Container[str] | None = None) -> int:
+    """Fills shared questions that are open with the newest answer of another application; gives their number.
+
+    `only` names the questions that it may fill; without it, it may fill all.
+    """
     known = dict(_told(talk))
     taken = 0
-    for question in talk.situation.programme.questions:
+    for question in (each for each in talk.situation.programme.questions if only is None or each.key in only):
         found = known.get(question.shared or "")
         if found and question.key not in talk.situation.answers and _fits(question, found):
             answers.put(talk.tx, talk.application.id, _reused(question, found), talk.turn.id)
@@ -41,11 +45,26 @@ def _told(talk: Talk) -> Iterator[tuple[str, _Told]]:
     for other in applications.all_of(talk.tx, talk.turn.conversation_id):
         if other.id == talk.application.id:
             continue
-        programme = talk.context.programmes.pinned(other.programme, other.notice)
+        programme = _defined(talk, other)
+        if programme is None:
+            continue
         shared = {question.key: question for question in programme.questions if question.shared}
-        for key, answer in answers.current(talk.tx, other.id).items():
+        for key, answer in _standing(talk, other, programme).items():
             if key in shared and answer.provenance.confirmed:
                 yield str(shared[key].shared), _Told(other, shared[key], answer)
+
+
+def _defined(talk: Talk, other: Application) -> Programme | None:
+    """Its edition, or where that is gone, the programme's present one: what they share has the same names."""
+    editions, on = talk.context.programmes, talk.situation.today
+    present = editions.current(other.programme, on) if other.programme in editions else None
+    return editions.find(other.programme, other.notice) or present
+
+
+def _standing(talk: Talk, other: Application, programme: Programme) -> Mapping[str, Answer]:
+    given = answers.current(talk.tx, other.id)
+    kept = documents.of_conversation(talk.tx, talk.turn.conversation_id)
+    return papers.look(programme, given, kept, talk.situation.today).answers
 
 
 def _reused(question: Question, told: _Told) -> Answer:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.services import gone
+from bot.services import papers
 from bot.services.context import Context
+from bot.services.papers import Seen
 from bot.store import answers, applications, consents, conversations, documents, submissions
 from bot.store.answers import Discrepancy
-from bot.store.applications import Application
+from bot.store.applications import ANY_QUESTION, Application
 from bot.store.consents import ConsentRecord
 from bot.store.conversations import Conversation
 from bot.store.documents import Document
@@ -27,6 +28,8 @@ from forms.finding.matches import Match
 
 #: States in which a document counts as evidence.
 USABLE = frozenset({"parsed", "stated"})
+#: Steps whose key is a question's.
+ABOUT_A_QUESTION = frozenset({"question", "reopened", "discrepancy", "reason"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +38,11 @@ class Situation:
 
     conversation: Conversation
     programme: Programme
+    #: In the states that they have for this application.
     documents: tuple[Document, ...]
     application: Application | None = None
     answers: Mapping[str, Answer]
+    #: Those to be asked about: the document counts, and there is an answer that it differs from.
     discrepancies: tuple[Discrepancy, ...] = ()
     #: Where the user's own value was kept against a document.
     overruled: tuple[Discrepancy, ...] = ()
@@ -48,6 +53,8 @@ class Situation:
     today: date
     #: The programmes that this site offers.
     offered: tuple[Programme, ...] = ()
+    #: The application that the talk was about, where its edition is not defined any more: nothing of it can be shown.
+    vanished: Application | None = None
     #: The edition that is on offer now, where the application is pinned to an older one.
     newer: Programme | None = None
     #: Places of the programme that nobody can have any more, each in its one spelling.
@@ -100,30 +107,32 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
     """Reads the conversation's state; the programme is that of the application, or the one on offer."""
     conversation = conversations.get(tx, conversation_id)
     today = context.today()
-    files = tuple(_as_of(today, document) for document in documents.of_conversation(tx, conversation_id))
+    kept = documents.of_conversation(tx, conversation_id)
     application = applications.of_conversation(tx, conversation_id)
-    if application is None:
+    programme = context.programmes.find(application.programme, application.notice) if application else None
+    if application is None or programme is None:
         return Situation(
             conversation=conversation,
             programme=context.programme,
-            documents=files,
+            documents=papers.seen_by({}, kept, today),
             answers={},
             consents={},
             today=today,
+            vanished=application,
         )
-    programme = context.programmes.pinned(application.programme, application.notice)
+    seen = papers.look(programme, answers.current(tx, application.id), kept, today)
     return Situation(
         conversation=conversation,
         programme=programme,
-        newer=_newer(context, programme),
+        newer=_newer(tx, context, conversation_id, programme),
         full_places=context.full_places.of(programme.id),
         offered=context.on_offer,
         today=today,
-        documents=files,
-        application=gone.steps(programme, application),
-        answers=gone.answers(programme, answers.current(tx, application.id)),
-        discrepancies=gone.discrepancies(programme, answers.open_discrepancies(tx, application.id)),
-        overruled=gone.discrepancies(programme, answers.overruled(tx, application.id)),
+        documents=seen.documents,
+        application=_as_defined(application, programme),
+        answers=seen.answers,
+        discrepancies=_to_ask(answers.open_discrepancies(tx, application.id), seen),
+        overruled=tuple(each for each in answers.overruled(tx, application.id) if each.key in seen.answers),
         consents=consents.standing(tx, application.id),
         submission=submissions.of_application(tx, application.id) if application.state != "draft" else None,
         earlier=_earlier(tx, conversation_id, application, programme),
@@ -139,15 +148,27 @@ def _earlier(
     return submissions.sent_before(tx, conversation_id, application)
 
 
-def _newer(context: Context, pinned: Programme) -> Programme | None:
-    """The edition that takes applications today, if it is another one."""
+def _to_ask(found: tuple[Discrepancy, ...], seen: Seen) -> tuple[Discrepancy, ...]:
+    usable = {document.id for document in seen.documents if document.state in USABLE}
+    return tuple(each for each in found if each.key in seen.answers and each.document_id in usable)
+
+
+def _as_defined(application: Application, programme: Programme) -> Application:
+    """Nothing is open about a question that the definition has lost since it was asked."""
+    asked = {question.key for question in programme.questions}
+    kind, key = application.open_step or ("", "")
+    open_step = application.open_step if key in asked or kind not in ABOUT_A_QUESTION else None
+    reopened = application.reopened if application.reopened in {ANY_QUESTION, *asked} else None
+    return replace(application, open_step=open_step, reopened=reopened)
+
+
+def _newer(tx: Transaction, context: Context, conversation_id: str, pinned: Programme) -> Programme | None:
+    """The edition that takes applications today, if it is another one and not applied to in this conversation."""
+    if pinned.id not in context.programmes:
+        return None
     current = context.programmes.current(pinned.id, context.today())
-    is_other = current.notice.id != pinned.notice.id and editions.is_open(current.notice, context.today())
-    return current if is_other else None
-
-
-def _as_of(today: date, document: Document) -> Document:
-    """What was valid when it was read may have run out while the interview rested."""
-    until = (document.reading or {}).get("validity", {}).get("until")
-    lapsed = document.state == "parsed" and until is not None and date.fromisoformat(until) < today
-    return replace(document, state="expired") if lapsed else document
+    if current.notice.id == pinned.notice.id or not editions.is_open(current.notice, context.today()):
+        return None
+    every = applications.all_of(tx, conversation_id)
+    has_one = any((each.programme, each.notice) == (pinned.id, current.notice.id) for each in every)
+    return None if has_one else current

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.services.reply import Reply
 from bot.services.talk import Talk
 from bot.store import applications, submissions
-from bot.store.applications import Application
+from bot.store.applications import Application, State
 from bot.store.buttons import Offer
+from bot.store.submissions import Submission
 
 
 def told(talk: Talk) -> tuple[Reply, ...]:
@@ -46,10 +47,14 @@ def _words(talk: Talk, application: Application) -> str:
         if progress is None:
             return talk.say("status.draft_resting")
         return talk.say("status.draft", done=progress.done, total=progress.total)
-    submission = submissions.of_application(talk.tx, application.id)
-    if application.state == "submitted" and submission is not None and submission.status == submissions.REFUSED:
+    return of_sent(talk, application.state, submissions.of_application(talk.tx, application.id))
+
+
+def of_sent(talk: Talk, state: State, submission: Submission | None) -> str:
+    """How an application stands that is no draft any more."""
+    if state == "submitted" and submission is not None and submission.status == submissions.REFUSED:
         return talk.say("status.refused")
-    return talk.say(f"status.{application.state}", receipt=submission.receipt if submission else "")
+    return talk.say(f"status.{state}", receipt=submission.receipt if submission else "")
 
 
 def _is_search(talk: Talk, application: Application) -> bool:

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from bot.services import consenting, discrepancies, document_words
+from bot.services import choosing, consenting, discrepancies, document_words
 from bot.services.situation import USABLE, Situation
 from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
@@ -38,6 +38,7 @@ def submit(talk: Talk) -> None:
     submissions.add(talk.tx, dossier_id, application.id, REVISION, frozen, digest)
     audit.note(talk.tx, "user", "application.submitted", application.id, revision=REVISION, sha256=digest)
     outbox.put(talk.tx, DELIVER, dossier_id)
+    choosing.close_others(talk)
 
 
 def file_name(number: int, document: Document) -> str:

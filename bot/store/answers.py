@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.store.engine import Transaction
 from bot.store.moments import now
@@ -50,7 +50,9 @@ def put(tx: Transaction, application_id: str, answer: Answer, turn_id: str | Non
 
 
 def withdraw(tx: Transaction, application_id: str, key: str) -> None:
-    """The answer no longer stands; it is kept as history."""
+    """The answer no longer stands; it is kept as history. Nothing that differs from it is left to be decided."""
+    undecided = (discrepancies.c.application_id == application_id, discrepancies.c.key == key)
+    tx.execute(delete(discrepancies).where(*undecided, discrepancies.c.chosen.is_(None)))
     mine = (answers.c.application_id == application_id, answers.c.key == key, answers.c.superseded_at.is_(None))
     tx.execute(update(answers).where(*mine).values(superseded_at=now()))
 
@@ -74,6 +76,17 @@ def disagree(tx: Transaction, application_id: str, document_id: str, proved: Ans
     for row in tx.execute(about):
         if row.document_id == document_id or (row.chosen == "user" and row.value == proved.value):
             return
+    _note(tx, application_id, document_id, proved)
+
+
+def overrule(tx: Transaction, application_id: str, document_id: str, proved: Answer) -> None:
+    """Notes that the user's own word goes before the document's, whatever was decided about the two before."""
+    about = (discrepancies.c.key == proved.key, discrepancies.c.document_id == document_id)
+    tx.execute(delete(discrepancies).where(discrepancies.c.application_id == application_id, *about))
+    _note(tx, application_id, document_id, proved, chosen="user")
+
+
+def _note(tx: Transaction, application_id: str, document_id: str, proved: Answer, *, chosen: str | None = None) -> None:
     tx.execute(
         insert(discrepancies).values(
             application_id=application_id,
@@ -81,6 +94,7 @@ def disagree(tx: Transaction, application_id: str, document_id: str, proved: Ans
             document_id=document_id,
             value=proved.value,
             provenance=_provenance_json(proved.provenance),
+            chosen=chosen,
         )
     )
 

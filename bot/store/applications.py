@@ -13,6 +13,9 @@ from bot.store.engine import Transaction
 from bot.store.moments import now
 from bot.store.tables import applications, conversations
 
+#: Value of `Application.reopened` while it is open which question is meant.
+ANY_QUESTION = "?"
+
 State = Literal["draft", "submitted", "received", "in_review", "withdrawn"]
 
 #: README.md draws this, and tests/test_docs.py compares.
@@ -41,7 +44,7 @@ class Application:
     open_step: tuple[str, str] | None
     #: Hash of the text that this step showed, where its answer is to those very words.
     shown_text: str | None
-    #: Key of the question that the user wants to answer again.
+    #: Key of the question that the user wants to answer again, or ANY_QUESTION.
     reopened: str | None
     #: Keys of optional questions that were left out.
     skipped: tuple[str, ...]

@@ -14,7 +14,7 @@ from bot.store.moments import now
 from bot.store.tables import document_bytes, documents
 
 #: held: waits unread for consent. uploaded: waits to be read. parsed: read, consistent with the application, not
-#: verified by the issuer.
+#: verified by the issuer. mismatched, replaced: as an application sees it; these two are never stored.
 State = Literal["held", "uploaded", "parsed", "stated", "expired", "mismatched", "unreadable", "replaced"]
 #: The states in which a document comes in.
 FirstState = Literal["held", "uploaded"]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from forms import errors
@@ -14,6 +14,8 @@ class Editions:
     """Programmes by id and notice."""
 
     all: Mapping[str, Mapping[str, Programme]]
+    #: What was defined once and is no more: nobody can begin it, and whoever has begun keeps it.
+    former: Mapping[str, Mapping[str, Programme]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, programmes: Iterable[Programme]) -> Self:
@@ -22,6 +24,14 @@ class Editions:
         for programme in programmes:
             found.setdefault(programme.id, {})[programme.notice.id] = programme
         return cls(found)
+
+    def after(self, before: Self) -> Self:
+        """These, which take the place of `before` and remember what they do not define any more."""
+        every = [*before.former.items(), *before.all.items()]
+        former: dict[str, dict[str, Programme]] = {}
+        for programme_id, notices in every:
+            former.setdefault(programme_id, {}).update(notices)
+        return replace(self, former=former)
 
     def __iter__(self) -> Iterator[Programme]:
         for notices in self.all.values():
@@ -32,14 +42,15 @@ class Editions:
 
     def pinned(self, programme_id: str, notice_id: str) -> Programme:
         """The very edition; raises errors.UnknownProgramme."""
-        try:
-            return self.all[programme_id][notice_id]
-        except KeyError as exc:
-            raise errors.UnknownProgramme(programme=programme_id, notice=notice_id) from exc
+        found = self.find(programme_id, notice_id)
+        if found is None:
+            raise errors.UnknownProgramme(programme=programme_id, notice=notice_id)
+        return found
 
     def find(self, programme_id: str, notice_id: str) -> Programme | None:
         """The very edition, or None: what comes from outside may name one that is not here."""
-        return self.all.get(programme_id, {}).get(notice_id)
+        places = (self.all, self.former)
+        return next((found for place in places if (found := place.get(programme_id, {}).get(notice_id))), None)
 
     def current(self, programme_id: str, on: dt.date) -> Programme:
         """The newest edition that is open on the day; else the newest that has opened, else the first to open."""
@@ -49,9 +60,12 @@ class Editions:
 
     def on_offer(self, on: dt.date, only: Collection[str] = ()) -> tuple[Programme, ...]:
         """The current edition of every programme companies apply to; of those named in `only`, if any are."""
-        wanted = [key for key in self.all if not only or key in only]
-        current = (self.current(key, on) for key in wanted)
-        return tuple(programme for programme in current if programme.kind == "application")
+        return tuple(self.current(key, on) for key in self.applications(only))
+
+    def applications(self, only: Collection[str] = ()) -> tuple[str, ...]:
+        """Ids of the programmes companies apply to; of those named in `only`, if any are."""
+        wanted = (programme for programme in self if programme.kind == "application")
+        return tuple(dict.fromkeys(each.id for each in wanted if not only or each.id in only))
 
     def finder(self, on: dt.date) -> Programme | None:
         """The questionnaire that finds programmes, if one is defined."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,22 @@ def test_definitions_that_belong_to_no_folder_never_change(tmp_path: Path) -> No
     shutil.rmtree(tmp_path)
     assert not fixed.refresh()
     assert "kosme.shared_logistics" in fixed.editions
+
+
+@pytest.mark.parametrize("make_unreadable", [Path.mkdir, lambda path: path.symlink_to("nowhere")])
+def test_a_file_that_cannot_be_read_is_named_and_tried_again_at_each_look(
+    tmp_path: Path, make_unreadable: Callable[[Path], None]
+) -> None:
+    home = copy_to(tmp_path)
+    served = Definitions.load(tmp_path)
+    before = served.editions
+    odd = home / "odd.yml"
+    make_unreadable(odd)
+    (home / "limits.yml").write_text("limits: []\n", "utf-8")
+    for _ in range(2):
+        assert not served.refresh()
+        assert served.editions is before
+        assert [str(odd) in fault for fault in served.faults] == [True]
+    odd.rmdir() if odd.is_dir() else odd.unlink()
+    assert served.refresh()
+    assert served.faults == ()

@@ -231,3 +231,25 @@ def test_a_document_of_another_company_needs_no_reason(person):
     person.say(f"사업자등록번호 {DALBIT.business_number}로 고쳐줘", deed="correct")
     assert [document.state for document in person.situation.documents] == ["mismatched"]
     assert person.open_step[0] != "reason"
+
+
+def test_whoever_changes_the_document_s_value_after_having_chosen_it_is_asked_why(context):
+    person = typed(context, business_address=MOVED_HOUSE)
+    person.press("맞아요")
+    person.press(HANBIT.address)
+    person.say(f"주소를 {MOVED_HOUSE}로 고쳐줘", deed="correct")
+    assert standing(person, "business_address") == (MOVED_HOUSE, "user", True)
+    assert person.open_step == ("reason", "business_address")
+    person.press("이사했어요")
+    assert [kept.reason for kept in person.situation.overruled] == [Reason("moved")]
+
+
+def test_a_document_answers_what_the_user_was_not_sure_about_and_contradicts_nothing(context):
+    person = Person(context)
+    person.begin_with_questions()
+    person.answer_questions(until="tax_arrears", **HANBIT_SAYS, sme_size="잘 모르겠어요")
+    assert person.answers["sme_size"] == "unsure"
+    person.upload(certificate("sme_confirmation"))
+    person.press("맞아요")
+    assert standing(person, "sme_size") == ("small", "certificate", True)
+    assert person.open_step[0] == "question"

@@ -10,7 +10,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-from bot.store import answers
+from bot.store import answers, documents
 from bot.store import applications as rows_of
 from bot.store.engine import MIGRATIONS, Store, Transaction
 from bot.store.moments import now
@@ -88,3 +88,16 @@ def test_what_was_decided_before_reasons_were_asked_is_not_asked_about(old_store
         (undecided,) = answers.open_discrepancies(tx, application)
     assert (kept.key, kept.reason) == ("decided", Reason("untold"))
     assert (undecided.key, undecided.reason) == ("still_open", None)
+
+
+@pytest.mark.parametrize("state", ["mismatched", "replaced", "expired"])
+def test_what_one_application_found_of_a_document_is_forgotten_and_nothing_else(old_store, state):
+    migrate(old_store, "0003")
+    with old_store.begin() as tx:
+        document = new_document(tx, new_conversation(tx))
+        documents.change(tx, document, state=state)
+
+    old_store.migrate()
+
+    with old_store.read() as tx:
+        assert documents.get(tx, document).state == {"expired": "expired"}.get(state, "parsed")

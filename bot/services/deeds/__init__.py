@@ -69,6 +69,8 @@ def _deed(opened: Talk, name: str) -> Deed:
 
     Who asks for the points is told them whatever the words were taken for.
     """
+    if opened.situation.vanished is not None and name in application.OF_AN_APPLICATION:
+        return application.vanished
     if name not in UNSPOKEN and said.asks(opened, "asked.estimate"):
         return application.estimate
     return form.answer if name in INTERRUPTIONS and interview.is_plain_answer(opened) else DEEDS[name]

@@ -6,6 +6,23 @@ from bot.services import choosing, document_words, estimate_words, estimates, in
 from bot.services.deeds import chat
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
+from bot.store import submissions
+
+#: Deeds that have nothing to work on once the application's edition is not defined any more.
+OF_AN_APPLICATION = frozenset(
+    {"answer", "resume", "status", "documents", "summary", "skip", "correct", "go_back", "ask_why", "ask_meaning"}
+)
+
+
+def vanished(talk: Talk) -> Outcome:
+    """Says that the programme is gone, and the ways on; what was submitted stands where it stood."""
+    gone = talk.situation.vanished
+    if gone is not None and gone.state != "draft":
+        sent = submissions.of_application(talk.tx, gone.id)
+        return Outcome((Reply(text=standing.of_sent(talk, gone.state, sent)),), finished=True)
+    find_ = "button.find" if talk.context.finder else "button.start"
+    offers = (talk.offer(find_, intent=find_.removeprefix("button.")), talk.offer("button.human", intent="human"))
+    return Outcome((talk.reply("status.vanished", *offers),), finished=True)
 
 
 def start(talk: Talk) -> Outcome:
@@ -26,7 +43,7 @@ def find(talk: Talk) -> Outcome:
 def fallback(talk: Talk) -> Outcome:
     """Words that were not understood but name a programme on offer open it; Rasa asks nothing after this deed."""
     if talk.situation.draft is not None or not choosing.named(talk):
-        return chat.fallback(talk)
+        return vanished(talk) if talk.situation.vanished else chat.fallback(talk)
     opened = start(talk)
     return Outcome((*opened.replies, *interview.ask(talk.again())))
 

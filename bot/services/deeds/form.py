@@ -155,8 +155,8 @@ def _cannot_skip(talk: Talk, kind: str, key: str) -> Reply:
 
 def _named(talk: Talk) -> Question | None:
     key = talk.turn.payload.get("question")
-    if key is not None:
-        return talk.situation.programme.question(key)
+    if key is not None:  # None again for a button of another programme's question
+        return next((each for each in talk.situation.programme.questions if each.key == key), None)
     return correction.named_question(talk.situation.programme, talk.turn.text, talk.language)
 
 

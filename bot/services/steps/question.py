@@ -85,21 +85,22 @@ def store(talk: Talk, question: Question, value: Any) -> tuple[Reply, ...]:
     overruled = talk.situation.answers.get(question.key)
     if overruled is not None and overruled.provenance.document is not None and overruled.value != value:
         # Kept as decided: the next paper that says the same must not ask again.
-        answers.disagree(talk.tx, talk.application.id, overruled.provenance.document, overruled)
+        answers.overrule(talk.tx, talk.application.id, overruled.provenance.document, overruled)
     answers.put(talk.tx, talk.application.id, given, talk.turn.id)
     answers.decide(talk.tx, talk.application.id, question.key, "user")
     left = tuple(skipped for skipped in talk.application.skipped if skipped != question.key)
     talk.change(reopened=None, skipped=left)
     shown = fields.show(question, value, talk.language)
     echo = () if shown == talk.turn.text.strip() else (_echo(talk, question, shown),)
-    aside = ownership.look_again(talk.again()) if question.key in ownership.COMPANY else ()
+    aside = ownership.look_again(talk) if question.key in ownership.COMPANY else ()
     return (*echo, *aside, *_left_out(talk), *verdicts.newly_refused(talk.again()))
 
 
 def _left_out(talk: Talk) -> tuple[Reply, ...]:
     """What the change makes needless is said: it stays in memory, and is not sent."""
-    before, after = (_answered(situation) for situation in (talk.situation, talk.again().situation))
-    gone = [talk.to(question.label) for key, question in before.items() if key not in after]
+    now = talk.again().situation
+    before, after = _answered(talk.situation), _answered(now)
+    gone = [talk.to(question.label) for key, question in before.items() if key in now.answers and key not in after]
     return (talk.reply("answer.left_out", labels=", ".join(gone)),) if gone else ()
 
 

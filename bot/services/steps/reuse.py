@@ -52,11 +52,12 @@ def _row(talk: Talk, answer: Answer) -> Row:
 def _age(talk: Talk, answer: Answer) -> str:
     """How long ago the value was given, and in which application."""
     source = applications.get(talk.tx, answer.provenance.reused_from or "")
-    programme = talk.context.programmes.pinned(source.programme, source.notice)
+    programme = talk.context.programmes.find(source.programme, source.notice)
+    name = talk.to(programme.name) if programme else talk.say("source.vanished")
     given = answer.provenance.given_at
     days = (talk.context.today() - given.date()).days if given else 0
-    if programme.kind == "finder":
+    if programme and programme.kind == "finder":
         key = "source.search_today" if days <= 0 else "source.search"
     else:
         key = "source.age_today" if days <= 0 else "source.age"
-    return talk.say(key, days=days, name=talk.to(programme.name))
+    return talk.say(key, days=days, name=name)
