@@ -1,32 +1,20 @@
-"""Yes or no, one of several, some of several."""
+"""One of several, some of several."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
 
 from pydantic import JsonValue
 
-from forms import errors, yaml_file
+from forms import errors
 from forms.definitions.model import Choice, Language, Question
-from forms.field_types import cleaning, endings, sentences, shown
+from forms.field_types import cleaning, sentences, yes_no
 from forms.field_types.base import FieldType
 from forms.field_types.naming import Found, Named, scan
 
-WORDS = Path(__file__).parent / "yes_no.yml"
-
-
-def _only(words: str) -> re.Pattern[str]:
-    """Nothing but these words. Possessive and longest first, so that no text makes the match explode."""
-    forms = {*words.split(), *unicodedata.normalize("NFKC", words).split()}  # ㅇㅇ has two
-    every = sorted((re.escape(word).replace("_", r"[\s,]*+") for word in forms), key=len, reverse=True)
-    return re.compile(rf"(?:(?:{'|'.join(every)})(?:{endings.CHAT}|[\s,.!~]|요(?=[\s.!~]|$))*+)++", re.IGNORECASE)
-
-
-_ALL_YES, _ALL_NO = (_only(yaml_file.table(WORDS)[answer]) for answer in ("yes", "no"))
 _ORDINAL = re.compile(
-    r"(?:the\s+)?(?:([0-9]{1,2})\s*(?:번째|번|st|nd|rd|th|\))?|#([0-9]{1,2}))(?:\s+one)?"
-    r"(?:\s*(?:것|거))?(?:으로|로)?(?:\s*(?:선택|할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",
+    r"(?:the\s+)?(?:(?:option|number|no\.?|choice|보기|선택지)\s*)?"
+    r"(?:([0-9]{1,2})\s*(?:번째|번|st|nd|rd|th|\))?|#([0-9]{1,2}))(?:\s+one)?"
+    r"(?:\s*(?:것|거|꺼|걸|껄))?(?:으로|로)?(?:\s*(?:선택|할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -36,33 +24,16 @@ _ORDINALS = {
 _SPELLED_ORDINAL = re.compile(
     r"(첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s*번째|\b(first|second|third|fourth|fifth)\b", re.IGNORECASE
 )
+# 이번 is left out: it also says "this time".
+_SPOKEN_NUMBER = re.compile(r"(?<![가-힣])([일삼사오육칠팔구십])\s?번(?!째)")
+_LAST = re.compile(
+    r"(?:맨\s?)?마지막(?:\s?번째)?(?=\s*(?:것|거|꺼|걸|껄|번|$))\s?번?|\b(?:the\s+)?last(?=\s+one|$)", re.IGNORECASE
+)
+_HESITATES = re.compile(
+    r"고민|생각\s?중|검토|준비|계획|예정|하려|려고|싶|바꿀|바꾸|전환|나중|[할될갈]\s?거|[할될]\s?것|[할될까]까"
+)
 _STATE = re.compile(r"([있없])(?:음|어요|습니다)$")
 _JOINED = ", "
-
-
-class YesNo(FieldType):
-    """Yes or no. Value: bool."""
-
-    name = "yes_no"
-
-    def read(self, question: Question, text: str, language: Language) -> JsonValue:
-        """True or False; raises NotYesOrNo."""
-        if (answer := yes_or_no(text)) is None:
-            raise errors.NotYesOrNo
-        return answer
-
-    def tidy(self, question: Question, text: str) -> str:
-        """As typed: here the polite words are the answer."""
-        return text
-
-    def show(self, question: Question, value: JsonValue, language: Language) -> str:
-        """예 or 아니요, Yes or No."""
-        return shown.say("show.yes" if value else "show.no", language)
-
-    def from_document(self, question: Question, raw: str) -> JsonValue:
-        """Certificates print 여 and 부."""
-        line = self.clean(question, raw)
-        return {"여": True, "부": False}[line] if line in {"여", "부"} else self.read(question, line, "ko")
 
 
 class OneChoice(FieldType):
@@ -80,7 +51,8 @@ class OneChoice(FieldType):
         if numbered := _by_numbers(question, text):
             return _only_one(question, numbered, language)
         found = _scan(question, text)
-        if len(found.ids) <= 1 and (not found.ids or sentences.denies(found.rest)):
+        unsure = sentences.denies(found.rest) or _HESITATES.search(found.rest)
+        if len(found.ids) <= 1 and (not found.ids or unsure):
             raise errors.NotAChoice(options=_labels(question, None, language))
         return _only_one(question, found.ids, language)
 
@@ -141,13 +113,6 @@ class ManyOfChoices(OneChoice):
         return _labels(question, [str(one) for one in value] if isinstance(value, list) else [str(value)], language)
 
 
-def yes_or_no(text: str) -> bool | None:
-    """True or False if all of the clean `text` is words for yes or for no; None otherwise."""
-    if _ALL_YES.fullmatch(text):
-        return True
-    return False if _ALL_NO.fullmatch(text) else None
-
-
 def names(choice: Choice) -> list[str]:
     """Every word by which people name `choice`."""
     own = [choice.label.ko, choice.label.en, *choice.aliases]
@@ -171,7 +136,7 @@ def _scan(question: Question, text: str) -> Found:
 
 def _tells(name: str) -> bool:
     """Whether `name` is more than a bare yes or no."""
-    return " " in name or yes_or_no(name) is None
+    return " " in name or yes_no.yes_or_no(name) is None
 
 
 def _same(one: str, other: str) -> bool:
@@ -193,6 +158,7 @@ def _by_number(question: Question, text: str) -> str | None:
 def _by_numbers(question: Question, text: str) -> list[str] | None:
     """Ids of the choices that are named by nothing but their numbers, in the question's order."""
     digits = _SPELLED_ORDINAL.sub(_ordinal, cleaning.strip_strict(text))
+    digits = _LAST.sub(f"{len(question.choices)}번", _SPOKEN_NUMBER.sub(_spoken, digits))
     if one := _by_number(question, digits):
         return [one]
     parts = re.split(r"\s*(?:,|/|·|와|과|하고|이랑|랑|\band\b|\s)\s*", digits)
@@ -204,6 +170,10 @@ def _by_numbers(question: Question, text: str) -> list[str] | None:
 
 def _ordinal(found: re.Match[str]) -> str:
     return f"{_ORDINALS[(found[1] or found[2]).casefold()]}번째"
+
+
+def _spoken(found: re.Match[str]) -> str:
+    return f"{'일이삼사오육칠팔구십'.index(found[1]) + 1}번"
 
 
 def _labels(question: Question, ids: Sequence[str] | None, language: Language) -> str:

@@ -37,7 +37,7 @@ class Phone(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The number; raises NotAPhone."""
-        text = numerals.spelled_digits(re.sub(r"^tel\.?:?\s*|번$", "", text, flags=re.IGNORECASE))
+        text = numerals.spelled_digits(re.sub(r"^tel\.?:?\s*|번(?:으로)?$", "", text, flags=re.IGNORECASE))
         if not _PHONE_SHAPE.fullmatch(text):
             raise errors.NotAPhone
         digits = re.sub(r"[^0-9]", "", text)

@@ -14,7 +14,15 @@ _KOREAN = (
     "판매 있어요 있습니다 해요 했어요 합니다 써요 보내요 보냅니다 보내고 "
     "수출 배송 나가요 입점 운영 많이 산 많고 많아요 조금 가끔 대부분 제일 가장"
 )
-_ENGLISH = "and also or on to in the we our i mainly mostly sell send ship use export are is it it's yes please"
+_ENGLISH = (
+    "and also just only made or on to in the we our i mainly mostly sell send ship use export are is it it's yes please"
+)
+# The same only as words of their own: "아일랜드" does not begin with "아".
+_SPOKEN = (
+    "음 아 어 그 순 순으로 순이에요 순입니다 순서예요 순서로 그다음 그다음은 그다음이 다음 다음은 다음으로 "
+    "두 세 네 다섯 하나 하나요 하나예요 나라 나라요 나라예요 나라입니다 개국 개국이요 개국이에요 개국입니다"
+)
+_SPOKEN_WORDS = frozenset(_SPOKEN.split())
 _FILLER = re.compile(
     # possessive and longest first, so that no text makes the match explode
     rf"(?:[\s,./·ㆍ&+!~;:()\-]|{'|'.join(sorted(_KOREAN.split(), key=len, reverse=True))}"
@@ -71,4 +79,8 @@ def _rest(text: str, taken: Sequence[tuple[int, int, str]]) -> str:
     for start, end, _ in taken:
         letters[start:end] = [" "] * (end - start)
     words = [word.strip(",./·ㆍ&+!~;:()-") for word in "".join(letters).split()]
-    return " ".join(word for word in words if re.search(r"[\w?]", word) and not _FILLER.fullmatch(word))
+    return " ".join(word for word in words if re.search(r"[\w?]", word) and not _says_nothing(word))
+
+
+def _says_nothing(word: str) -> bool:
+    return word in _SPOKEN_WORDS or _FILLER.fullmatch(word) is not None

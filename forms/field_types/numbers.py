@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from forms import errors
 from forms.definitions.model import Language, Question
-from forms.field_types import cleaning, numerals, shown
+from forms.field_types import cleaning, number_ranges, numerals, shown
 from forms.field_types.base import FieldType
 
 _NOTHING = re.compile(
@@ -17,7 +17,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"\s*(?:명|분|사람|인|식구|개|건|대|곳|군데|박스|상자|통|매|장|종|가지|개월|달|소포|택배|"
+    r"\s*(?:명|분|사람|인|식구|개|건|대|곳|군데|박스|상자|통|매|장|종류|종|품목|가지|꾸러미|개월|달|소포|택배|"
     r"people|persons?|employees?|staff|parcels?|boxes|box|packages?|items?|pieces?|pcs|months?)(?:이|가)?$",
     re.IGNORECASE,
 )
@@ -37,6 +37,12 @@ MEASURES: dict[str, dict[str, Decimal]] = {
 _MONTHLY = re.compile(r"^(?:한\s?달에|매달|매월|월)\s*|\s*(?:(?:a|per|each|every)\s+month|monthly)$", re.IGNORECASE)
 _ASKS_MONTHLY = re.compile(r"월|달|month", re.IGNORECASE)
 _WESTERN_LETTER = re.compile(r"[0-9]\s*[kmb]$", re.IGNORECASE)  # 500m: metres rather than millions
+# What is counted may be named before the number; "on average" counts where a month or people are asked.
+_THINGS = {
+    "person": re.compile(r"^(?:(?:상시\s?)?근로자|종업원|직원|총원|인원)(?:\s?수)?(?:은|는|이|가)?\s*(?=\S)"),
+    "parcel": re.compile(r"^(?:택배|소포|박스|상자)(?:는|은|가|이)?\s*(?=\S)"),
+}
+_AVERAGE = re.compile(r"^(?:평균(?:으로|적으로)?|보통)\s*(?=\S)")
 COUNTED = frozenset({"person", "parcel", "piece", "month"})
 
 
@@ -75,11 +81,9 @@ class Count(Number):
         """The count; raises NotACount, NotWhole, RangeGiven, TooLarge."""
         if is_nothing(text):
             return 0
-        if numerals.find_ranges(text):
+        if number_ranges.is_range(text):
             raise errors.RangeGiven(understood=text)
-        if _ASKS_MONTHLY.search(f"{question.label.ko} {question.label.en}"):
-            text = cleaning.strip_strict(_MONTHLY.sub("", text))
-        number = self._number(text)
+        number = self._number(_bare_count(question, text))
         if number != int(number):
             raise errors.NotWhole(understood=text)
         if number > LARGEST:
@@ -106,6 +110,17 @@ class Count(Number):
         return numeral.value
 
 
+def _bare_count(question: Question, text: str) -> str:
+    """`text` without the month that is asked for, and without the name of what is counted."""
+    monthly = _ASKS_MONTHLY.search(f"{question.label.ko} {question.label.en}")
+    if monthly:
+        text = cleaning.strip_strict(_MONTHLY.sub("", text))
+    if monthly or question.unit == "person":
+        text = _AVERAGE.sub("", text)
+    thing = _THINGS.get(question.unit or "")
+    return cleaning.strip_strict(thing.sub("", text)) if thing else text
+
+
 class Measure(Number):
     """A number that may have a fraction, with a unit. Value: float in the question's unit."""
 
@@ -117,7 +132,7 @@ class Measure(Number):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The number; raises NotADecimal, RangeGiven, TooLarge."""
-        if numerals.find_ranges(text):
+        if number_ranges.is_range(text):
             raise errors.RangeGiven(understood=text)
         bare, factor = _without_unit(text, question.unit)
         native = numerals.read_native(bare, before_counter=bare != text)

@@ -5,13 +5,17 @@ import re
 from forms import errors
 from forms.definitions.model import Question
 from forms.field_types import talk
+from forms.field_types.account_holders import FAMILIES
 from forms.field_types.free_text import LETTER, Text
 
 _PERSON = re.compile(r"[\w\s.,·ㆍ'’()\-]+")
 _PRONOUNS = frozenset({"저", "저요", "저희", "제가", "나", "내가", "우리", "본인", "접니다", "me", "myself"})
 # What may stand behind a person's name; 대표 and such only as a word of its own, as 김대표 is somebody too.
 _TITLES = "대표이사|대표자|대표|사장|회장|부사장|전무|상무|이사|본부장|실장|부장|차장|과장|팀장|대리|주임|사원|매니저"
-_TITLE = re.compile(rf"(?:\s+(?:{_TITLES})|\s*\((?:{_TITLES})\))?(?:\s*님|\s+씨)?$")
+_TITLE = re.compile(rf"(?:\s+(?:{_TITLES})|\s*\((?:{_TITLES})\))?(?:(?:\s*님|\s+씨)(?:이?요)?)?$")
+# 정유미과장: a title right behind a name of three letters that begins with a family name.
+_GLUED = re.compile(rf"([{FAMILIES}][가-힣]{{2}})(?:{_TITLES})(?:님)?(?:이?요)?")
+_CALLED = re.compile(r"^(?:성함|성명|이름)(?:은|는|이)\s+")
 # "대표님", "대표님 성함이요", "저예요 저": whoever it is, this is no name.
 _NOT_NAMED = re.compile(
     rf"(?:{_TITLES}|담당자?)(?:\s*님)?|.*(?:성함|이름|대표님|말고|아니라|아니고|모르|아무나|그냥).*|[저나](?:예요|요|입니다)?\s.*"
@@ -29,7 +33,7 @@ class Person(Text):
 
     def tidy(self, question: Question, text: str) -> str:
         """The bare name, without title."""
-        bare = super().tidy(question, text)
+        bare = super().tidy(question, _CALLED.sub("", text))
         while (shorter := _untitled(bare)) != bare:
             bare = super().tidy(question, shorter)
         return bare.replace(" ", "") if _SPACED_OUT.fullmatch(bare) else bare
@@ -43,5 +47,7 @@ class Person(Text):
 
 def _untitled(name: str) -> str:
     """`name` without one title or 요 behind it, unless too little would be left."""
+    if glued := _GLUED.fullmatch(name):
+        return glued[1]
     shorter = _TITLE.sub("", re.sub(r"^([가-힣]{3})요$", r"\1", name))
     return shorter if len(LETTER.findall(shorter)) >= 2 else name

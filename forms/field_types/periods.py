@@ -37,6 +37,7 @@ class Period(FieldType):
     """
 
     name = "period"
+    completes = True
 
     def tidy(self, question: Question, text: str) -> str:
         """As other strict types, but "지금" and a "~" with nothing beside it say something here."""

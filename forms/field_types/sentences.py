@@ -32,6 +32,7 @@ _RELATES = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"(?:(?:저희|우리)(?:\s?회사)?|제|our|my|the)\s+", re.IGNORECASE)
+_OWN_PARTICLE = r"(?:은|는|이|가|엔|에|에는|에도|도|\s?기준(?:으로(?:는|요)?)?(?:은|는)?)"
 _CLOSED = re.compile(r"[가-힣]")
 
 
@@ -81,6 +82,22 @@ def without_lead(question: Question, text: str) -> str:
             if start in beginnings and lead and text[lead.end() :].strip():
                 return text[lead.end() :].strip()
     return text
+
+
+def without_own_words(question: Question, text: str) -> str:
+    """`text` without words of the question's name around it: "작년엔 3억" where the sales of 작년 are asked."""
+    words = "|".join(sorted(map(re.escape, _own_words(question)), key=len, reverse=True))
+    if not words:
+        return text
+    lead = rf"^(?:(?:{words})(?:{_OWN_PARTICLE}(?:\s+|[:=]\s*)|\s+|(?=[0-9])))+"
+    bare = re.sub(rf"(?:\s+(?:{words}))+$", "", re.sub(lead, "", text)).strip()
+    return bare or text
+
+
+def _own_words(question: Question) -> set[str]:
+    """The Korean words of the question's names, an amount's also without its 액 (매출액: 매출)."""
+    words = {word for name in names(question) for word in (name, *name.split()) if _CLOSED.search(word)}
+    return words | {word[:-1] for word in words if len(word) > 2 and word.endswith("액")}
 
 
 def target(rest: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from forms.field_types import choices
+from forms.field_types import yes_no
 
 # What ends like this is talk, not a name.
 _TALK = re.compile(
@@ -17,9 +17,9 @@ _SHORT_TALK = frozenset(
 def is_talk(text: str) -> bool:
     """Whether `text` answers, asks or evades instead of naming something."""
     text = text.rstrip(" .!~…")
-    if text in _SHORT_TALK or ((len(text) > 1 or not text.isascii()) and choices.yes_or_no(text) is not None):
+    if text in _SHORT_TALK or ((len(text) > 1 or not text.isascii()) and yes_no.yes_or_no(text) is not None):
         return True
-    return len(text) > 4 and _TALK.search(text) is not None
+    return "?" in text or (len(text) > 4 and _TALK.search(text) is not None)
 
 
 def ends_as_talk(text: str) -> bool:
