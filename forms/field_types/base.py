@@ -114,6 +114,10 @@ class FieldType:
         stripped = cleaning.strip_strict(sentences.without_lead(question, spelled))
         return sentences.without_lead(question, stripped)
 
+    def told(self, question: Question, text: str) -> str:
+        """The part of a sentence that may be a value."""
+        return sentences.without_own_words(question, text)
+
     def clean(self, question: Question, text: str) -> str:
         """`text` normalised and within the length limit; raises FieldError."""
         limit = min(self.longest, question.max_length or self.longest)
@@ -123,12 +127,12 @@ class FieldType:
         return line
 
     def _read_line(self, question: Question, line: str, language: Language) -> JsonValue:
-        """The value of the clean `line`, which may also repeat single words of the question's name."""
+        """The value of the clean `line`, which may also be a sentence."""
         tidied = self.tidy(question, line)
         try:
             return self._checked(question, tidied, language)
         except errors.FieldError as error:
-            shorter = sentences.without_own_words(question, tidied) if self.strict else tidied
+            shorter = self.told(question, tidied) if self.strict else tidied
             if shorter == tidied or "understood" in error.facts or isinstance(error, errors.ResidentNumber):
                 raise
             return self._checked(question, self.tidy(question, shorter), language)

@@ -13,7 +13,7 @@ from forms.field_types.naming import Found, Named, scan
 
 _ORDINAL = re.compile(
     r"(?:the\s+)?(?:(?:option|number|no\.?|choice|보기|선택지)\s*)?"
-    r"(?:([0-9]{1,2})\s*(?:번째|번|st|nd|rd|th|\))?|#([0-9]{1,2}))(?:\s+one)?"
+    r"(?:([0-9]{1,2})\s*(?:번째|번|st|nd|rd|th|\))?|#([0-9]{1,2}))(?:\s+(?:one|option|choice))?"
     r"(?:\s*(?:것|거|꺼|걸|껄))?(?:으로|로)?(?:\s*(?:선택|할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",
     re.IGNORECASE,
 )
@@ -30,8 +30,9 @@ _LAST = re.compile(
     r"(?:맨\s?)?마지막(?:\s?번째)?(?=\s*(?:것|거|꺼|걸|껄|번|$))\s?번?|\b(?:the\s+)?last(?=\s+one|$)", re.IGNORECASE
 )
 _HESITATES = re.compile(
-    r"고민|생각\s?중|검토|준비|계획|예정|하려|려고|싶|바꿀|바꾸|전환|나중|[할될갈]\s?거|[할될]\s?것|[할될까]까"
+    r"(?:^|\s)반(?:\s|$)|반반|절반|사이|고민|생각\s?중|검토|준비|계획|예정|하려|려고|싶|바꿀|바꾸|전환|나중|[할될갈]\s?거|[할될]\s?것|[할될까]까"
 )
+_YET = re.compile(r"^아직(?:은|까지는?)?\s+(?=없)")
 _STATE = re.compile(r"([있없])(?:음|어요|습니다)$")
 _JOINED = ", "
 
@@ -127,7 +128,8 @@ def _forms(name: str) -> list[str]:
 
 def _scan(question: Question, text: str) -> Found:
     """What `text` names. A bare yes or no counts only when nothing else is named ("네, 준비 중이에요")."""
-    neutral = sentences.names(question)
+    neutral = sentences.own_words(question)
+    text = _YET.sub("", text)
     things = [Named(choice.id, tuple(names(choice))) for choice in question.choices]
     telling = [Named(one.id, tuple(filter(_tells, one.names))) for one in things]
     found = scan(text, telling, neutral=neutral)

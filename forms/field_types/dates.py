@@ -18,7 +18,7 @@ _DAY = r"(?P<day>[0-9]{1,2})"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{_YEAR}\s*년\s*(?P<month>[0-9]{{1,2}})\s*월\s*{_DAY}\s*일?(?:자|생|날)?(?:에|로)?",
+        rf"{_YEAR}\s*년도?\s*(?P<month>[0-9]{{1,2}})\s*월\s*{_DAY}\s*일?(?:자|생|날)?(?:에|로)?",
         rf"(?P<month>[0-9]{{1,2}})\s*월\s*{_DAY}\s*일,?\s*(?P<year>[0-9]{{4}})\s*년?",
         rf"{_YEAR}\s*\.\s*(?P<month>[0-9]{{1,2}})\s*\.\s*{_DAY}\s*[.일]?",
         r"(?P<year>[0-9]{4})\s*(?P<mark>[-/])\s*(?P<month>[0-9]{1,2})\s*(?P=mark)\s*(?P<day>[0-9]{1,2})",

@@ -8,7 +8,7 @@ from forms import yaml_file
 
 NOUNS = Path(__file__).parent / "nouns.yml"
 _ENDING = re.compile(
-    r"(?P<ending>입니다|이?라고\s?(?:해요|합니다|불러요)|이에요|이예요|이고요|인데요|예요|에요|이요|요)[\s.!~…,。]*$"
+    r"(?P<ending>입니다|이?라고\s?(?:해요|합니다|불러요)|이에요|이예요|이고요|이구요|인데요|예요|에요|이요|요)[\s.!~…,。]*$"
 )
 # What people end a chat message with; possessive, so that no text makes a match explode.
 # The letters are there twice: compatibility forms become others by NFKC.
@@ -61,6 +61,8 @@ def _is_noun_before_yo(stem: str) -> bool:
         return True
     if len(word) < 2 or word[-1] in _VERBAL or _tail_of(stem + "요", _nouns()["ends_in_yo"]["tails"]):
         return False
+    if _tail_of(stem, _nouns()["ends_in_a"]["tails"]):
+        return True
     return final > 0 or _vowel(word[-1]) in _ROUNDED
 
 

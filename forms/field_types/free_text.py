@@ -57,6 +57,9 @@ FIRM = re.compile(
 )
 
 
+_CALLED = re.compile(
+    r"^(?:(?:저희|우리)\s?)?(?:회사\s?)?(?:회사명|상호명?|업체명|법인명|(?<=회사)\s?이름|이름)(?:은|는|이)\s+"
+)
 _FORM_ALONE = re.compile(
     r"\(?[주유합사재]\)?|(?:주식|유한|합자|합명)\s?회사|(?:사단|재단|농업회사)\s?법인|법인|co\.?,?\s?ltd\.?|inc\.?",
     re.IGNORECASE,
@@ -76,7 +79,7 @@ class CompanyName(Text):
 
     def tidy(self, question: Question, text: str) -> str:
         """The bare name."""
-        bare = super().tidy(question, text)
+        bare = super().tidy(question, _CALLED.sub("", text))
         return bare[:-1] if bare.endswith("요") and FIRM.search(bare[:-1]) else bare
 
     def fits(self, text: str) -> bool:

@@ -18,7 +18,7 @@ SCALES: dict[str, tuple[str, int]] = {
     "USD_thousand": ("USD", 10**3),
 }
 _WON = "원화|₩|krw|won|원"
-_DOLLAR = r"us\s?\$|usd|u\.s\.\s?dollars?|us\s?dollars?|미화|미국\s?달러|달러|딸러|불|弗|dollars?|\$"
+_DOLLAR = r"us\s?\$|usd|u\.s\.\s?dollars?|us\s?dollars?|미화로|미화|미국\s?달러|달러|딸러|불|弗|dollars?|\$"
 _BEFORE = re.compile(rf"^(?:(?P<KRW>{_WON})|(?P<USD>{_DOLLAR}))\s*", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*(?:(?P<KRW>{_WON})|(?P<USD>{_DOLLAR}))\s*(?:정|整)?$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"(?:[-−△▲]|마이너스|minus\b)\s*(?P<signed>.+)|\((?P<bracketed>.+)\)", re.IGNORECASE)
@@ -28,6 +28,7 @@ _LOSS = re.compile(
     r"^(?:순|영업)?(?:손실|적자)(?:은|는|이|가|로|액)?\s*(?=\S)|\s*(?:손실|적자)$|^(?:a\s+)?loss\s+of\s+", re.IGNORECASE
 )
 _GAIN = re.compile(r"^(?:흑자|이익|(?:a\s+)?profit\s+of)(?:은|는|이|가|로)?\s*(?=\S)|\s*흑자$", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?<=[0-9만억천])\s*\(\s*(원|won|KRW|USD|달러|불)\s*\)$", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.,])")  # 430.000.000
 _FORMAL = re.compile(r"^[일一]?[금金]\s*(?=\S)")  # 금 일억원정
 _RANGE_SIGN = re.compile(
@@ -60,7 +61,7 @@ class Money(numbers.Number):
             return {"amount": 0, "currency": expected}
         if _RANGE_SIGN.search(text) or number_ranges.is_limit(text):
             raise errors.RangeGiven(understood=text)
-        size, sign = _signed(_with_unit(_result(question, _DOTTED.sub(_with_commas, text))))
+        size, sign = _signed(_with_unit(_result(question, _DOTTED.sub(_with_commas, _BRACKETED.sub(r"\1", text)))))
         bare, currency = _currency(_FORMAL.sub("", size))
         if currency is not None and sign > 0:
             bare, sign = _signed(bare)  # KRW -5,000

@@ -8,16 +8,16 @@ from pydantic import JsonValue
 
 from forms import errors
 from forms.definitions.model import Language, Question
-from forms.field_types import cleaning, number_ranges, numerals, shown
+from forms.field_types import cleaning, number_ranges, numerals, shown, told_around
 from forms.field_types.base import FieldType
 
 _NOTHING = re.compile(
-    r"(?:아직\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없었어|없었습니다|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
-    r"(?:\s*(?:없음|없어|yet))?$",
+    r"(?:아직\s*)?(?:아무(?:도|것도)\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없었어|없었습니다|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
+    r"(?:요|습니다)?(?:\s*(?:없음|없어|yet|so\s+far|아직))?$",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"\s*(?:명|분|사람|인|식구|개|건|대|곳|군데|박스|상자|통|매|장|종류|종|품목|가지|꾸러미|개월|달|소포|택배|"
+    r"\s*(?:명|名|분|사람|인|식구|개|건|대|곳|군데|박스|상자|통|매|장|종류|종|품목|가지|꾸러미|개월|달|소포|택배|"
     r"people|persons?|employees?|staff|parcels?|boxes|box|packages?|items?|pieces?|pcs|months?)(?:이|가)?$",
     re.IGNORECASE,
 )
@@ -52,7 +52,11 @@ def is_nothing(text: str) -> bool:
 
 
 class Number(FieldType):
-    """What counts and decimals share: limits."""
+    """What counts, decimals, amounts and shares have in common: limits, and sentences around them."""
+
+    def told(self, question: Question, text: str) -> str:
+        """The number in a sentence that only tells that it is so."""
+        return told_around.without(question, text)
 
     def check(self, question: Question, value: JsonValue, language: Language) -> None:
         """Raises TooSmall or TooLarge."""
@@ -135,6 +139,7 @@ class Measure(Number):
         if number_ranges.is_range(text):
             raise errors.RangeGiven(understood=text)
         bare, factor = _without_unit(text, question.unit)
+        bare = "0.5" if bare != text and bare.casefold() in {"반", "half a"} else bare
         native = numerals.read_native(bare, before_counter=bare != text)
         numeral = numerals.Numeral(Decimal(native)) if native is not None else numerals.read(bare)
         if numeral is None or numeral.ambiguous or _WESTERN_LETTER.search(bare):

@@ -15,10 +15,13 @@ _TITLES = "대표이사|대표자|대표|사장|회장|부사장|전무|상무|�
 _TITLE = re.compile(rf"(?:\s+(?:{_TITLES})|\s*\((?:{_TITLES})\))?(?:(?:\s*님|\s+씨)(?:이?요)?)?$")
 # 정유미과장: a title right behind a name of three letters that begins with a family name.
 _GLUED = re.compile(rf"([{FAMILIES}][가-힣]{{2}})(?:{_TITLES})(?:님)?(?:이?요)?")
+_TITLED = re.compile(rf"^(?:{_TITLES}|담당자?)(?:님|는|은)?\s+(?=[가-힣]{{2,4}}$)")
+_TEAM = re.compile(r"\s*\((?:[^()]*(?:팀|부|실|과|본부))\)$")
 _CALLED = re.compile(r"^(?:성함|성명|이름)(?:은|는|이)\s+")
 # "대표님", "대표님 성함이요", "저예요 저": whoever it is, this is no name.
 _NOT_NAMED = re.compile(
     rf"(?:{_TITLES}|담당자?)(?:\s*님)?|.*(?:성함|이름|대표님|말고|아니라|아니고|모르|아무나|그냥).*|[저나](?:예요|요|입니다)?\s.*"
+    r"|(?:.*\s)?(?:직원|담당|가족|남편|아내|와이프|사람|동생|친구)(?:이|분)?|.*[가-힣](?:인가|인지|던가|든가)(?:\s.*|$)|(?:그건\s?)?왜.?"
 )
 _SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,3}")  # 김 하 늘, as forms print it
 
@@ -47,6 +50,7 @@ class Person(Text):
 
 def _untitled(name: str) -> str:
     """`name` without one title or 요 behind it, unless too little would be left."""
+    name = _TITLED.sub("", _TEAM.sub("", name))
     if glued := _GLUED.fullmatch(name):
         return glued[1]
     shorter = _TITLE.sub("", re.sub(r"^([가-힣]{3})요$", r"\1", name))

@@ -17,7 +17,7 @@ _TENTHS = re.compile(r"(?:(?P<ten>[^할푼리]+)할)?\s*(?:(?P<one>[^할푼리]+
 _PARTS = {"ten": Decimal(10), "one": Decimal(1), "tenth": Decimal("0.1")}
 _WORDS = {
     **dict.fromkeys(("절반", "반", "half"), Decimal(50)),
-    **dict.fromkeys(("전부", "전액", "모두", "all of it"), Decimal(100)),
+    **dict.fromkeys(("전부", "다", "전액", "모두", "all of it"), Decimal(100)),
 }
 _OF_ALL = re.compile(r"^(?:전체|(?:전체\s?)?매출액?|총매출액?)(?:의|에서|\s중(?:에서?)?|\s?대비)\s*(?=\S)")
 _BAND = re.compile(r"%?\s*대$")  # 30%대: somewhere from 30 to 40

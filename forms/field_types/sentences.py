@@ -28,11 +28,11 @@ _DENIES = re.compile(
 )
 _TRAILING_PARTICLE = re.compile(r"(?<=[0-9A-Za-z])(?:번?(?:으로|로|에|을|를|은|는|이|가|와|과|랑|이랑|이고|도)|번),?$")
 _RELATES = re.compile(
-    r"(?:^|\s)(?:이?전|이?후|뒤|까지|부터|쯤|경|무렵|정도)(?:이|에|부터|예|로|인|요|[.~!]|$|\s)|\b(?:before|after|until|since|by)\b",
+    r"(?:^|\s)(?:이?전|이?후|전후|뒤|까지|부터|쯤|경|무렵|정도)(?:이|에|부터|예|로|인|요|[.~!]|$|\s)|\b(?:before|after|until|since|by)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"(?:(?:저희|우리)(?:\s?회사)?|제|our|my|the)\s+", re.IGNORECASE)
-_OWN_PARTICLE = r"(?:은|는|이|가|엔|에|에는|에도|도|\s?기준(?:으로(?:는|요)?)?(?:은|는)?)"
+_OWN_PARTICLE = r"(?:은|는|이|가|엔|에|에는|에도|도|로|으로|로는|만|\s?기준(?:으로(?:는|요)?)?(?:은|는)?)"
 _CLOSED = re.compile(r"[가-힣]")
 
 
@@ -86,7 +86,7 @@ def without_lead(question: Question, text: str) -> str:
 
 def without_own_words(question: Question, text: str) -> str:
     """`text` without words of the question's name around it: "작년엔 3억" where the sales of 작년 are asked."""
-    words = "|".join(sorted(map(re.escape, _own_words(question)), key=len, reverse=True))
+    words = "|".join(map(re.escape, own_words(question)))
     if not words:
         return text
     lead = rf"^(?:(?:{words})(?:{_OWN_PARTICLE}(?:\s+|[:=]\s*)|\s+|(?=[0-9])))+"
@@ -94,10 +94,11 @@ def without_own_words(question: Question, text: str) -> str:
     return bare or text
 
 
-def _own_words(question: Question) -> set[str]:
-    """The Korean words of the question's names, an amount's also without its 액 (매출액: 매출)."""
-    words = {word for name in names(question) for word in (name, *name.split()) if _CLOSED.search(word)}
-    return words | {word[:-1] for word in words if len(word) > 2 and word.endswith("액")}
+def own_words(question: Question) -> list[str]:
+    """The question's names and their Korean words, an amount's also without its 액 (매출액: 매출); longest first."""
+    words = {word for name in names(question) for word in name.split() if _CLOSED.search(word)}
+    amounts = {word[:-1] for word in words if len(word) > 2 and word.endswith("액")}
+    return sorted({*names(question), *words, *amounts}, key=lambda word: (-len(word), word))
 
 
 def target(rest: str) -> str | None:

@@ -32,9 +32,19 @@ def _clause(parts: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(whole, re.IGNORECASE), re.compile(unsure)
 
 
+def _fact(parts: dict[str, str], ends: str) -> re.Pattern[str]:
+    """A short sentence made of nothing but these words."""
+    leads, acts, ended = (
+        "|".join(sorted((re.escape(word).replace("_", r"\s?") for word in parts[name].split()), key=len, reverse=True))
+        for name in ("leads", "acts", ends)
+    )
+    return re.compile(rf"(?:(?:{leads})[\s,]++){{0,3}}(?:(?:{acts})(?:이|가|은|는|을|를|도)?\s?)?(?:{ended})[\s.!~]*")
+
+
 _TABLE = yaml_file.table(WORDS)
 _ALL_YES, _ALL_NO = _only(_TABLE["yes"]), _only(_TABLE["no"])
 _TOLD_YES, _TOLD_NO = (_only(f"{_TABLE[answer]} {_TABLE[f'told_{answer}']}") for answer in ("yes", "no"))
+_YES_FACT, _NO_FACT = (_fact(_TABLE["fact"], f"{answer}_ends") for answer in ("yes", "no"))
 _YES_CLAUSE, _NO_CLAUSE = _clause(_TABLE["yes_clause"]), _clause(_TABLE["no_clause"])
 
 
@@ -74,9 +84,12 @@ def yes_or_no(text: str) -> bool | None:
 
 def _told(text: str) -> bool | None:
     """As `yes_or_no`, and of a fact more may be said."""
-    if _TOLD_YES.fullmatch(text):
-        return True
-    return False if _TOLD_NO.fullmatch(text) else _with_clause(text)
+    for yes, no in ((_TOLD_YES, _TOLD_NO), (_YES_FACT, _NO_FACT)):
+        if yes.fullmatch(text):
+            return True
+        if no.fullmatch(text):
+            return False
+    return _with_clause(text)
 
 
 def _with_clause(text: str) -> bool | None:

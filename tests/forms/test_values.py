@@ -24,7 +24,7 @@ from forms.definitions.model import Language, Question
 
 FOLDER = Path(__file__).parent / "values"
 ANY_REFUSAL = "FieldError"
-FEWEST, EXACT_AT_LEAST = 3500, 0.99
+FEWEST, EXACT_AT_LEAST = 4000, 0.99
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _expected(group: dict[str, Any]) -> Iterator[tuple[str, Any, str | None]]:
     for text, value in group.get("values", {}).items():
         yield text, _plain(value, group.get("shape", "_")), None
     for text in group.get("texts", []):
-        yield text, group["always"], None
+        yield text, _plain(group["always"]), None
     for name, texts in group.get("refused", {}).items():
         yield from ((text, None, name) for text in texts)
 
