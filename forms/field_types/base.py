@@ -142,10 +142,9 @@ class FieldType:
         thought = second_thoughts.read(line) if self.corrects else None
         if thought is None or not self._may_be_denied(question, thought.denied, language):
             return None
-        value = self.try_parse(question, thought.kept, language)
-        if value is None and self.completes and thought.completed:
-            value = self.try_parse(question, thought.completed, language)
-        return value
+        ways = [thought.kept, *(thought.completed if self.completes else ())]
+        values = (self.try_parse(question, way, language) for way in ways)
+        return next((value for value in values if value is not None), None)
 
     def _may_be_denied(self, question: Question, text: str, language: Language) -> bool:
         """Whether `text` is one value, or something like it: an amount without its unit, a month instead of a day."""

@@ -19,6 +19,7 @@ _KOREAN_PHONES = (
     re.compile(r"(1[5-9][0-9]{2})([0-9]{4})"),
 )
 _SPOKEN_DASH = re.compile(r"(?<=[영공일이삼사오육칠팔구])[에의](?=\s)")  # 공일공에 일이삼사에
+_WHOSE = re.compile(r"\s?\([가-힣\s]{2,12}\)$")
 _FROM_ABROAD = re.compile(r"8210[0-9]{8}")  # the plus of +82 10 forgotten
 _EMAIL = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -38,7 +39,7 @@ class Phone(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The number; raises NotAPhone."""
-        text = _SPOKEN_DASH.sub("", text)
+        text = _SPOKEN_DASH.sub("", _WHOSE.sub("", text))
         text = numerals.spelled_digits(re.sub(r"^tel\.?:?\s*|번(?:으로)?$", "", text, flags=re.IGNORECASE))
         if not _PHONE_SHAPE.fullmatch(text):
             raise errors.NotAPhone

@@ -45,7 +45,9 @@ _ODD_MONTHS = {"유": "육", "시": "십"}  # 유월, 시월
 _WEEKDAY = re.compile(r"\s*\(?[월화수목금토일]\)$|\s*[월화수목금토일]요일$")
 _ABOUT = re.compile(r"(?:쯤|경|무렵|정도)\s*(?:요|이?에요|예요|입니다)?[.~!\s]*$|^약\s")
 _LUNAR = re.compile(r"음력|\blunar\b", re.IGNORECASE)
-_OTHER_EVENT = re.compile(r"폐업|휴업|이사|이전|만료|예정|계획|신청|취소")
+_OTHER_EVENT = re.compile(
+    r"폐업|휴업|이사|이전|만료|예정|계획|신청|취소|계약|나중|마감|만기|기한|납품|선적|발행|하고\s|나서|지만|는데|다가|면서|기로"
+)
 _CHINESE = str.maketrans("年月日", "년월일")
 _CLOCK = re.compile(r"(?<=[0-9])T[0-9:.]+(?:Z|[+-][0-9:]+)?$")  # 2019-03-04T00:00:00
 _CENTURY_TURNS = 50  # two-digit years: 00-49 are 20xx, 50-99 are 19xx

@@ -8,7 +8,7 @@ from forms import yaml_file
 
 NOUNS = Path(__file__).parent / "nouns.yml"
 _ENDING = re.compile(
-    r"(?P<ending>입니다|이?라고\s?(?:해요|합니다|불러요)|이에요|이예요|이고요|이구요|인데요|예요|에요|이요|요)[\s.!~…,。]*$"
+    r"(?P<ending>입니다만|입니다|이?라고?\s?(?:해요|합니다|불러요)|이?라고\s?(?:적어|써|기재해|입력해)\s?주세요|이에요|이예요|이고요|이구요|인데요|예요|에요|이요|요)[\s.!~…,。]*$"
 )
 # What people end a chat message with; possessive, so that no text makes a match explode.
 # The letters are there twice: compatibility forms become others by NFKC.

@@ -69,6 +69,9 @@ _TAKEN_BACK = re.compile(
 )  # no name has this as a word of its own
 
 
+_FIRM_SAID = re.compile(r"(?:이?고요|이?구요|요)$")
+
+
 class CompanyName(Text):
     """A company's name with its legal form. Value: str, ㈜ written (주)."""
 
@@ -80,7 +83,8 @@ class CompanyName(Text):
     def tidy(self, question: Question, text: str) -> str:
         """The bare name."""
         bare = super().tidy(question, _CALLED.sub("", text))
-        return bare[:-1] if bare.endswith("요") and FIRM.search(bare[:-1]) else bare
+        firm = _FIRM_SAID.sub("", bare)
+        return firm if firm != bare and FIRM.search(firm) else bare
 
     def fits(self, text: str) -> bool:
         """A letter or digit, no talk, and more than a legal form."""

@@ -15,7 +15,7 @@ _KOREAN = (
     "수출 배송 나가요 입점 운영 많이 산 많고 많아요 조금 가끔 대부분 제일 가장"
 )
 _ENGLISH = (
-    "have has and also just only made or on to in the "
+    "have has go do run and also just only made or on to in the "
     "we our i mainly mostly sell send ship use export are is it it's yes please"
 )
 # The same only as words of their own: "아일랜드" does not begin with "아".
@@ -24,10 +24,12 @@ _SPOKEN = (
     "두 세 네 다섯 하나 하나요 하나예요 나라 나라요 나라예요 나라입니다 개국 개국이요 개국이에요 개국입니다 "
     "이렇게 개 개요 개예요 곳 곳이요 곳이에요 곳입니다 가지요 시장 시장이요 시장이에요 시장입니다 시장이 "
     "시장은 시장에 주력 주력이에요 주력입니다 "
-    "아무래도 이죠 죠 이지요 하죠 가고 싶어요 싶습니다 가려고 하려고 진출하고 희망해요 희망합니다 나머지는 나머지"
+    "아무래도 이죠 죠 이지요 하죠 가고 싶어요 싶습니다 가려고 하려고 진출하고 희망해요 희망합니다 나머지는 "
+    "나머지 거래 거래해요 거래합니다 거래하고 중이에요 중입니다 바이어 바이어가 주문이 주문 와요 옵니다 "
+    "이용해요 이용합니다 하나만 돌려요"
 )
 _SPOKEN_WORDS = frozenset(_SPOKEN.split())
-_RANKED = re.compile(r"[1-9](?:순위|위|등)(?:는|은|로|가)?")
+_RANKED = re.compile(r"[1-9](?:순위|위|등)(?:는|은|로|가)?|[0-9]{1,2}\s?개국(?:이요|이에요|입니다|요)?")
 _FILLER = re.compile(
     # possessive and longest first, so that no text makes the match explode
     rf"(?:[\s,./·ㆍ&+!~;:()\-]|{'|'.join(sorted(_KOREAN.split(), key=len, reverse=True))}"

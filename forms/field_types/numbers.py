@@ -12,7 +12,7 @@ from forms.field_types import cleaning, number_ranges, numerals, shown, told_aro
 from forms.field_types.base import FieldType
 
 _NOTHING = re.compile(
-    r"(?:아직\s*)?(?:아무(?:도|것도)\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없었어|없었습니다|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
+    r"(?:(?:아직|따로|별도로|현재)\s*)?(?:아무(?:도|것도)\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없었어|없었습니다|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
     r"(?:요|습니다)?(?:\s*(?:없음|없어|yet|so\s+far|아직))?$",
     re.IGNORECASE,
 )

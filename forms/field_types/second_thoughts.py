@@ -13,7 +13,7 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile(
-    r"(?:아\s*,?\s*)?아니(?:다|야|요|에요|예요|구나|지)?[\s,.!~…]+|(?:sorry|no),\s+(?:i\s+meant?\s+)?|i\s+meant?\s+",
+    r"(?:(?:아\s*,?\s*)?아니(?:다|야|요|에요|예요|구나|지)?|아뇨)[\s,.!~…]+|(?:sorry|no),\s+(?:i\s+meant?\s+)?|i\s+meant?\s+",
     re.IGNORECASE,
 )
 
@@ -26,11 +26,10 @@ class SecondThought:
     kept: str
 
     @property
-    def completed(self) -> str | None:
-        """What is kept in the place of the last words denied: 2021년 5월 17일, 아니 18일 -> 2021년 5월 18일."""
-        denied, kept = self.denied.split(), self.kept.split()
-        first = len(denied) - len(kept)
-        return " ".join([*denied[:first], *kept]) if first > 0 else None
+    def completed(self) -> list[str]:
+        """What is kept behind the first words of what is denied, most of them first: 2021년 5월 18일 of 17일, 아니 18일."""
+        words = self.denied.split()
+        return [" ".join([*words[:end], self.kept]) for end in range(len(words) - 1, 0, -1)]
 
 
 def read(text: str) -> SecondThought | None:

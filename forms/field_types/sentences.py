@@ -9,7 +9,7 @@ LONGEST_VALUE_WORDS = 10
 LONGEST_SENTENCE_WORDS = 40
 
 _PARTICLE = re.compile(r"\s*(?:은|는|이|가|을|를|의|:|=)?(?=\s|[^가-힣]|$)\s*|\s*(?:은|는|이|가|을|를)\s*")
-_LEAD = re.compile(r"\s*(?:은|는|이|가|:|=|\bis\b|\bare\b)\s+|\s*[:=]\s*|\s+")
+_LEAD = re.compile(r"\s*(?:은|는|이|가|:|=|\b(?:is|are|was|were)\b)\s+|\s*[:=]\s*|\s+")
 _VERB = r"(?:고치|고쳐|바꾸|바꿔|바뀌|바뀐|바뀝|수정|변경|정정|정해|적어|써|해\s?줘|해\s?주|했|부탁)"
 _CHANGE = re.compile(rf"로\s*(?:좀\s*|다시\s*)?{_VERB}")
 _FROM = re.compile(r"^.+?에서\s+")
@@ -21,9 +21,9 @@ _ENDS = re.compile(r"^(?P<target>.+?)(?:으로|로)\s*(?:요)?[.!~\s]*$")
 _COMPLAINT = re.compile(
     r"^(?:(?:이|가)?\s*(?:틀렸|틀린|잘못|아니에요|아니고|바뀌었|바꿔|고쳐|수정|변경)\S*(?:\s*(?:주세요|해\s?주세요|것\s?같아요))?[,.!\s]+)+"
 )
-_ASKS = re.compile(r"\?|[나까]요[.!~\s]*$|어떻게|무엇|뭐|어디|언제")
+_ASKS = re.compile(r"\?|(?:[나까]|[은는한인던]가)요[.!~\s]*$|어떻게|무엇|뭐|어디|언제")
 _DENIES = re.compile(
-    r"아[니닌닙녀뇨](?!면)|않|못|말고|빼고|제외|(?:^|\s)안(?=\s|$|[하해함돼됨되])|없(?!이)|\bnot\b|n't\b|\bno\b|\bexcept\b|\bwithout\b|\?|나요|까요|어떻게|무엇|뭐|왜|모르|모름|몰라",
+    r"아[니닌닙녀뇨](?!면)|않|못|말고|빼고|제외|(?:^|\s)안(?=\s|$|[하해함돼됨되])|없(?!이)|\bnot\b|n't\b|\bno\b|\bexcept\b|\bwithout\b|\?|나요|까요|[은는한인던]가요|어떻게|무엇|뭐|왜|모르|모름|몰라",
     re.IGNORECASE,
 )
 _TRAILING_PARTICLE = re.compile(r"(?<=[0-9A-Za-z])(?:번?(?:으로|로|에|을|를|은|는|이|가|와|과|랑|이랑|이고|도)|번),?$")

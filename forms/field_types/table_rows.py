@@ -15,7 +15,7 @@ Row = dict[str, JsonValue]
 _SIGNS = " ,/:=·"
 _PARTICLE = r"(?:말|중)?(?:은|는|에는|에|엔|의)?"
 _JOINING = frozenset({"그리고", "and", "또"})
-_JOINED = re.compile(r"(?<=[0-9원불러만억%])(?:이고|이며|이랑|랑|하고)$")
+_JOINED = re.compile(r"(?<=[0-9원불러만억%])(?:이고|이며|이랑|랑|하고|고)$")
 _MOST_WITHOUT_COMMAS = 5
 _SPELLED_YEAR = re.compile(r"이천(?:이?십)?[일이삼사오육칠팔구]?\s*년")  # 이천이십삼년
 _NEXT = r"(?=$|[\s:=,|()])"

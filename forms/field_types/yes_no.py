@@ -57,7 +57,8 @@ class YesNo(FieldType):
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """True or False; raises NotYesOrNo."""
         spelled = chat_spellings.plain(text, strict=True)
-        if (answer := _told(spelled)) is None:
+        answer = _told(spelled)
+        if answer is None and (answer := _told(sentences.without_own_words(question, spelled))) is None:
             raise errors.NotYesOrNo
         return answer
 

@@ -30,4 +30,4 @@ def test_what_takes_nothing_back_is_no_slip(text: str) -> None:
 
 def test_the_last_words_said_anew_take_the_place_of_the_last_words_denied() -> None:
     thought = SecondThought("2021년 5월 17일", "18일")
-    assert thought.completed == "2021년 5월 18일"
+    assert thought.completed[0] == "2021년 5월 18일"
