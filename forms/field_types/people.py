@@ -12,7 +12,27 @@ _PERSON = re.compile(r"[\w\s.,·ㆍ'’()\-]+")
 _PRONOUNS = frozenset({"저", "저요", "저희", "제가", "나", "내가", "우리", "본인", "접니다", "me", "myself"})
 # Words that no name has: "저희 대표", "our manager".
 _NOBODYS = frozenset(
-    {"저희", "우리", "회사", "제가", "내가", "my", "our", "the", "not", "is", "owner", "boss", "manager"}
+    {
+        "저희",
+        "우리",
+        "회사",
+        "제가",
+        "내가",
+        "my",
+        "our",
+        "the",
+        "not",
+        "is",
+        "여자",
+        "남자",
+        "여성",
+        "남성",
+        "외국인",
+        "한국인",
+        "owner",
+        "boss",
+        "manager",
+    }
 )
 # What may stand behind a person's name; 대표 and such only as a word of its own, as 김대표 is somebody too.
 _TITLES = (
@@ -24,6 +44,7 @@ _TITLE = re.compile(rf"(?:\s+(?:{_TITLES})|\s*\((?:{_TITLES})\))?(?:(?:\s*님|\s
 _GLUED = re.compile(rf"([{FAMILIES}][가-힣]{{2}})(?:{_TITLES})(?:님)?(?:이?요)?")
 _TITLED = re.compile(rf"^(?:{_TITLES}|담당자?)(?:님|는|은)?\s+(?=[가-힣]{{2,4}}$)")
 _TEAM = re.compile(r"\s*\((?:[^()]*(?:팀|부|실|과|본부))\)$")
+_MYSELF = re.compile(rf"^저\s+(?=[{FAMILIES}][가-힣](?!요)[가-힣]$)")
 _CALLED = re.compile(r"^(?:성함|성명|이름)(?:은|는|이)\s+")
 # "대표님", "대표님 성함이요", "저예요 저": whoever it is, this is no name.
 _NOT_NAMED = re.compile(
@@ -44,7 +65,7 @@ class Person(Text):
 
     def tidy(self, question: Question, text: str) -> str:
         """The bare name, without title."""
-        bare = super().tidy(question, _CALLED.sub("", text))
+        bare = _MYSELF.sub("", super().tidy(question, _CALLED.sub("", text)))
         while (shorter := _untitled(bare)) != bare:
             bare = super().tidy(question, shorter)
         return bare.replace(" ", "") if _SPACED_OUT.fullmatch(bare) else bare

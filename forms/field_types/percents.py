@@ -19,6 +19,7 @@ _WORDS = {
     **dict.fromkeys(("절반", "반", "half"), Decimal(50)),
     **dict.fromkeys(("전부", "다", "전액", "모두", "all of it"), Decimal(100)),
 }
+_NEARLY_ALL = re.compile(r"(?:거의|almost|nearly)\s+(?:다|전부|모두|전액|all)", re.IGNORECASE)
 _OF_ALL = re.compile(r"^(?:전체|(?:전체\s?)?매출액?|총매출액?)(?:의|에서|\s중(?:에서?)?|\s?대비)\s*(?=\S)")
 _BAND = re.compile(r"%?\s*대$")  # 30%대: somewhere from 30 to 40
 _FRACTION = re.compile(r"0?\.[0-9]*[1-9][0-9]*")
@@ -31,6 +32,10 @@ class Percent(numbers.Number):
     """A share or rate. Value: float, 30.0 for 30 %; from 0 to 100 unless the question has limits."""
 
     name = "percent"
+
+    def tidy(self, question: Question, text: str) -> str:
+        """As other numbers; but nearly all is not all."""
+        return text if _NEARLY_ALL.search(text) else super().tidy(question, text)
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The share; raises NotAPercent, AmbiguousPercent, RangeGiven."""

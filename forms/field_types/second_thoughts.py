@@ -27,7 +27,7 @@ class SecondThought:
 
     @property
     def completed(self) -> list[str]:
-        """What is kept behind the first words of what is denied, most of them first: 18일 of 2021년 5월 17일, 아니 18일."""
+        """What is kept, behind the first words of what is denied; most of them first (2021년 5월 17일, 아니 18일)."""
         words = self.denied.split()
         return [" ".join([*words[:end], self.kept]) for end in range(len(words) - 1, 0, -1)]
 

@@ -13,7 +13,7 @@ _EVASIVE = (
     "상동 동일 동일함 위와 같음 첨부 참고 추후 추후에 미정 공석 생략 아직 나중에 아무나 누구 same tbd n/a unknown later"
 )
 _EVASIVE_WORDS = frozenset(_EVASIVE.split())
-_STATE = re.compile(r"예정$|준비\s?중$|\S{2,}\s(?:전|중|후)$")
+_STATE = re.compile(r"예정$|\s거$|준비\s?중$|\S{2,}\s(?:전|중|후)$")
 # The same, too short to be seen by its ending.
 _SHORT_TALK = frozenset(
     {"몰라요", "몰라", "모름", "모르겠음", "글쎄요", "글쎄", "나중에", "나중에요", "비밀", "아직", "아직요", "미정"}
