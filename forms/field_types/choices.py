@@ -34,6 +34,10 @@ _HESITATES = re.compile(
     rf"[{_FUTURE}]\s?(?:거|것|까|예정|듯)|바뀌|바뀐|바꿨|문의|때문|궁금|차이|설명|비교|유리|원래|예전|작년|아까|[였었]는데|에서\s|(?:^|\s)반(?:\s|$)|반반|절반|사이|고민|생각\s?중|검토|준비|계획|예정|하려|려고|싶|바꿀|바꾸|전환|나중|[할될갈]\s?거|[할될]\s?것|[할될까]까"
 )
 _YET = re.compile(r"^아직(?:은|까지는?)?\s+(?=없)")
+_CHOOSING = re.compile(
+    r"(?:되어|돼|됩|됐|되|등록|신청|선택|지정|분류|해당|진행|운영|판매|생산|알고|받고|하고|할게|할래|하겠|같|맞|인|것|거|건|쪽|번|저|저희|저흰|우리|현재|지금|"
+    r"이미|아직|그냥|일단|부탁|있|해|했|합|쓰|써|보내|이용|사용|만들|팔|납품|취급|싶|라고|이라고|기업|업체|회사|단계|유형|사업자|고를|정|둘게|갈게)[가-힣]{0,5}"
+)
 _STATE = re.compile(r"([있없])(?:음|어요|습니다)$")
 _JOINED = ", "
 
@@ -53,7 +57,7 @@ class OneChoice(FieldType):
         if numbered := _by_numbers(question, text):
             return _only_one(question, numbered, language)
         found = _scan(question, text)
-        unsure = sentences.denies(found.rest) or _HESITATES.search(found.rest)
+        unsure = sentences.denies(found.rest) or _HESITATES.search(found.rest) or not _chooses(found.rest)
         if len(found.ids) <= 1 and (not found.ids or unsure):
             raise errors.NotAChoice(options=_labels(question, None, language))
         return _only_one(question, found.ids, language)
@@ -177,6 +181,11 @@ def _ordinal(found: re.Match[str]) -> str:
 
 def _spoken(found: re.Match[str]) -> str:
     return f"{'일이삼사오육칠팔구십'.index(found[1]) + 1}번"
+
+
+def _chooses(rest: str) -> bool:
+    """Whether the Korean words beside a choice only choose it: "접었어요" and "넘어가요" do not."""
+    return all(_CHOOSING.fullmatch(word) for word in re.findall("[가-힣]+", rest))
 
 
 def _labels(question: Question, ids: Sequence[str] | None, language: Language) -> str:

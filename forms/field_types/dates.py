@@ -45,6 +45,7 @@ _ODD_MONTHS = {"유": "육", "시": "십"}  # 유월, 시월
 _WEEKDAY = re.compile(r"\s*\(?[월화수목금토일]\)$|\s*[월화수목금토일]요일$")
 _ABOUT = re.compile(r"(?:쯤|경|무렵|정도)\s*(?:요|이?에요|예요|입니다)?[.~!\s]*$|^약\s")
 _LUNAR = re.compile(r"음력|\blunar\b", re.IGNORECASE)
+_STARTS = re.compile(r"개업|설립|창업|창립")  # one and the same day to many, but another one than a first export
 _OTHER_EVENT = re.compile(
     r"폐업|휴업|이사|이전|만료|예정|계획|신청|취소|계약|나중|마감|만기|기한|납품|선적|발행|하고\s|나서|지만|는데|다가|면서|기로"
 )
@@ -81,8 +82,9 @@ class Date(FieldType):
         """A day named in a sentence, unless the sentence only tells something from it."""
         named = " ".join(sentences.names(question))
         elsewhere = any(found not in named for found in _OTHER_EVENT.findall(line))
+        started = _STARTS.search(line) and not _STARTS.search(named)
         unsure = sentences.relates(line) or _LUNAR.search(line)
-        return None if elsewhere or unsure else super()._inside(question, line, language)
+        return None if elsewhere or started or unsure else super()._inside(question, line, language)
 
     def check(self, question: Question, value: JsonValue, language: Language) -> None:
         """Raises TooSmall or TooLarge when before the first or after the last day allowed."""

@@ -45,12 +45,13 @@ _GLUED = re.compile(rf"([{FAMILIES}][가-힣]{{2}})(?:{_TITLES})(?:님)?(?:이?�
 _TITLED = re.compile(rf"^(?:{_TITLES}|담당자?)(?:님|는|은)?\s+(?=[가-힣]{{2,4}}$)")
 _TEAM = re.compile(r"\s*\((?:[^()]*(?:팀|부|실|과|본부))\)$")
 _MYSELF = re.compile(rf"^저\s+(?=[{FAMILIES}][가-힣](?!요)[가-힣]$)")
+_GREETING = re.compile(r"[\s.,!~]+(?:(?:잘\s?)?부탁\s?(?:드려요|드립니다|드릴게요)|감사합니다|고맙습니다)[.!~]*$")
 _CALLED = re.compile(r"^(?:성함|성명|이름)(?:은|는|이)\s+")
 # "대표님", "대표님 성함이요", "저예요 저": whoever it is, this is no name.
 _NOT_NAMED = re.compile(
     rf"(?:{_TITLES}|담당자?)(?:\s*님)?|.*(?:성함|이름|대표님|말고|아니라|아니고|모르|아무나|그냥).*|[저나](?:예요|요|입니다)?\s.*"
     r"|(?:.*\s)?(?:직원|담당|가족|남편|아내|와이프|사람|동생|친구)(?:이|분)?"
-    r"|.*[가-힣](?:인가|인지|던가|든가)(?:\s.*|$)|(?:그건\s?)?왜.?|(?:한|두|세|네|다섯|여러)\s?(?:명|분|사람)(?:\s.*)?"
+    r"|.*[가-힣](?:인가|인지|던가|든가)(?:\s.*|$)|(?:그건\s?)?왜.?|[가-힣]+(?:팀|부서|본부)|(?:한|두|세|네|다섯|여러)\s?(?:명|분|사람)(?:\s.*)?"
 )
 _SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,3}")  # 김 하 늘, as forms print it
 
@@ -65,7 +66,7 @@ class Person(Text):
 
     def tidy(self, question: Question, text: str) -> str:
         """The bare name, without title."""
-        bare = _MYSELF.sub("", super().tidy(question, _CALLED.sub("", text)))
+        bare = _MYSELF.sub("", super().tidy(question, _CALLED.sub("", _GREETING.sub("", text))))
         while (shorter := _untitled(bare)) != bare:
             bare = super().tidy(question, shorter)
         return bare.replace(" ", "") if _SPACED_OUT.fullmatch(bare) else bare
