@@ -23,6 +23,7 @@ from forms.field_types import (
     percents,
     periods,
     tables,
+    yes_no,
 )
 from forms.field_types.base import FieldType
 from forms.field_types.inputs import Input
@@ -45,7 +46,7 @@ SCALARS: dict[str, FieldType] = {
         numbers.Measure(),
         percents.Percent(),
         money.Money(),
-        choices.YesNo(),
+        yes_no.YesNo(),
         countries.OneCountry(),
         contacts.Phone(),
         contacts.Email(),

@@ -2,13 +2,13 @@
 
 from forms import errors
 from forms.definitions.model import Language
-from forms.field_types import choices, cleaning, dates
+from forms.field_types import cleaning, dates, yes_no
 
 
 def yes_or_no(text: str) -> bool | None:
     """True for yes, False for no, None for anything else."""
     try:
-        return choices.yes_or_no(cleaning.clean(text, limit=cleaning.RAW_LIMIT))
+        return yes_no.yes_or_no(cleaning.clean(text, limit=cleaning.RAW_LIMIT))
     except errors.FieldError:
         return None
 

@@ -11,8 +11,8 @@ _LABEL = re.compile(
 )
 _END = re.compile(r"\s*[,;/]\s*")
 _FILLER = re.compile(
-    r"(?<![가-힣A-Za-z])(?:은행명?|계좌\s?번호|계좌|번호|지점|입금|환급|bank(?:\s?name)?|account(?:\s?(?:number|no\.?))?|our|is|at|number|"
-    r"맞아요|맞습니다|부탁\s?드려요|부탁드립니다|(?:입금|송금|이체)?\s?해\s?주세요|보내\s?주세요|please|thanks)"
+    r"(?<![가-힣A-Za-z])(?:은행명?|이\s?계좌|계좌\s?번호|계좌|번호|지점|입금|환급|bank(?:\s?name)?|account(?:\s?(?:number|no\.?))?|our|is|at|number|"
+    r"맞아요|맞습니다|부탁\s?드려요|부탁드립니다|(?:입금|송금|이체)?\s?해\s?주세요|(?:보내|넣어|송금해|입금해)\s?(?:주세요|주시면\s?(?:돼요|됩니다))|please|thanks)"
     r"(?:은|는|이|가|로|으로|예요|이에요|입니다|이요)?(?![가-힣A-Za-z])\s*[:=]?"
     r"|^\s*(?:이고|이며|으로|로|이에요|예요|이요|입니다)(?![가-힣])",
     re.IGNORECASE,
@@ -23,10 +23,10 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 # Nearly every Korean name has three letters and begins with one of these family names.
-_FAMILIES = (
+FAMILIES = (
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도"
 )
-_KOREAN_NAME = re.compile(rf"(?:남궁|황보|제갈|선우|[{_FAMILIES}])[가-힣](?!요)[가-힣]")
+_KOREAN_NAME = re.compile(rf"(?:남궁|황보|제갈|선우|[{FAMILIES}])[가-힣](?!요)[가-힣]")
 _LATIN_NAME = re.compile(r"[A-Z][\w'.\-]*(?:\s[A-Z][\w'.\-]*)+")
 _NO_NAMES = frozenset({"이번에", "이걸로", "이거로", "여기로", "지금은"})
 

@@ -6,7 +6,7 @@ from pydantic import JsonValue
 
 from forms import errors
 from forms.definitions.model import Language, Question
-from forms.field_types import cleaning, sentences
+from forms.field_types import chat_spellings, cleaning, second_thoughts, sentences
 from forms.field_types.inputs import Input
 
 
@@ -25,6 +25,8 @@ class FieldType:
     distinctive: ClassVar[bool] = False  # so odd in form that one inside a longer answer is surely meant
     normal_form: ClassVar[Literal["NFC", "NFKC"]] = "NFKC"
     longest: ClassVar[int] = 200  # characters, unless the question says less
+    corrects: ClassVar[bool] = True  # whether "A, no, B" says B
+    completes: ClassVar[bool] = False  # whether a B that is only the last words of a value takes the others from A
     tells_persons: ClassVar[bool] = False  # True where the type itself tells resident numbers from its own
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
@@ -47,18 +49,18 @@ class FieldType:
         """The value of an answer as typed; raises FieldError."""
         line = self.clean(question, text)
         try:
-            return self._checked(question, self.tidy(question, line), language)
+            return self._read_line(question, line, language)
         except errors.ResidentNumber:
             raise
         except errors.FieldError:
-            inside = self._inside(question, line, language)
-            if inside is None:
+            meant = self._corrected(question, line, language)
+            if meant is None and (meant := self._inside(question, line, language)) is None:
                 raise
-            return inside
+            return meant
 
     def read_whole(self, question: Question, text: str, language: Language) -> JsonValue:
         """The value that all of `text` is, as in the cell of a table; raises FieldError."""
-        return self._checked(question, self.tidy(question, self.clean(question, text)), language)
+        return self._read_line(question, self.clean(question, text), language)
 
     def is_plain(self, question: Question, text: str) -> bool:
         """Whether the whole `text` is evidently an answer of this type."""
@@ -117,8 +119,13 @@ class FieldType:
 
     def tidy(self, question: Question, text: str) -> str:
         """`text` without the question's name before it and without politeness."""
-        stripped = cleaning.strip_strict(sentences.without_lead(question, text))
+        spelled = chat_spellings.plain(text, strict=True)
+        stripped = cleaning.strip_strict(sentences.without_lead(question, spelled))
         return sentences.without_lead(question, stripped)
+
+    def told(self, question: Question, text: str) -> str:
+        """The part of a sentence that may be a value."""
+        return sentences.without_own_words(question, text)
 
     def clean(self, question: Question, text: str) -> str:
         """`text` normalised and within the length limit; raises FieldError."""
@@ -127,6 +134,36 @@ class FieldType:
         if not self.tells_persons:
             cleaning.refuse_resident_number(line)
         return line
+
+    def _read_line(self, question: Question, line: str, language: Language) -> JsonValue:
+        """The value of the clean `line`, which may also be a sentence."""
+        tidied = self.tidy(question, line)
+        try:
+            return self._checked(question, tidied, language)
+        except errors.FieldError as error:
+            shorter = self.told(question, tidied) if self.strict else tidied
+            if shorter == tidied or "understood" in error.facts or isinstance(error, errors.ResidentNumber):
+                raise
+            return self._checked(question, self.tidy(question, shorter), language)
+
+    def _corrected(self, question: Question, line: str, language: Language) -> JsonValue | None:
+        """What an answer says instead of what it takes back, if both are of this type."""
+        thought = second_thoughts.read(line) if self.corrects else None
+        if thought is None or not self._may_be_denied(question, thought.denied, language):
+            return None
+        ways = [thought.kept, *(thought.completed if self.completes else ())]
+        values = (self.try_parse(question, way, language) for way in ways)
+        return next((value for value in values if value is not None), None)
+
+    def _may_be_denied(self, question: Question, text: str, language: Language) -> bool:
+        """Whether `text` is one value, or something like it: an amount without its unit, a month instead of a day."""
+        if not text:
+            return True
+        try:
+            value = self.read_whole(question, text, language)
+        except errors.FieldError as error:
+            return "understood" in error.facts
+        return not (isinstance(value, list) and len(value) > 1)
 
     def _checked(self, question: Question, text: str, language: Language) -> JsonValue:
         value = self.read(question, text, language)

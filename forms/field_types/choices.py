@@ -1,32 +1,20 @@
-"""Yes or no, one of several, some of several."""
+"""One of several, some of several."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
 
 from pydantic import JsonValue
 
-from forms import errors, yaml_file
+from forms import errors
 from forms.definitions.model import Choice, Language, Question
-from forms.field_types import cleaning, endings, sentences, shown
+from forms.field_types import cleaning, sentences, yes_no
 from forms.field_types.base import FieldType
 from forms.field_types.naming import Found, Named, scan
 
-WORDS = Path(__file__).parent / "yes_no.yml"
-
-
-def _only(words: str) -> re.Pattern[str]:
-    """Nothing but these words. Possessive and longest first, so that no text makes the match explode."""
-    forms = {*words.split(), *unicodedata.normalize("NFKC", words).split()}  # ㅇㅇ has two
-    every = sorted((re.escape(word).replace("_", r"[\s,]*+") for word in forms), key=len, reverse=True)
-    return re.compile(rf"(?:(?:{'|'.join(every)})(?:{endings.CHAT}|[\s,.!~]|요(?=[\s.!~]|$))*+)++", re.IGNORECASE)
-
-
-_ALL_YES, _ALL_NO = (_only(yaml_file.table(WORDS)[answer]) for answer in ("yes", "no"))
 _ORDINAL = re.compile(
-    r"(?:the\s+)?(?:([0-9]{1,2})\s*(?:번째|번|st|nd|rd|th|\))?|#([0-9]{1,2}))(?:\s+one)?"
-    r"(?:\s*(?:것|거))?(?:으로|로)?(?:\s*(?:선택|할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",
+    r"(?:the\s+)?(?:(?:option|number|no\.?|choice|보기|선택지)\s*)?"
+    r"(?:([0-9]{1,2})\s*(?:번째|번|st|nd|rd|th|\))?|#([0-9]{1,2}))(?:\s+(?:one|option|choice))?"
+    r"(?:\s*(?:것|거|꺼|걸|껄))?(?:으로|로)?(?:\s*(?:선택|할게|할래|하겠습니다|고를게|선택할게|해\s?주세)요?)?",
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -36,33 +24,22 @@ _ORDINALS = {
 _SPELLED_ORDINAL = re.compile(
     r"(첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s*번째|\b(first|second|third|fourth|fifth)\b", re.IGNORECASE
 )
+# 이번 is left out: it also says "this time".
+_SPOKEN_NUMBER = re.compile(r"(?<![가-힣])([일삼사오육칠팔구십])\s?번(?!째)")
+_LAST = re.compile(
+    r"(?:맨\s?)?마지막(?:\s?번째)?(?=\s*(?:것|거|꺼|걸|껄|번|$))\s?번?|\b(?:the\s+)?last(?=\s+one|$)", re.IGNORECASE
+)
+_FUTURE = "".join(chr(0xAC00 + 28 * place + 8) for place in range(399))  # syllables that end in ㄹ: 할, 될, 바뀔
+_HESITATES = re.compile(
+    rf"[{_FUTURE}]\s?(?:거|것|까|예정|듯)|바뀌|바뀐|바꿨|문의|때문|궁금|차이|설명|비교|유리|원래|예전|작년|아까|[였었]는데|에서\s|(?:^|\s)반(?:\s|$)|반반|절반|사이|고민|생각\s?중|검토|준비|계획|예정|하려|려고|싶|바꿀|바꾸|전환|나중|[할될갈]\s?거|[할될]\s?것|[할될까]까"
+)
+_YET = re.compile(r"^아직(?:은|까지는?)?\s+(?=없)")
+_CHOOSING = re.compile(
+    r"(?:되어|돼|됩|됐|되|등록|신청|선택|지정|분류|해당|진행|운영|판매|생산|알고|받고|하고|할게|할래|하겠|같|맞|인|것|거|건|쪽|번|저|저희|저흰|우리|현재|지금|"
+    r"이미|아직|그냥|일단|부탁|있|해|했|합|쓰|써|보내|이용|사용|만들|팔|납품|취급|싶|라고|이라고|기업|업체|회사|단계|유형|사업자|고를|정|둘게|갈게)[가-힣]{0,5}"
+)
 _STATE = re.compile(r"([있없])(?:음|어요|습니다)$")
 _JOINED = ", "
-
-
-class YesNo(FieldType):
-    """Yes or no. Value: bool."""
-
-    name = "yes_no"
-
-    def read(self, question: Question, text: str, language: Language) -> JsonValue:
-        """True or False; raises NotYesOrNo."""
-        if (answer := yes_or_no(text)) is None:
-            raise errors.NotYesOrNo
-        return answer
-
-    def tidy(self, question: Question, text: str) -> str:
-        """As typed: here the polite words are the answer."""
-        return text
-
-    def show(self, question: Question, value: JsonValue, language: Language) -> str:
-        """예 or 아니요, Yes or No."""
-        return shown.say("show.yes" if value else "show.no", language)
-
-    def from_document(self, question: Question, raw: str) -> JsonValue:
-        """Certificates print 여 and 부."""
-        line = self.clean(question, raw)
-        return {"여": True, "부": False}[line] if line in {"여", "부"} else self.read(question, line, "ko")
 
 
 class OneChoice(FieldType):
@@ -80,7 +57,8 @@ class OneChoice(FieldType):
         if numbered := _by_numbers(question, text):
             return _only_one(question, numbered, language)
         found = _scan(question, text)
-        if len(found.ids) <= 1 and (not found.ids or sentences.denies(found.rest)):
+        unsure = sentences.denies(found.rest) or _HESITATES.search(found.rest) or not _chooses(found.rest)
+        if len(found.ids) <= 1 and (not found.ids or unsure):
             raise errors.NotAChoice(options=_labels(question, None, language))
         return _only_one(question, found.ids, language)
 
@@ -141,13 +119,6 @@ class ManyOfChoices(OneChoice):
         return _labels(question, [str(one) for one in value] if isinstance(value, list) else [str(value)], language)
 
 
-def yes_or_no(text: str) -> bool | None:
-    """True or False if all of the clean `text` is words for yes or for no; None otherwise."""
-    if _ALL_YES.fullmatch(text):
-        return True
-    return False if _ALL_NO.fullmatch(text) else None
-
-
 def names(choice: Choice) -> list[str]:
     """Every word by which people name `choice`."""
     own = [choice.label.ko, choice.label.en, *choice.aliases]
@@ -162,7 +133,8 @@ def _forms(name: str) -> list[str]:
 
 def _scan(question: Question, text: str) -> Found:
     """What `text` names. A bare yes or no counts only when nothing else is named ("네, 준비 중이에요")."""
-    neutral = sentences.names(question)
+    neutral = sentences.own_words(question)
+    text = _YET.sub("", text)
     things = [Named(choice.id, tuple(names(choice))) for choice in question.choices]
     telling = [Named(one.id, tuple(filter(_tells, one.names))) for one in things]
     found = scan(text, telling, neutral=neutral)
@@ -171,7 +143,7 @@ def _scan(question: Question, text: str) -> Found:
 
 def _tells(name: str) -> bool:
     """Whether `name` is more than a bare yes or no."""
-    return " " in name or yes_or_no(name) is None
+    return " " in name or yes_no.yes_or_no(name) is None
 
 
 def _same(one: str, other: str) -> bool:
@@ -193,6 +165,7 @@ def _by_number(question: Question, text: str) -> str | None:
 def _by_numbers(question: Question, text: str) -> list[str] | None:
     """Ids of the choices that are named by nothing but their numbers, in the question's order."""
     digits = _SPELLED_ORDINAL.sub(_ordinal, cleaning.strip_strict(text))
+    digits = _LAST.sub(f"{len(question.choices)}번", _SPOKEN_NUMBER.sub(_spoken, digits))
     if one := _by_number(question, digits):
         return [one]
     parts = re.split(r"\s*(?:,|/|·|와|과|하고|이랑|랑|\band\b|\s)\s*", digits)
@@ -204,6 +177,15 @@ def _by_numbers(question: Question, text: str) -> list[str] | None:
 
 def _ordinal(found: re.Match[str]) -> str:
     return f"{_ORDINALS[(found[1] or found[2]).casefold()]}번째"
+
+
+def _spoken(found: re.Match[str]) -> str:
+    return f"{'일이삼사오육칠팔구십'.index(found[1]) + 1}번"
+
+
+def _chooses(rest: str) -> bool:
+    """Whether the Korean words beside a choice only choose it: "접었어요" and "넘어가요" do not."""
+    return all(_CHOOSING.fullmatch(word) for word in re.findall("[가-힣]+", rest))
 
 
 def _labels(question: Question, ids: Sequence[str] | None, language: Language) -> str:

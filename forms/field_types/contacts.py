@@ -18,6 +18,8 @@ _KOREAN_PHONES = (
     re.compile(r"(01[16789]|0[3-8][0-9])([0-9]{3,4})([0-9]{4})"),
     re.compile(r"(1[5-9][0-9]{2})([0-9]{4})"),
 )
+_SPOKEN_DASH = re.compile(r"(?<=[영공일이삼사오육칠팔구])[에의](?=\s)")  # 공일공에 일이삼사에
+_WHOSE = re.compile(r"\s?\([가-힣\s]{2,12}\)$")
 _FROM_ABROAD = re.compile(r"8210[0-9]{8}")  # the plus of +82 10 forgotten
 _EMAIL = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -37,7 +39,8 @@ class Phone(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The number; raises NotAPhone."""
-        text = numerals.spelled_digits(re.sub(r"^tel\.?:?\s*|번$", "", text, flags=re.IGNORECASE))
+        text = _SPOKEN_DASH.sub("", _WHOSE.sub("", text))
+        text = numerals.spelled_digits(re.sub(r"^tel\.?:?\s*|번(?:으로)?$", "", text, flags=re.IGNORECASE))
         if not _PHONE_SHAPE.fullmatch(text):
             raise errors.NotAPhone
         digits = re.sub(r"[^0-9]", "", text)
@@ -58,7 +61,7 @@ class Email(FieldType):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The address; raises NotAnEmail."""
-        text = re.sub(r"^<|>$|^mailto:", "", text, flags=re.IGNORECASE)
+        text = re.sub(r"^[<(]|[>)]$|^mailto:", "", text, flags=re.IGNORECASE)
         found = _EMAIL.fullmatch(text)
         if found is None:
             raise errors.NotAnEmail

@@ -16,6 +16,7 @@ from forms.field_types.naming import Found, Named, scan
 
 TABLE = Path(__file__).parent / "countries.yml"
 _CODES = re.compile(r"[A-Z]{2}(?:\s*[,/]\s*[A-Z]{2})*")
+_MORE = re.compile(r"등등?\s?(?:많|여러|다양)|외에도|이외에|말고도|그\s?밖에")
 _SAYS_NO = "NO"  # rather than Norway
 
 
@@ -84,8 +85,8 @@ def _told(question: Question, text: str, language: Language) -> Found:
     found = scan(text, _named(), neutral=sentences.names(question))
     if not found.ids or sentences.denies(found.rest):
         raise errors.NotACountry
-    if found.rest:
-        raise errors.SomeCountriesUnknown(understood=_names(found.ids, language), unknown=found.rest)
+    if found.rest or _MORE.search(text):
+        raise errors.SomeCountriesUnknown(understood=_names(found.ids, language), unknown=found.rest or text)
     return found
 
 

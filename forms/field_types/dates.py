@@ -18,7 +18,8 @@ _DAY = r"(?P<day>[0-9]{1,2})"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{_YEAR}\s*년\s*(?P<month>[0-9]{{1,2}})\s*월\s*{_DAY}\s*일?(?:자|생|날)?에?",
+        rf"{_YEAR}\s*년도?\s*(?P<month>[0-9]{{1,2}})\s*월\s*{_DAY}\s*일?(?:자|생|날)?(?:에|로)?",
+        rf"(?P<month>[0-9]{{1,2}})\s*월\s*{_DAY}\s*일,?\s*(?P<year>[0-9]{{4}})\s*년?",
         rf"{_YEAR}\s*\.\s*(?P<month>[0-9]{{1,2}})\s*\.\s*{_DAY}\s*[.일]?",
         r"(?P<year>[0-9]{4})\s*(?P<mark>[-/])\s*(?P<month>[0-9]{1,2})\s*(?P=mark)\s*(?P<day>[0-9]{1,2})",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
@@ -43,6 +44,11 @@ _WORDED = re.compile(r"([영공일이삼사오육륙칠팔구십백천]+)(?=\s*[
 _ODD_MONTHS = {"유": "육", "시": "십"}  # 유월, 시월
 _WEEKDAY = re.compile(r"\s*\(?[월화수목금토일]\)$|\s*[월화수목금토일]요일$")
 _ABOUT = re.compile(r"(?:쯤|경|무렵|정도)\s*(?:요|이?에요|예요|입니다)?[.~!\s]*$|^약\s")
+_LUNAR = re.compile(r"음력|\blunar\b", re.IGNORECASE)
+_STARTS = re.compile(r"개업|설립|창업|창립")  # one and the same day to many, but another one than a first export
+_OTHER_EVENT = re.compile(
+    r"폐업|휴업|이사|이전|만료|예정|계획|신청|취소|계약|나중|마감|만기|기한|납품|선적|발행|하고\s|나서|지만|는데|다가|면서|기로"
+)
 _CHINESE = str.maketrans("年月日", "년월일")
 _CLOCK = re.compile(r"(?<=[0-9])T[0-9:.]+(?:Z|[+-][0-9:]+)?$")  # 2019-03-04T00:00:00
 _CENTURY_TURNS = 50  # two-digit years: 00-49 are 20xx, 50-99 are 19xx
@@ -54,9 +60,12 @@ class Date(FieldType):
 
     name = "date"
     distinctive = True
+    completes = True
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The day; raises NotADate, PartOfADate, NoSuchDate, RangeGiven."""
+        if _LUNAR.search(text):
+            raise errors.NotADate
         line = digits(_CLOCK.sub("", _WEEKDAY.sub("", text)))
         if _RANGE.search(line):
             raise errors.RangeGiven(understood=text)
@@ -71,7 +80,11 @@ class Date(FieldType):
 
     def _inside(self, question: Question, line: str, language: Language) -> JsonValue | None:
         """A day named in a sentence, unless the sentence only tells something from it."""
-        return None if sentences.relates(line) else super()._inside(question, line, language)
+        named = " ".join(sentences.names(question))
+        elsewhere = any(found not in named for found in _OTHER_EVENT.findall(line))
+        started = _STARTS.search(line) and not _STARTS.search(named)
+        unsure = sentences.relates(line) or _LUNAR.search(line)
+        return None if elsewhere or started or unsure else super()._inside(question, line, language)
 
     def check(self, question: Question, value: JsonValue, language: Language) -> None:
         """Raises TooSmall or TooLarge when before the first or after the last day allowed."""
@@ -107,6 +120,8 @@ def digits(text: str) -> str:
 
 
 def _number(found: re.Match[str]) -> str:
+    if len(found[1]) == 4 and (spelled := numerals.spelled_digits(found[1])).isdigit():  # 이공이일년
+        return spelled
     numeral = numerals.read(found[1])
     return found[1] if numeral is None else str(numeral.value)
 

@@ -8,14 +8,14 @@ from forms import yaml_file
 
 NOUNS = Path(__file__).parent / "nouns.yml"
 _ENDING = re.compile(
-    r"(?P<ending>입니다|이?라고\s?(?:해요|합니다|불러요)|이에요|이예요|이고요|예요|에요|이요|요)[\s.!~…,。]*$"
+    r"(?P<ending>입니다만|입니다|이?라고?\s?(?:해요|합니다|불러요)|이?라고\s?(?:적어|써|기재해|입력해)\s?주세요|이에요|이예요|이고요|이구요|인데요|예요|에요|이요|요)[\s.!~…,。]*$"
 )
 # What people end a chat message with; possessive, so that no text makes a match explode.
 # The letters are there twice: compatibility forms become others by NFKC.
 CHAT = r"(?:[ㅎㅋㅠㅜ\u1112\u110f\u1172\u116e\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]|\^\^)++"
 _CHAT = re.compile(rf"\s*+{CHAT}[\s.!~]*+$")
 _HANGUL = range(ord("가"), ord("힣") + 1)
-_ROUNDED = frozenset({8, 12, 13, 17})  # ㅗ ㅛ ㅜ ㅠ among the 21 vowels: no verb ends in one of them before 요
+_ROUNDED = frozenset({8, 12, 13, 17, 18})  # ㅗ ㅛ ㅜ ㅠ ㅡ among the 21 vowels: no verb ends in one of them before 요
 _VERBAL = frozenset("고구수소주군걸은는을던든건면럼")  # 하고요, 그렇군요, and nouns that are themselves in 요 (수요)
 
 
@@ -41,6 +41,8 @@ def _kept(stem: str, ending: str) -> str | None:
     """What stays of `stem` and `ending`; None if the ending is none."""
     if not stem.strip() or stem.endswith("아니"):  # "no, it is not"
         return None
+    if ending == "인데요" and (" " in stem.strip() or stem.endswith("중")):  # the sentence may go on as talk
+        return None
     if ending == "요":
         return stem if _is_noun_before_yo(stem) else None
     if not ending.startswith("이"):
@@ -59,6 +61,8 @@ def _is_noun_before_yo(stem: str) -> bool:
         return True
     if len(word) < 2 or word[-1] in _VERBAL or _tail_of(stem + "요", _nouns()["ends_in_yo"]["tails"]):
         return False
+    if _tail_of(stem, _nouns()["ends_in_a"]["tails"]):
+        return True
     return final > 0 or _vowel(word[-1]) in _ROUNDED
 
 

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from forms import errors
 from forms.definitions.model import Language, Question
-from forms.field_types import numbers, numerals, shown
+from forms.field_types import number_ranges, numbers, numerals, shown
 
 # Units of a question: the currency meant where none is said, and of how many a bare number is told (백만원 단위).
 SCALES: dict[str, tuple[str, int]] = {
@@ -18,10 +18,18 @@ SCALES: dict[str, tuple[str, int]] = {
     "USD_thousand": ("USD", 10**3),
 }
 _WON = "원화|₩|krw|won|원"
-_DOLLAR = r"us\s?\$|usd|u\.s\.\s?dollars?|us\s?dollars?|미화|미국\s?달러|달러|딸러|불|弗|dollars?|\$"
+_DOLLAR = r"us\s?\$|usd|u\.s\.\s?dollars?|us\s?dollars?|미화로|미화|미국\s?달러|달러|딸러|불|弗|dollars?|\$"
 _BEFORE = re.compile(rf"^(?:(?P<KRW>{_WON})|(?P<USD>{_DOLLAR}))\s*", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*(?:(?P<KRW>{_WON})|(?P<USD>{_DOLLAR}))\s*(?:정|整)?$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"(?:[-−△▲]|마이너스|minus\b)\s*(?P<signed>.+)|\((?P<bracketed>.+)\)", re.IGNORECASE)
+# Losses are told of a result only: sales have none.
+_ASKS_RESULT = re.compile(r"이익|손익|순익|수지|profit|income|loss", re.IGNORECASE)
+_LOSS = re.compile(
+    r"^(?:순|영업)?(?:손실|적자)(?:은|는|이|가|로|액)?\s*(?=\S)|\s*(?:손실|적자)$|^(?:a\s+)?loss\s+of\s+", re.IGNORECASE
+)
+_GAIN = re.compile(r"^(?:흑자|이익|(?:a\s+)?profit\s+of)(?:은|는|이|가|로)?\s*(?=\S)|\s*흑자$", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?<=[0-9만억천])\s*\(\s*(원|won|KRW|USD|달러|불)\s*\)$", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.,])")  # 430.000.000
 _FORMAL = re.compile(r"^[일一]?[금金]\s*(?=\S)")  # 금 일억원정
 _RANGE_SIGN = re.compile(
     r"[~∼〜]|에서\s|내지\s|^몇|부터\s|\bto\b|\bbetween\b|(?<=[0-9억만천원불])\s?[-–—]\s?(?=[0-9$])"
@@ -51,9 +59,9 @@ class Money(numbers.Number):
         expected, scale = SCALES[question.unit or "KRW"]
         if numbers.is_nothing(text):
             return {"amount": 0, "currency": expected}
-        if _RANGE_SIGN.search(text) or numerals.gives_limit(text):
+        if _RANGE_SIGN.search(text) or number_ranges.is_limit(text):
             raise errors.RangeGiven(understood=text)
-        size, sign = _signed(_with_unit(text))
+        size, sign = _signed(_with_unit(_result(question, _DOTTED.sub(_with_commas, _BRACKETED.sub(r"\1", text)))))
         bare, currency = _currency(_FORMAL.sub("", size))
         if currency is not None and sign > 0:
             bare, sign = _signed(bare)  # KRW -5,000
@@ -80,6 +88,18 @@ class Money(numbers.Number):
 def show(amount: int, currency: str, language: Language) -> str:
     """Such as 3억 5,000만원, 12만 달러, KRW 350,000,000, US$120,000."""
     return shown.say(f"show.{currency.casefold()}", language, grouped=numerals.grouped(amount), amount=f"{amount:,}")
+
+
+def _with_commas(found: re.Match[str]) -> str:
+    return found[0].replace(".", ",")
+
+
+def _result(question: Question, text: str) -> str:
+    """손실 2천만원 -> -2천만원, where a result is asked."""
+    if not _ASKS_RESULT.search(f"{question.label.ko} {question.label.en}"):
+        return text
+    lost = _LOSS.sub("", text)
+    return f"-{lost}" if lost != text else _GAIN.sub("", text)
 
 
 def _signed(text: str) -> tuple[str, int]:

@@ -8,16 +8,16 @@ from pydantic import JsonValue
 
 from forms import errors
 from forms.definitions.model import Language, Question
-from forms.field_types import cleaning, numerals, shown
+from forms.field_types import cleaning, number_ranges, numerals, shown, told_around
 from forms.field_types.base import FieldType
 
 _NOTHING = re.compile(
-    r"(?:아직\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없었어|없었습니다|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
-    r"(?:\s*(?:없음|없어|yet))?$",
+    r"(?:(?:아직|따로|별도로|현재)\s*)?(?:아무(?:도|것도)\s*)?(?:(?:하나|한\s*(?:명|분|사람|개|건|곳))도\s*)?(?:없음|없어|없었어|없었습니다|없습니다|없다|없고|없는데|전혀|none|nothing|nobody|no\s?one|not\s+any|nil)"
+    r"(?:요|습니다)?(?:\s*(?:없음|없어|yet|so\s+far|아직))?$",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"\s*(?:명|분|사람|인|식구|개|건|대|곳|군데|박스|상자|통|매|장|종|가지|개월|달|소포|택배|"
+    r"\s*(?:명|名|분|사람|인|식구|개|건|대|곳|군데|박스|상자|통|매|장|종류|종|품목|가지|꾸러미|개월|달|소포|택배|"
     r"people|persons?|employees?|staff|parcels?|boxes|box|packages?|items?|pieces?|pcs|months?)(?:이|가)?$",
     re.IGNORECASE,
 )
@@ -37,6 +37,12 @@ MEASURES: dict[str, dict[str, Decimal]] = {
 _MONTHLY = re.compile(r"^(?:한\s?달에|매달|매월|월)\s*|\s*(?:(?:a|per|each|every)\s+month|monthly)$", re.IGNORECASE)
 _ASKS_MONTHLY = re.compile(r"월|달|month", re.IGNORECASE)
 _WESTERN_LETTER = re.compile(r"[0-9]\s*[kmb]$", re.IGNORECASE)  # 500m: metres rather than millions
+# What is counted may be named before the number; "on average" counts where a month or people are asked.
+_THINGS = {
+    "person": re.compile(r"^(?:(?:상시\s?)?근로자|종업원|직원|총원|인원)(?:\s?수)?(?:은|는|이|가)?\s*(?=\S)"),
+    "parcel": re.compile(r"^(?:택배|소포|박스|상자)(?:는|은|가|이)?\s*(?=\S)"),
+}
+_AVERAGE = re.compile(r"^(?:평균(?:으로|적으로)?|보통)\s*(?=\S)")
 COUNTED = frozenset({"person", "parcel", "piece", "month"})
 
 
@@ -46,7 +52,11 @@ def is_nothing(text: str) -> bool:
 
 
 class Number(FieldType):
-    """What counts and decimals share: limits."""
+    """What counts, decimals, amounts and shares have in common: limits, and sentences around them."""
+
+    def told(self, question: Question, text: str) -> str:
+        """The number in a sentence that only tells that it is so."""
+        return told_around.without(question, text)
 
     def check(self, question: Question, value: JsonValue, language: Language) -> None:
         """Raises TooSmall or TooLarge."""
@@ -75,11 +85,9 @@ class Count(Number):
         """The count; raises NotACount, NotWhole, RangeGiven, TooLarge."""
         if is_nothing(text):
             return 0
-        if numerals.find_ranges(text):
+        if number_ranges.is_range(text):
             raise errors.RangeGiven(understood=text)
-        if _ASKS_MONTHLY.search(f"{question.label.ko} {question.label.en}"):
-            text = cleaning.strip_strict(_MONTHLY.sub("", text))
-        number = self._number(text)
+        number = self._number(_bare_count(question, text))
         if number != int(number):
             raise errors.NotWhole(understood=text)
         if number > LARGEST:
@@ -106,6 +114,17 @@ class Count(Number):
         return numeral.value
 
 
+def _bare_count(question: Question, text: str) -> str:
+    """`text` without the month that is asked for, and without the name of what is counted."""
+    monthly = _ASKS_MONTHLY.search(f"{question.label.ko} {question.label.en}")
+    if monthly:
+        text = cleaning.strip_strict(_MONTHLY.sub("", text))
+    if monthly or question.unit == "person":
+        text = _AVERAGE.sub("", text)
+    thing = _THINGS.get(question.unit or "")
+    return cleaning.strip_strict(thing.sub("", text)) if thing else text
+
+
 class Measure(Number):
     """A number that may have a fraction, with a unit. Value: float in the question's unit."""
 
@@ -117,9 +136,10 @@ class Measure(Number):
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The number; raises NotADecimal, RangeGiven, TooLarge."""
-        if numerals.find_ranges(text):
+        if number_ranges.is_range(text):
             raise errors.RangeGiven(understood=text)
         bare, factor = _without_unit(text, question.unit)
+        bare = "0.5" if bare != text and bare.casefold() in {"반", "half a"} else bare
         native = numerals.read_native(bare, before_counter=bare != text)
         numeral = numerals.Numeral(Decimal(native)) if native is not None else numerals.read(bare)
         if numeral is None or numeral.ambiguous or _WESTERN_LETTER.search(bare):

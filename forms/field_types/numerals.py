@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 
-_NATIVE_TENS = {
+NATIVE_TENS = {
     "열": 10,
     "스물": 20,
     "스무": 20,
@@ -35,11 +35,11 @@ _NATIVE_TENS = {
     "여든": 80,
     "아흔": 90,
 }
-_NATIVE_ONES = {
+NATIVE_ONES = {
     "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4,
     "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
-_NATIVE = re.compile(rf"(?P<tens>{'|'.join(_NATIVE_TENS)})?\s*(?P<ones>{'|'.join(_NATIVE_ONES)})?$")
+_NATIVE = re.compile(rf"(?P<tens>{'|'.join(NATIVE_TENS)})?\s*(?P<ones>{'|'.join(NATIVE_ONES)})?$")
 
 _ENGLISH_ONES = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -56,7 +56,7 @@ _ENGLISH = re.compile(
 )
 _LARGEST = Decimal(10) ** 18
 _SPELLED = re.compile(r"[영공일이삼사오육륙칠팔구]+(?:[\s.\-–—]+[영공일이삼사오육륙칠팔구]+)*")
-_POINT = re.compile(r"(?<![가-힣])([영공일이삼사오육륙칠팔구]|[0-9]+)점\s?([영공일이삼사오육륙칠팔구]+)")  # 영점오
+_POINT = re.compile(r"(?<![가-힣])([영공일이삼사오육륙칠팔구십백]+|[0-9]+)점\s?([영공일이삼사오육륙칠팔구]+)")  # 영점오
 _HUNDRED_AND = re.compile(r"\b(hundred|thousand)\s+and\b", re.IGNORECASE)
 
 
@@ -85,7 +85,7 @@ class _Sum:
 def read(text: str, *, closed: bool = False) -> Numeral | None:
     """The number that `text` is, or None. `closed`: a currency follows, so that 3억5천 can no longer mean 3억 5천만."""
     state = _Sum()
-    text = _POINT.sub(lambda found: f"{_digits_of(found[1])}.{_digits_of(found[2])}", text)
+    text = _POINT.sub(_pointed, text)
     for kind, token in _tokens(_ENGLISH.sub(_english, _HUNDRED_AND.sub(r"\1", text))):
         state.kinds.add(kind)
         if kind == "fault" or not _STEPS[kind](state, token.casefold()):
@@ -100,13 +100,19 @@ def read_native(text: str, *, before_counter: bool) -> int | None:
         return None
     if not before_counter and found["ones"] in {"한", "두", "세", "석", "네", "넉"}:
         return None
-    value = _NATIVE_TENS.get(found["tens"] or "", 0) + _NATIVE_ONES.get(found["ones"] or "", 0)
+    value = NATIVE_TENS.get(found["tens"] or "", 0) + NATIVE_ONES.get(found["ones"] or "", 0)
     if not (prefix := text[: found.start()].strip()):
         return value
     hundreds = read(prefix)
     if hundreds is None or hundreds.bare or hundreds.value % 100:
         return None
     return int(hundreds.value) + value
+
+
+def _pointed(found: re.Match[str]) -> str:
+    """십이점오 -> 12.5."""
+    whole = read(found[1]) if len(found[1]) > 1 else None
+    return f"{whole.value if whole else _digits_of(found[1])}.{_digits_of(found[2])}"
 
 
 def _digits_of(text: str) -> str:
@@ -216,34 +222,3 @@ def _clipped(state: _Sum) -> bool:
         return False
     unit = state.small or state.big
     return unit is not None and unit >= 100 and (state.waiting_is_arabic or state.small is None)
-
-
-def find_ranges(text: str) -> bool:
-    """Whether `text` gives a range ("3~4명", "두세 명", "10여 명") or a limit ("10명 이상") and not one number."""
-    return gives_limit(text) or any(pattern.search(text) for pattern in _RANGES)
-
-
-def gives_limit(text: str) -> bool:
-    """Whether `text` says that a number is more or less than one given."""
-    return _LIMITS.search(text) is not None
-
-
-_NUMBER = r"[0-9][0-9,.]*\s*(?:[가-힣]{0,2}|%|k?g)"
-_LIMITS = re.compile(
-    r"이상|이하|이내|미만|초과|[천만억]\s?대(?![가-힣])|넘|최소|최대|[0-9십백천만억]\s*여(?![섯덟든])(?=\s|[가-힣]|$)|수\s*[십백천만억]"
-    r"|\b(?:at\s+(?:least|most)|up\s+to|(?:more|less)\s+than|over|under|above|below)\b",
-    re.IGNORECASE,
-)
-_RANGES = tuple(
-    map(
-        re.compile,
-        (
-            rf"(?<![0-9-])(?<![0-9-]\s){_NUMBER}\s*(?:~|∼|〜|–|—|에서|부터|내지|to\b)\s*{_NUMBER}",
-            r"(?<![0-9-])[0-9][0-9,.]*\s?-\s?[0-9][0-9,.]*(?![0-9-])",
-            r"한두|두세|두서너|서너|너댓|네댓|네다섯|대여섯|열댓|여남은|예닐곱|일고여덟|두어|몇",
-            rf"(?:{'|'.join(_NATIVE_ONES)}|{'|'.join(_NATIVE_TENS)})(?:\s*[명개건분])?\s*(?:에서|내지|부터)(?=\s)",
-            r"(?:일이|이삼|삼사|사오|오육|육칠|칠팔|팔구)[십백천만억]",
-            r"between\s+[0-9]",
-        ),
-    )
-)

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from forms import field_errors
 from forms.definitions.model import Language, Question
 from forms.errors import RangeGiven
-from forms.field_types import numbers, numerals, shown
+from forms.field_types import number_ranges, numbers, numerals, shown
 
 _UNIT = re.compile(r"\s*(?:%|퍼센트|퍼센티지|프로|퍼|per\s?cent|pct\.?)$", re.IGNORECASE)
 _MINUS = re.compile(r"^(?:[-−△▲]|마이너스|minus\b)\s*", re.IGNORECASE)
@@ -17,8 +17,10 @@ _TENTHS = re.compile(r"(?:(?P<ten>[^할푼리]+)할)?\s*(?:(?P<one>[^할푼리]+
 _PARTS = {"ten": Decimal(10), "one": Decimal(1), "tenth": Decimal("0.1")}
 _WORDS = {
     **dict.fromkeys(("절반", "반", "half"), Decimal(50)),
-    **dict.fromkeys(("전부", "전액", "모두", "all of it"), Decimal(100)),
+    **dict.fromkeys(("전부", "다", "전액", "모두", "all of it"), Decimal(100)),
 }
+_NEARLY_ALL = re.compile(r"(?:거의|almost|nearly)\s+(?:다|전부|모두|전액|all)", re.IGNORECASE)
+_OF_ALL = re.compile(r"^(?:전체|(?:전체\s?)?매출액?|총매출액?)(?:의|에서|\s중(?:에서?)?|\s?대비)\s*(?=\S)")
 _BAND = re.compile(r"%?\s*대$")  # 30%대: somewhere from 30 to 40
 _FRACTION = re.compile(r"0?\.[0-9]*[1-9][0-9]*")
 _PLACES = Decimal("0.000001")
@@ -31,11 +33,16 @@ class Percent(numbers.Number):
 
     name = "percent"
 
+    def tidy(self, question: Question, text: str) -> str:
+        """As other numbers; but nearly all is not all."""
+        return text if _NEARLY_ALL.search(text) else super().tidy(question, text)
+
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """The share; raises NotAPercent, AmbiguousPercent, RangeGiven."""
+        text = _OF_ALL.sub("", text)
         if numbers.is_nothing(text):
             return 0.0
-        if numerals.find_ranges(text) or _BAND.search(text):
+        if number_ranges.is_range(text) or _BAND.search(text):
             raise RangeGiven(understood=text)
         if _FRACTION.fullmatch(text):
             raise field_errors.AmbiguousPercent(understood=text)

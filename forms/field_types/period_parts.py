@@ -38,6 +38,7 @@ _ORDERS = {
 }  # fmt: skip
 _TWO_DIGITS_ARE_A_YEAR_FROM = 13  # 24.1 is January 2024, but 12.1 may be the first of December
 _CENTURY_TURNS = 50  # as with dates
+_NO_LENGTH_FROM = 20  # 12~24년 may be so many years
 _MAY_BE_A_LENGTH = re.compile(r"(?:0[0-9]|1[0-9]|20)\s*년")  # 10년: 2010, or ten years?
 
 
@@ -57,6 +58,8 @@ class Part:
         left, right = self, other
         if (left.bare and right.kind in "QHT") or (left.kind == "N" and right.kind in "QHTM"):
             left = replace(left, kind=right.kind)
+        if left.kind == "N" and right.kind == "Y" and left.number > _NO_LENGTH_FROM:  # 22~24년
+            left = replace(left, kind="Y", year=2000 + left.number)
         if right.kind == "N":
             right = replace(right, kind=left.kind if left.kind in "QHTM" else "?")
         if right.year is None and right.kind != "Y":

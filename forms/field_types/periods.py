@@ -22,7 +22,7 @@ _NAMED_TERM = re.compile(r"제?\s*[0-9]{1,3}\s*기\s*\((?P<inside>[^()]+)\)")  #
 _BETWEEN = re.compile(r"\s*(?:~|∼|〜|–|—|부터|에서|\b(?:to|until|till|through|and)\b)\s*", re.IGNORECASE)
 _BEFORE = re.compile(r"^(?:from|between|(?:the\s+)?year|all\s+of|the)\s+", re.IGNORECASE)
 _OPEN = re.compile(r"^[~∼〜]|[~∼〜]$")
-_AFTER = re.compile(r"\s*(?:사이|동안|전체)$")
+_AFTER = re.compile(r"\s*(?:(?:사이|동안|전체)|(?:일년|1년)?\s*내내)$")
 _UNTIL = re.compile(r"\s*(?:까지)?(?:\s*(?:사이|동안)|\s+[0-9]{1,2}\s*(?:년|개월)간)?$")
 _UNSAID = re.compile(
     r"이[전후]|(?:사업|회계)\s?연도|\b(?:fiscal|financial|business)\s+year\b|\b(?:before|after)\b", re.IGNORECASE
@@ -37,6 +37,7 @@ class Period(FieldType):
     """
 
     name = "period"
+    completes = True
 
     def tidy(self, question: Question, text: str) -> str:
         """As other strict types, but "지금" and a "~" with nothing beside it say something here."""

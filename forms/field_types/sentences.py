@@ -9,7 +9,7 @@ LONGEST_VALUE_WORDS = 10
 LONGEST_SENTENCE_WORDS = 40
 
 _PARTICLE = re.compile(r"\s*(?:은|는|이|가|을|를|의|:|=)?(?=\s|[^가-힣]|$)\s*|\s*(?:은|는|이|가|을|를)\s*")
-_LEAD = re.compile(r"\s*(?:은|는|이|가|:|=|\bis\b|\bare\b)\s+|\s*[:=]\s*|\s+")
+_LEAD = re.compile(r"\s*(?:은|는|이|가|:|=|\b(?:is|are|was|were)\b)\s+|\s*[:=]\s*|\s+")
 _VERB = r"(?:고치|고쳐|바꾸|바꿔|바뀌|바뀐|바뀝|수정|변경|정정|정해|적어|써|해\s?줘|해\s?주|했|부탁)"
 _CHANGE = re.compile(rf"로\s*(?:좀\s*|다시\s*)?{_VERB}")
 _FROM = re.compile(r"^.+?에서\s+")
@@ -21,17 +21,18 @@ _ENDS = re.compile(r"^(?P<target>.+?)(?:으로|로)\s*(?:요)?[.!~\s]*$")
 _COMPLAINT = re.compile(
     r"^(?:(?:이|가)?\s*(?:틀렸|틀린|잘못|아니에요|아니고|바뀌었|바꿔|고쳐|수정|변경)\S*(?:\s*(?:주세요|해\s?주세요|것\s?같아요))?[,.!\s]+)+"
 )
-_ASKS = re.compile(r"\?|[나까]요[.!~\s]*$|어떻게|무엇|뭐|어디|언제")
+_ASKS = re.compile(r"\?|(?:[나까]|[은는한인던]가)요[.!~\s]*$|어떻게|무엇|뭐|어디|언제|얼마|무슨|어느|어떤")
 _DENIES = re.compile(
-    r"아[니닌닙녀뇨](?!면)|않|못|말고|빼고|제외|(?:^|\s)안(?=\s|$|[하해함돼됨되])|없(?!이)|\bnot\b|n't\b|\bno\b|\bexcept\b|\bwithout\b|\?|나요|까요|어떻게|무엇|뭐|왜|모르|모름|몰라",
+    r"아[니닌닙녀뇨](?!면)|않|못|말고|빼고|제외|(?:^|\s)안(?=\s|$|[하해함돼됨되])|없(?!이)|\bnot\b|n't\b|\bno\b|\bexcept\b|\bwithout\b|\?|나요|까요|[은는한인던]가요|어떻게|무엇|뭐|얼마|무슨|어느|어떤|왜|모르|모름|몰라",
     re.IGNORECASE,
 )
 _TRAILING_PARTICLE = re.compile(r"(?<=[0-9A-Za-z])(?:번?(?:으로|로|에|을|를|은|는|이|가|와|과|랑|이랑|이고|도)|번),?$")
 _RELATES = re.compile(
-    r"(?:^|\s)(?:이?전|이?후|뒤|까지|부터|쯤|경|무렵|정도)(?:이|에|부터|예|로|인|요|[.~!]|$|\s)|\b(?:before|after|until|since|by)\b",
+    r"(?:^|\s)(?:이?전|이?후|전후|뒤|까지|부터|쯤|경|무렵|정도)(?:이|에|부터|예|로|인|요|[.~!]|$|\s)|\b(?:before|after|until|since|by)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"(?:(?:저희|우리)(?:\s?회사)?|제|our|my|the)\s+", re.IGNORECASE)
+_OWN_PARTICLE = r"(?:은|는|이|가|엔|에|에는|에도|도|로|으로|로는|만|\s?기준(?:으로(?:는|요)?)?(?:은|는)?)"
 _CLOSED = re.compile(r"[가-힣]")
 
 
@@ -81,6 +82,23 @@ def without_lead(question: Question, text: str) -> str:
             if start in beginnings and lead and text[lead.end() :].strip():
                 return text[lead.end() :].strip()
     return text
+
+
+def without_own_words(question: Question, text: str) -> str:
+    """`text` without words of the question's name around it: "작년엔 3억" where the sales of 작년 are asked."""
+    words = "|".join(map(re.escape, own_words(question)))
+    if not words:
+        return text
+    lead = rf"^(?:(?:{words})(?:{_OWN_PARTICLE}(?:\s+|[:=]\s*)|\s+|(?=[0-9])))+"
+    bare = re.sub(rf"(?:\s+(?:{words}))+$", "", re.sub(lead, "", text)).strip()
+    return bare or text
+
+
+def own_words(question: Question) -> list[str]:
+    """The question's names and their Korean words, an amount's also without its 액 (매출액: 매출); longest first."""
+    words = {word for name in names(question) for word in name.split() if _CLOSED.search(word)}
+    amounts = {word[:-1] for word in words if len(word) > 2 and word.endswith("액")}
+    return sorted({*names(question), *words, *amounts}, key=lambda word: (-len(word), word))
 
 
 def target(rest: str) -> str | None:

@@ -1,5 +1,6 @@
 """The rows of a table: each on its line, or all in one sentence, with or without the labels that are asked for."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -7,13 +8,17 @@ from pydantic import JsonValue
 
 from forms import errors, field_errors
 from forms.definitions.basics import Words
-from forms.field_types import shown
+from forms.field_types import dates, shown, table_division
 from forms.field_types.table_cells import Cells, split
 
 Row = dict[str, JsonValue]
 _SIGNS = " ,/:=·"
 _MOST_PARTS = 100  # set apart by commas on one line; nobody writes more rows so, and each may be divided in many ways
 _PARTICLE = r"(?:말|중)?(?:은|는|에는|에|엔|의)?"
+_JOINING = frozenset({"그리고", "and", "또"})
+_JOINED = re.compile(r"(?<=[0-9원불러만억%])(?:이고|이며|이랑|랑|하고|고)$")
+_MOST_WITHOUT_COMMAS = 5
+_SPELLED_YEAR = re.compile(r"이천(?:이?십)?[일이삼사오육칠팔구]?\s*년")  # 이천이십삼년
 _NEXT = r"(?=$|[\s:=,|()])"
 
 
@@ -29,6 +34,7 @@ def labelled(cells: Cells, rows: Sequence[str], labels: Sequence[Words]) -> list
     """One row for each label; raises NotATable, UnclearTable, WrongCell, MissingRows, ResidentNumber."""
     cells, rows = _without_head(cells, rows, labelled=True)
     names = [label.to(cells.language) for label in labels]
+    rows = [_SPELLED_YEAR.sub(lambda found: dates.digits(found[0]), row) for row in rows]
     texts = _by_line(rows, labels) or _by_label(cells, ", ".join(rows), labels)
     if texts is None:
         texts = dict(enumerate(_in_order(cells, rows, names)))
@@ -55,6 +61,8 @@ def _of_one_line(cells: Cells, line: str) -> list[Row]:
     parts = [part for part in split(line) if part]
     if len(parts) > _MOST_PARTS:
         raise field_errors.UnclearTable(columns=cells.names, understood=line)
+    if len(parts) == 1 and (rows := _without_commas(cells, line)):
+        return _each(cells, rows)
     if len(parts) == 1 or len(cells.order) == 1:
         return _each(cells, parts) if cells.any_fits(line) else _talk_or_rows(cells, parts)
     one, several = _tried(lambda: _each(cells, [line])), _tried(lambda: _each(cells, parts))
@@ -64,6 +72,24 @@ def _of_one_line(cells: Cells, line: str) -> list[Row]:
     if not found and isinstance(one, errors.FieldError):
         raise one
     raise field_errors.UnclearTable(columns=cells.names, understood=line)
+
+
+def _without_commas(cells: Cells, line: str) -> list[str] | None:
+    """Several rows in words only ("미국에 3만불 일본에 만오천불"), if they can be told apart in one way."""
+    if len(cells.order) < 2 or not all(cell.kind.strict and not cell.column.optional for cell in cells.order):
+        return None
+    words = [word for word in line.split() if word not in _JOINING]
+    bare = [_JOINED.sub("", word) for word in words]
+    for rows in range(2, _MOST_WITHOUT_COMMAS + 1):
+        ways = table_division.ways(cells.order * rows, [" ".join(bare)], cells.language)
+        if len(ways) == 1:
+            return [
+                "|".join(ways[0][start : start + len(cells.order)])
+                for start in range(0, len(ways[0]), len(cells.order))
+            ]
+        if ways:
+            return None
+    return None
 
 
 def _talk_or_rows(cells: Cells, parts: Sequence[str]) -> list[Row]:
@@ -118,7 +144,7 @@ def _by_label(cells: Cells, text: str, labels: Sequence[Words]) -> dict[int, str
 
 def _in_order(cells: Cells, rows: Sequence[str], names: Sequence[str]) -> Sequence[str]:
     """Rows without labels, in the order asked; raises NotATable, UnclearTable, MissingRows."""
-    told = [part for part in split(rows[0]) if part] if len(rows) == 1 and len(cells.order) == 1 else rows
+    told = _told(cells, rows[0], len(names)) if len(rows) == 1 and len(cells.order) == 1 else rows
     if len(told) == len(names):
         return told
     if not any(cells.any_fits(text) for text in told):
@@ -126,6 +152,16 @@ def _in_order(cells: Cells, rows: Sequence[str], names: Sequence[str]) -> Sequen
     if len(told) > len(names) or len(cells.order) > 1:
         raise field_errors.UnclearTable(columns=cells.names, understood=", ".join(rows))
     raise field_errors.MissingRows(unknown=", ".join(names))
+
+
+def _told(cells: Cells, row: str, needed: int) -> list[str]:
+    """The parts of one line; its words, where no comma divides it and no two of them are one value together."""
+    parts = [part for part in split(row) if part]
+    words = row.split()
+    if len(parts) > 1 or len(words) != needed or not all(map(cells.any_fits, words)):
+        return parts
+    together = any(cells.order[0].fits(" ".join(pair), cells.language) for pair in itertools.pairwise(words))
+    return parts if together else words
 
 
 def _spans(text: str, labels: Sequence[Words]) -> Iterator[tuple[int, int, int]]:

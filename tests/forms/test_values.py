@@ -1,10 +1,12 @@
-"""Some 2,700 expressions, told as a careful civil servant would take them down: tests/forms/values.
+"""Some 5,200 expressions, told as a careful civil servant would take them down: tests/forms/values.
 
 Each file holds one type, in groups. A group says what it is `about`, the `question`'s details, and either `values`
-(text: value), or `texts` that `always` mean one value, or `refused` (name of the error: texts). `shape` is wrapped
-around each value of a group, `times` repeats each text. A text that is refused where a value is expected, or for
-another reason than expected, is a question too many; a value where another one or a refusal is expected is a wrong
-entry in an application, and there is none.
+(text: value), or `texts` that `always` mean one value, or `refused` (name of the error: texts; FieldError is any).
+`shape` is wrapped around each value of a group, `times` repeats each text. Files in `unseen` hold all types, a group
+its own: each was written without a look at the parser, measured, and only then taken into this table.
+
+A text that is refused where a value is expected, or for another reason than expected, is a question too many; a value
+where another one or a refusal is expected is a wrong entry in an application, and there is none.
 """
 
 import datetime as dt
@@ -21,7 +23,8 @@ from forms import errors, fields
 from forms.definitions.model import Language, Question
 
 FOLDER = Path(__file__).parent / "values"
-FEWEST, EXACT_AT_LEAST = 2500, 0.99
+ANY_REFUSAL = "FieldError"
+FEWEST, EXACT_AT_LEAST = 5000, 0.99
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Row:
             value = fields.parse(self.question, self.text, self.language)
         except errors.FieldError as error:
             name = type(error).__name__
-            return ("exact" if name == self.refusal else "asked"), name
+            return ("exact" if self.refusal in {name, ANY_REFUSAL} else "asked"), name
         same = value == self.expected and isinstance(value, bool) == isinstance(self.expected, bool)
         return ("exact" if same and self.refusal is None else "wrong"), repr(value)
 
@@ -68,7 +71,7 @@ def _expected(group: dict[str, Any]) -> Iterator[tuple[str, Any, str | None]]:
     for text, value in group.get("values", {}).items():
         yield text, _plain(value, group.get("shape", "_")), None
     for text in group.get("texts", []):
-        yield text, group["always"], None
+        yield text, _plain(group["always"]), None
     for name, texts in group.get("refused", {}).items():
         yield from ((text, None, name) for text in texts)
 
@@ -76,14 +79,15 @@ def _expected(group: dict[str, Any]) -> Iterator[tuple[str, Any, str | None]]:
 def _rows(path: Path) -> Iterator[Row]:
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     for group in raw["groups"]:
-        question = _question(raw["type"], group.get("question", {}))
+        kind = group.get("type") or raw["type"]
+        question = _question(kind, group.get("question", {}))
         for text, value, refusal in _expected(group):
             assert isinstance(text, str), f"{path.name}: quote {text!r}"
             whole = text * group.get("times", 1)
-            yield Row(raw["type"], group["about"], question, group.get("language", "ko"), whole, value, refusal)
+            yield Row(kind, group["about"], question, group.get("language", "ko"), whole, value, refusal)
 
 
-ROWS = [row for path in sorted(FOLDER.glob("*.yml")) for row in _rows(path)]
+ROWS = [row for path in sorted(FOLDER.rglob("*.yml")) for row in _rows(path)]
 
 
 def test_there_are_enough_expressions_of_every_type_and_none_twice() -> None:
