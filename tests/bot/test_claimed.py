@@ -65,6 +65,8 @@ def come_to(person: Person, kind: str, invoices: str, **own: str) -> None:
             return
         if step[0].startswith("consent"):
             person.agree_to_all()
+        elif step[0] == "edition":
+            person.press(person.label("button.edition_move"))
         elif step[0] == "reuse":
             person.press(person.label("button.right"))
         elif step[0] == "documents_offer":

@@ -6,6 +6,7 @@ import copy
 import functools
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,11 @@ from document_fetch.registry import KINDS
 from forms.definitions.editions import Editions
 from forms.definitions.rubric import Rubric
 from forms.wording.catalogue import Catalogue
-from tests.bot.person import CERTIFICATES, TODAY, Person, certificate
+from tests.bot.person import CERTIFICATES, Person, certificate
 from tests.document_fetch.hostile import letter
 
+#: The platform's notice takes applications.
+OPEN = date(2026, 2, 10)
 PLATFORM = frozenset({"kosme.online_platform"})
 ASKED = "내 점수"
 paper_named = functools.cache(letter)
@@ -37,7 +40,7 @@ def opening(catalogue: Catalogue, programmes: Editions, read_once: Callable) -> 
 
     def open_in(folder: Path, **changes: Any) -> Context:
         """`changes`: parts of the programme that are otherwise."""
-        (programme,) = programmes.on_offer(TODAY, PLATFORM)
+        (programme,) = programmes.on_offer(OPEN, PLATFORM)
         changed = programme.model_copy(update=changes)
         opened.append(Store(f"sqlite:///{folder / 'bot.sqlite3'}"))
         return Context(
@@ -46,7 +49,7 @@ def opening(catalogue: Catalogue, programmes: Editions, read_once: Callable) -> 
             offer=PLATFORM,
             catalogue=catalogue,
             vault=Vault.open(folder / "keys" / "master.key"),
-            today=lambda: TODAY,
+            today=lambda: OPEN,
         )
 
     with pytest.MonkeyPatch.context() as patch:
@@ -90,7 +93,7 @@ def hand_in_papers(person: Person) -> None:
         paper = next(each for each in person.situation.missing_evidence if each.key == person.open_step[1])
         kind = next((kind for kind in paper.kinds if kind in CERTIFICATES), None)
         if kind is not None:
-            person.upload(certificate(kind), f"{kind}.pdf")
+            person.upload(certificate(kind, issued_on=OPEN), f"{kind}.pdf")
             while person.open_step[0] in {"reading", "discrepancy", "reason"}:
                 person.press(person.labels[0])
             continue
@@ -103,7 +106,7 @@ def come_to_estimate(person: Person, *, until: str | None = None) -> None:
     """Answers everything; the optional question `until` is left out."""
     person.begin()
     for kind in CERTIFICATES:
-        person.upload(certificate(kind), f"{kind}.pdf")
+        person.upload(certificate(kind, issued_on=OPEN), f"{kind}.pdf")
         person.press(person.label("button.right"))
     if person.open_step[0] == "documents_offer":
         person.press(person.label("button.questions_first"))
@@ -206,7 +209,7 @@ def test_a_paper_that_was_read_confirms_until_the_company_says_otherwise(
 def test_a_question_that_was_left_out_can_be_filled_in_on_the_spot(
     migrated_file: Path, tmp_path: Path, opening: Opening, programmes: Editions
 ) -> None:
-    (programme,) = programmes.on_offer(TODAY, PLATFORM)
+    (programme,) = programmes.on_offer(OPEN, PLATFORM)
     questions = [
         each.model_copy(update={"optional": True}) if each.key == "export_readiness" else each
         for each in programme.questions
