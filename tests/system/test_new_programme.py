@@ -12,6 +12,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from forms.definitions.editions import is_open
 from forms.definitions.model import Programme
 from forms.loading import loader
 from tests.system.applicant import Applicant
@@ -59,7 +60,8 @@ def unchanged(system: RunningSystem) -> tuple[int, list[str]]:
 
 
 async def test_a_folder_that_is_added_is_applied_for_without_restart(system: RunningSystem, folder: Path) -> None:
-    before, offered = unchanged(system), len(loader.load_folder(loader.PROGRAMMES).on_offer(date.today()))
+    before, every = unchanged(system), loader.load_folder(loader.PROGRAMMES).on_offer(date.today())
+    offered = sum(is_open(programme.notice, date.today()) for programme in every)
     programme = add(folder)
     async with aiohttp.ClientSession() as session:
         client = await greeted_with(session, system, offered + 1)
