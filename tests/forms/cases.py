@@ -93,7 +93,7 @@ def differences(case: Case, programme: Programme) -> list[str]:
     """What the programme says otherwise than the case expects."""
     given = Provenance("user", confirmed=True)
     known = Knowledge(
-        _as_noticed(programme, case.parameters),
+        as_noticed(programme, case.parameters),
         {key: Answer(key, value, given) for key, value in case.answers.items()},
         case.on,
     )
@@ -105,7 +105,7 @@ def differences(case: Case, programme: Programme) -> list[str]:
     ]
 
 
-def _as_noticed(programme: Programme, parameters: Mapping[str, Any]) -> Programme:
+def as_noticed(programme: Programme, parameters: Mapping[str, Any]) -> Programme:
     """The programme as it would be if its notice set these parameters."""
     notice = programme.notice
     changed = {
@@ -195,6 +195,12 @@ def _open(known: Knowledge) -> dict[str, Any]:
     return {"": _TRUTHS[editions.is_open(known.programme.notice, known.on)]}
 
 
+def _companies(known: Knowledge) -> dict[str, Any]:
+    """How many companies may have one place."""
+    assert known.programme.booking is not None
+    return {"": values.to_json(arithmetic.evaluate(known.programme.booking.capacity, known))}
+
+
 EXPECTATIONS: dict[str, Callable[[Knowledge], dict[str, Any]]] = {
     "outcome": _outcome,
     "rules": _rules,
@@ -207,6 +213,7 @@ EXPECTATIONS: dict[str, Callable[[Knowledge], dict[str, Any]]] = {
     "papers": _papers,
     "asked": _asked,
     "open": _open,
+    "companies": _companies,
 }
 
 

@@ -149,9 +149,9 @@ def test_a_programme_is_compiled_once() -> None:
 @pytest.mark.parametrize("path", cases.files(), ids=lambda path: path.stem)
 def test_of_every_case_of_a_shipped_programme_both_forms_say_the_same(path: Path, shipped: Editions) -> None:
     for case in cases.load(path):
-        where = shipped.pinned(case.programme, case.notice)
-        answers = made.answers(**case.answers)
-        known, call = Knowledge(where, answers, case.on), compiled.call(where, answers, case.on)
+        where = cases.as_noticed(shipped.pinned(case.programme, case.notice), case.parameters)
+        known = Knowledge(where, made.answers(**case.answers), case.on)
+        call = compiled.call(where, known.answers, case.on)  # what is hidden is no part of an application
         needs = [rule.needs for rule in where.rules] + [limit.needs for limit in where.limits]
         assert [compiled.condition(where, one).run(call) for one in needs] == [known.holds(one) for one in needs]
         values = [compiled.expression(where, each.value).run(call) for each in where.derived]

@@ -8,8 +8,10 @@ import pytest
 from forms import dossier, dossier_schema, fields, progress
 from forms.answers import Answer, Provenance
 from forms.assessment import eligibility
+from forms.definitions import logic
 from forms.definitions.basics import LANGUAGES, Language
-from forms.definitions.model import Programme
+from forms.definitions.model import Programme, Question
+from forms.evaluation.knowledge import Knowledge
 from forms.loading import loader
 
 EVERY = [programme for programme in loader.load_folder(loader.PROGRAMMES) if programme.kind == "application"]
@@ -57,3 +59,22 @@ def test_every_value_is_shown_in_both_languages(programme: Programme) -> None:
     for answer in filled(programme, "ko").values():
         question = programme.question(answer.key)
         assert all(fields.show(question, answer.value, language).strip() for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("programme", EVERY, ids=lambda each: f"{each.id} {each.notice.id}")
+def test_none_stands_alone_in_every_list_that_a_rule_looks_at(programme: Programme) -> None:
+    looked_at = {key for rule in programme.rules for key in logic.questions(rule.needs)}
+    lists = [each for each in programme.questions if each.type == "choices" and each.key in looked_at]
+    assert [each.key for each in lists if _none_of(each) and not _refuses_none_with_others(programme, each)] == []
+
+
+def _none_of(question: Question) -> bool:
+    return any(choice.id == "none" for choice in question.choices)
+
+
+def _refuses_none_with_others(programme: Programme, question: Question) -> bool:
+    always = question.model_copy(update={"shown_if": None})
+    alone = programme.model_copy(update={"questions": (always,)})
+    both = ["none", next(choice.id for choice in question.choices if choice.id != "none")]
+    known = Knowledge(alone, {question.key: Answer(question.key, both, Provenance("user", confirmed=True))}, DAY)
+    return any(known.holds(limit.needs) is False for limit in programme.limits if limit.mend == (question.key,))

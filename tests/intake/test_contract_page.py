@@ -16,7 +16,7 @@ def test_every_code_that_a_sender_can_get_is_in_the_table_with_its_status() -> N
     told = dict(re.findall(r"^\| `([a-z_.]+)` \| (\d+) \|", PAGE, re.MULTILINE))
     known = {kind.code: str(kind.status) for kind in every_kind(errors.IntakeError)}
     for_people = {"transition", "login", "too_many_logins", "foreign_form", "not_found", "bag"}
-    for_people |= {"reason", "referral", "referral_settled"}
+    for_people |= {"reason", "referral", "referral_settled", "place_taken"}
     assert told == {code: status for code, status in known.items() if code not in for_people}
 
 

@@ -9,6 +9,7 @@ from forms.definitions.basics import Money
 from forms.definitions.logic import Condition, Expression, Reference
 from forms.definitions.model import Derived, Programme, Question
 from forms.evaluation import phrases
+from forms.loading.checks import currencies
 
 _NUMBERS = frozenset({"count", "decimal", "percent"})
 _BOUNDS = ("at_least", "at_most", "above", "below")
@@ -94,6 +95,7 @@ def _test(condition: Condition, programme: Programme) -> Iterator[str]:
         bound = getattr(condition, name)
         if bound is not None and not isinstance(bound, Expression) and not _comparable(fact, bound):
             yield f"{fact.key} ({fact.type}) cannot be compared with {bound}"
+        yield from currencies.faults(fact, bound, programme)
 
 
 def _comparable(fact: Question | Derived, bound: object) -> bool:

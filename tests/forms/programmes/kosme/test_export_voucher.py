@@ -6,6 +6,7 @@ import pytest
 
 from forms import fields, progress
 from forms.answers import Answer, Answers, Provenance
+from forms.definitions import logic
 from forms.definitions.model import Programme
 from forms.evaluation.knowledge import Knowledge
 from forms.loading import loader
@@ -41,3 +42,23 @@ def test_an_ordinary_company_answers_all_exclusions_with_two_taps(voucher: Progr
     asked = [key for key in answers if voucher.question(key).section == "eligibility"]
     assert asked == ["sme_size", "exclusions", "tax_arrears", "local_tax_arrears", "current_vouchers"]
     assert len(rules) == 9
+
+
+def test_the_guessed_uplift_is_told_apart_from_what_is_expected(voucher: Programme) -> None:
+    assert voucher.notice.parameters["uplift"].guess
+    assert voucher.support is not None
+    assert "우대를 받으면 더 받을 수 있어요" in voucher.support.words.ko
+    for expected in ("government_ceiling", "voucher_total", "own_share"):
+        assert "uplift" not in beneath(voucher, expected)
+
+
+def beneath(programme: Programme, key: str) -> set[str]:
+    """The derived values and answers that `key` rests on."""
+    derived = {each.key: each for each in programme.derived}
+    named = set(logic.questions(derived[key].value)) if key in derived else set()
+    return named.union(*(beneath(programme, one) for one in named))
+
+
+def test_the_hour_at_which_applications_end_is_said(voucher: Programme) -> None:
+    assert "17시" in voucher.summary.ko
+    assert "17:00" in voucher.summary.en
