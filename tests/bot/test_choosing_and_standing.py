@@ -13,7 +13,18 @@ from bot.services.definitions import Definitions
 from document_fetch.demo import HANBIT
 from forms.loading import loader
 from tests.bot.person import TODAY, Person, certificate
-from tests.bot.test_several_programmes import NAME, PARCELS, answer, begin, current, folder, person, search, several
+from tests.bot.test_several_programmes import (
+    NAME,
+    PARCELS,
+    answer,
+    begin,
+    current,
+    folder,
+    new_notice,
+    person,
+    search,
+    several,
+)
 
 __all__ = ["folder", "person", "several"]  # fixtures
 SHARED = "전자상거래수출 공동물류 상시 할인"
@@ -99,13 +110,32 @@ def day() -> Day:
 
 
 @pytest.fixture
-def dated(folder: Path, day: Day, new_context: Callable[..., Context], sqlite_url: str, reader: None) -> Person:
+def closing(folder: Path) -> Path:
     """One programme whose notice closes in three days."""
     notice = folder / "city" / "parcels" / "notices" / "2026-1.yml"
     days = f"opens: {TODAY - timedelta(3)}\ncloses: {TODAY + timedelta(3)}"
     text = notice.read_text("utf-8")
     notice.write_text("\n".join([*(line for line in text.splitlines() if line[:6] not in {"opens:", "closes"}), days]))
-    return Person(new_context(sqlite_url, lambda: day[0], offer=frozenset(), definitions=Definitions.load(folder)))
+    return folder
+
+
+Talking = Callable[[], Person]
+
+
+@pytest.fixture
+def talking(closing: Path, day: Day, new_context: Callable[..., Context], sqlite_url: str, reader: None) -> Talking:
+    """Somebody who begins to talk on the day."""
+
+    def begin_to_talk() -> Person:
+        definitions = Definitions.load(closing)
+        return Person(new_context(sqlite_url, lambda: day[0], offer=frozenset(), definitions=definitions))
+
+    return begin_to_talk
+
+
+@pytest.fixture
+def dated(talking: Talking) -> Person:
+    return talking()
 
 
 def to_the_end(person: Person) -> None:
@@ -202,3 +232,19 @@ def test_after_one_application_is_sent_the_others_are_offered(person: Person) ->
     assert "아직 쓰고 있는 다른 신청서가 있어요" in person.texts
     person.press(SHARED)
     assert current(person) == "kosme.shared_logistics"
+
+
+def test_who_stayed_with_a_notice_that_is_over_by_now_can_still_move(closing: Path, talking: Talking, day: Day) -> None:
+    new_notice(closing)
+    person = talking()
+    begin(person, f"{NAME} 신청할게요")
+    day[0] = TODAY + timedelta(1)
+    person.say("계속할게요", "resume")
+    person.press(person.label("button.edition_keep"))
+    to_the_end(person)
+    day[0] = TODAY + timedelta(4)
+    person.say("계속할게요", "resume")
+    assert person.open_step == ("closed", "notice")
+    person.press(person.label("button.edition_move"))
+    assert person.situation.programme.notice.id == "2026-2"
+    assert person.open_step[0] != "closed"

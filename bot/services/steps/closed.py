@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services import notices
+from bot.services import notices, said
 from bot.services.reply import Reply
 from bot.services.situation import Situation
+from bot.services.steps import edition
 from bot.services.talk import Talk
 from forms.definitions.editions import is_open
 
@@ -18,12 +19,13 @@ def due(situation: Situation) -> str | None:
 
 def ask(talk: Talk, _key: str) -> Reply:
     """Why it cannot be sent today, and what else could be done."""
+    move = (talk.offer("button.edition_move", answer=True),) if talk.situation.newer else ()
     find = (talk.offer("button.find", intent="find"),) if talk.context.finder else ()
     correct, later = talk.offer("button.correct", intent="correct"), talk.offer("button.later", intent="later")
     text = f"{notices.words(talk, talk.situation.programme)}\n{talk.say('ask.closed')}"
-    return Reply(text=text, offers=(*find, correct, later, talk.offer("button.human", intent="human")))
+    return Reply(text=text, offers=(*move, *find, correct, later, talk.offer("button.human", intent="human")))
 
 
-def take(_talk: Talk, _key: str) -> tuple[Reply, ...]:
-    """Nothing is to be answered; the words are said again."""
-    return ()
+def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
+    """A yes moves to the newer notice, where there is one; else nothing is to be answered, and it is said again."""
+    return edition.move(talk) if talk.situation.newer and said.agreed(talk) else ()

@@ -46,6 +46,11 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     if agreed is False:
         talk.show_once(KEPT + key)
         return (talk.reply("answer.edition_kept"),)
+    return move(talk)
+
+
+def move(talk: Talk) -> tuple[Reply, ...]:
+    """Pins the draft to the newer notice, with the answers that hold there."""
     newer = _newer(talk)
     carried = carrying_over.carry_over(talk.situation.programme, newer, talk.situation.answers)
     _move(talk, newer, carried)
