@@ -8,11 +8,16 @@ from collections.abc import Iterable, Mapping
 from bot.services.reply import DocumentLine, Row
 from bot.services.talk import Talk
 from bot.store.documents import Document
+from document_fetch.errors import NotACertificate, NoText
 from document_fetch.registry import KINDS
 from forms import plain
 from forms.answers import Provenance
 from forms.definitions.model import Programme, Requirement
 
+#: Why a document was not read that may well be what is wanted; what is damaged or locked helps nobody.
+NO_CERTIFICATE = frozenset({NotACertificate.response, NoText.response})
+#: Before the key of the question that a document answers, as its kind.
+ATTACHED = "attached_"
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -22,11 +27,13 @@ def kind_name(talk: Talk, document: Document) -> str:
 
 
 def kind_names(programme: Programme, document: Document) -> Mapping[str, str]:
-    """The certificate's name by language: of a kind without a layout, the name of the paper it is for."""
+    """The certificate's name by language: of a kind without a layout, the name of what it is for."""
     if document.kind in KINDS:
         return KINDS[document.kind].name
-    paper = next((each for each in programme.requirements if document.kind in each.kinds), None)
-    return {"ko": paper.name.ko, "en": paper.name.en} if paper else dict.fromkeys(("ko", "en"), document.name)
+    papers = (each.name for each in programme.requirements if document.kind in each.kinds)
+    asked = (each.label for each in programme.questions if document.kind == f"{ATTACHED}{each.key}")
+    words = next(papers, None) or next(asked, None)
+    return {"ko": words.ko, "en": words.en} if words else dict.fromkeys(("ko", "en"), document.name)
 
 
 def source(talk: Talk, provenance: Provenance) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import agency_news, consenting, document_words, filling, interview, ownership, talk, unread
+from bot.services import agency_news, attaching, consenting, document_words, filling, interview, ownership, talk, unread
 from bot.services.context import Context
 from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
@@ -59,7 +59,7 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
     """Shows what the document says, or why it cannot be used."""
     document = opened.situation.document(opened.turn.payload["document"])
     if document.state == "unreadable":
-        return (_problem(opened, document),)
+        return attaching.take(opened, document) or (_problem(opened, document),)
     if document.state == "expired":
         return (_expired(opened, document),)
     if document.state == "replaced" and opened.situation.draft:  # the newer one's own turn tells of it

@@ -94,14 +94,16 @@ def _confirmed(answer: Answer) -> Answer:
     return replace(answer, provenance=replace(answer.provenance, confirmed=True))
 
 
-def _speaking(situation: Situation) -> set[str | None]:
-    """Ids of documents on which an answer that is sent rests, or which say otherwise than it."""
+def _speaking(situation: Situation) -> set[object]:
+    """Ids of documents on which an answer that is sent rests, which say otherwise than it, or which are it."""
     sent = {question.key for question in progress.visible(situation.programme, situation.answers, situation.today)}
+    files = {question.key for question in situation.programme.questions if question.type == "file"}
     resting = {answer.provenance.document for key, answer in situation.answers.items() if key in sent}
     against = {
         found.proved.provenance.document for found in discrepancies.standing(situation) if found.proved.key in sent
     }
-    return resting | against
+    attached = {answer.value for key, answer in situation.answers.items() if key in files & sent}
+    return resting | against | attached
 
 
 def _documents(situation: Situation) -> list[dossier.DossierDocument]:

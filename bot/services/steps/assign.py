@@ -9,13 +9,10 @@ from bot.services.talk import Talk
 from bot.store import audit, documents
 from bot.store.buttons import Offer
 from bot.store.documents import Document
-from document_fetch.errors import NotACertificate, NoText
 from document_fetch.registry import KINDS
 from forms.assessment import evidence
 from forms.definitions.model import Requirement
 
-#: Why a document was not read, although it may well be the paper that is wanted.
-_NOT_KNOWN = frozenset({NotACertificate.response, NoText.response})
 ANOTHER = "another"
 
 
@@ -49,8 +46,8 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
 
 
 def _is_unknown(document: Document) -> bool:
-    problem = document.problem or {}
-    return document.state == "unreadable" and not document.confirmed and problem.get("response") in _NOT_KNOWN
+    why = (document.problem or {}).get("response")
+    return document.state == "unreadable" and not document.confirmed and why in document_words.NO_CERTIFICATE
 
 
 def _wanted(situation: Situation) -> tuple[Requirement, ...]:
