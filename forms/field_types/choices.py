@@ -9,6 +9,7 @@ from forms import errors
 from forms.definitions.model import Choice, Language, Question
 from forms.field_types import cleaning, sentences, yes_no
 from forms.field_types.base import FieldType
+from forms.field_types.inputs import ChoicesInput
 from forms.field_types.naming import Found, Named, scan
 
 _ORDINAL = re.compile(
@@ -93,9 +94,12 @@ class ManyOfChoices(OneChoice):
     """Some of the question's choices. Value: list of ids in the question's order."""
 
     name = "choices"
+    longest = 600  # a whole list may be ticked
 
     def read(self, question: Question, text: str, language: Language) -> JsonValue:
         """Every choice that is named; raises NotAChoice, SomeChoicesUnknown."""
+        if ticked := _ticked(question, text):
+            return [choice.id for choice in question.choices if choice.id in ticked]
         if numbered := _by_numbers(question, text):
             return list(numbered)
         found = _scan(question, text)
@@ -117,6 +121,25 @@ class ManyOfChoices(OneChoice):
     def show(self, question: Question, value: JsonValue, language: Language) -> str:
         """The labels, joined by commas."""
         return _labels(question, [str(one) for one in value] if isinstance(value, list) else [str(value)], language)
+
+    def input(self, question: Question, value: JsonValue | None, language: Language) -> ChoicesInput:
+        """A list to tick."""
+        chosen = value if isinstance(value, list) else []
+        return ChoicesInput(
+            question=question.key,
+            label=question.label.to(language),
+            choices=tuple(choice.label.to(language) for choice in question.choices),
+            chosen=tuple(choice.label.to(language) for choice in question.choices if choice.id in chosen),
+        )
+
+
+def _ticked(question: Question, text: str) -> frozenset[str]:
+    """The choices whose labels, with commas between, are all that is said: so a page sends a list that was ticked."""
+    labels = {each: choice.id for choice in question.choices for each in (choice.label.ko, choice.label.en)}
+    longest_first = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    if not re.fullmatch(f"(?:{longest_first})(?:, (?:{longest_first}))*", text):
+        return frozenset()
+    return frozenset(labels[found] for found in re.findall(longest_first, text))
 
 
 def names(choice: Choice) -> list[str]:

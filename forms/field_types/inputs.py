@@ -51,7 +51,21 @@ class FileInput(Frozen):
         return self.model_dump(mode="json")
 
 
-Input = TableInput | FileInput
+class ChoicesInput(Frozen):
+    """Several choices to tick. What the page sends is text: the labels that were ticked, with commas between."""
+
+    kind: Literal["choices"] = "choices"
+    question: str
+    label: str
+    choices: tuple[str, ...]
+    chosen: tuple[str, ...] = ()  # of the answer that stands
+
+    def as_json(self) -> dict[str, Any]:
+        """As docs/openapi.yaml has it: what says nothing is left out."""
+        return {"kind": self.kind, **self.model_dump(mode="json", exclude_defaults=True)}
+
+
+Input = TableInput | FileInput | ChoicesInput
 
 
 def column(asked: Column, question: Question, language: Language) -> ColumnInput:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -11,8 +12,9 @@ from bot.services.context import Context
 from bot.store.messages import Message
 from document_fetch import service
 from forms import fields
-from forms.definitions.model import Question
+from forms.definitions.model import Language, Programme, Question
 from forms.field_types import files
+from forms.loading import loader
 from tests.bot import openapi
 from tests.bot.person import Person
 
@@ -106,3 +108,42 @@ def test_a_file_is_described_with_the_kinds_that_can_be_read(person: Person) -> 
 def test_the_types_of_a_cell_are_those_of_the_document() -> None:
     documented = openapi.DOCUMENT["components"]["schemas"]["Column"]["properties"]["type"]["enum"]
     assert sorted(documented) == sorted(fields.SCALARS)
+
+
+EVERY_LIST = [
+    (programme, question)
+    for programme in loader.load_folder(loader.PROGRAMMES)
+    for question in programme.questions
+    if question.type == "choices"
+]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(
+    ("programme", "question"), EVERY_LIST, ids=[f"{one.id} {one.notice.id} {each.key}" for one, each in EVERY_LIST]
+)
+def test_whatever_is_ticked_in_a_list_is_read_back(
+    programme: Programme, question: Question, language: Language
+) -> None:
+    form = fields.input_of(question, language)
+    assert form is not None
+    choices = form.as_json()["choices"]
+    ids = [choice.id for choice in question.choices]
+    assert len(choices) == len(ids)
+    every = range(len(ids))
+    for ticked in (*((one,) for one in every), *itertools.combinations(every, 2), tuple(every)):
+        text = ", ".join(choices[at] for at in ticked)
+        assert fields.parse(question, text, language) == [ids[at] for at in ticked], text
+
+
+def test_a_list_comes_with_what_was_ticked(new_context: Callable[..., Context], sqlite_url: str, reader: None) -> None:
+    person = Person(new_context(sqlite_url))
+    person.begin_with_questions()
+    person.answer_questions(until="platforms")
+    openapi.check("Message", asked(person).as_json())
+    assert asked(person).body["input"]["kind"] == "choices"
+    assert "chosen" not in asked(person).body["input"]
+    first, second, *_ = asked(person).body["input"]["choices"]
+    person.say(f"{first}, {second}")
+    person.say(f"{person.situation.programme.question('platforms').label.ko} 고칠게요", deed="correct")
+    assert asked(person).body["input"]["chosen"] == [first, second]

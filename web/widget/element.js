@@ -113,6 +113,7 @@ export class GildongChat extends LitElement {
       reconnect: () => this.talk.connection.retryNow(),
       send: () => this.#send(),
       press: (button) => this.#press(button),
+      say: (text) => this.#andFocus(() => this.talk.say(text)),
       files: (files) => this.#files(files),
       chooseFile: (accept) => chooseFile(this.refs.file.value, accept),
       sendTable: () => this.#sendTable(),

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../../vendor/lit/lit.js";
 import { fileIcon, tableIcon, uploadIcon } from "./icons.js";
+import { choicesForm } from "./choices.js";
 import { tableCard } from "./table.js";
 
 const ICONS = { table: tableIcon, file: fileIcon };
@@ -15,6 +16,7 @@ function fileButton(input, { say, actions }) {
 }
 
 export function inputPart({ input, inputOpen }, view) {
+  if (input?.kind === "choices") return inputOpen ? choicesForm(input, view) : nothing;
   if (!input || !(input.kind in ICONS)) return nothing;
   if (!inputOpen) return past(input, view.say);
   return input.kind === "table" ? tableCard(view) : fileButton(input, view);

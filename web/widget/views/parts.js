@@ -1,6 +1,7 @@
 /** What may hang on a message: a table of values, sources, a document's state, answers to choose from. */
 
 import { html, nothing } from "../../vendor/lit/lit.js";
+import { besides } from "./choices.js";
 import { areEntries, entries } from "./entries.js";
 import { checkIcon, fileIcon, markIcon } from "./icons.js";
 import { stateWords, toneOf } from "./tones.js";
@@ -80,8 +81,9 @@ function takenReply(item, say) {
 
 /** Open answers as buttons in their order; of a question that is past, only the answer that was taken. */
 export function quickReplies(item, { say, actions }) {
-  if (!item.buttons.length) return nothing;
+  const buttons = besides(item);
+  if (!buttons.length) return nothing;
   if (!item.buttonsOpen) return takenReply(item, say);
   const reply = (button) => html`<button type="button" class="reply" @click=${() => actions.press(button)}>${button.label}</button>`;
-  return html`<div class="replies" role="group" aria-label=${say("buttons")}>${item.buttons.map(reply)}</div>`;
+  return html`<div class="replies" role="group" aria-label=${say("buttons")}>${buttons.map(reply)}</div>`;
 }
