@@ -42,6 +42,9 @@ _CHOOSING = re.compile(
 _STATE = re.compile(r"([있없])(?:음|어요|습니다)$")
 _JOINED = ", "
 
+#: The id of the choice that none of the others applies.
+ALONE = "none"
+
 
 class OneChoice(FieldType):
     """One of the question's choices. Value: the choice's id."""
@@ -123,13 +126,14 @@ class ManyOfChoices(OneChoice):
         return _labels(question, [str(one) for one in value] if isinstance(value, list) else [str(value)], language)
 
     def input(self, question: Question, value: JsonValue | None, language: Language) -> ChoicesInput:
-        """A list to tick."""
+        """A list to tick, without the choice that stands alone: that is one press of its button."""
+        listed = [choice for choice in question.choices if choice.id != ALONE]
         chosen = value if isinstance(value, list) else []
         return ChoicesInput(
             question=question.key,
             label=question.label.to(language),
-            choices=tuple(choice.label.to(language) for choice in question.choices),
-            chosen=tuple(choice.label.to(language) for choice in question.choices if choice.id in chosen),
+            choices=tuple(choice.label.to(language) for choice in listed),
+            chosen=tuple(choice.label.to(language) for choice in listed if choice.id in chosen),
         )
 
 
