@@ -416,3 +416,12 @@ def test_several_documents_at_once_are_asked_about_once(person):
     first, second = person.be_answered(), person.be_answered()
     question = person.label("button.right")
     assert [question in str(message.body) for message in (*first, *second)].count(True) == 1
+
+
+@pytest.mark.parametrize("words", ["몰라요", "그런거 없는데요", "I don't know", "don't have one"])
+def test_an_optional_question_is_left_out_when_there_is_none_or_it_is_not_known(person, words):
+    person.begin_with_questions()
+    person.answer_questions(until="store_url")
+    person.say(words)
+    assert "store_url" not in person.answers
+    assert person.open_step == ("question", "hs_code")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -39,6 +40,7 @@ def folder(tmp_path: Path) -> Path:
     home = Path(shutil.copytree(REAL, root / "city" / "parcels"))
     main = home / "programme.yml"
     text = main.read_text("utf-8").replace("id: kosme.shared_logistics", f"id: {PARCELS}")
+    text = re.sub(r"^aliases:\n(?:  .*\n)+", "", text, flags=re.MULTILINE)  # these are the real one's own
     main.write_text(text.replace("ko: 전자상거래수출 공동물류 상시 할인", f"ko: {NAME}"), "utf-8")
     (home / "limits.yml").write_text(LIMIT, "utf-8")
     return root
@@ -367,3 +369,13 @@ def test_exclusions_told_in_the_search_are_not_asked_in_the_application(shipped:
     assert current(shipped) == "kosme.online_platform"
     shipped.agree_to_all()
     assert {row["label"] for row in shipped.heard[-1].body["rows"]} >= {"제외 대상"}
+
+
+def test_the_words_of_the_readme_begin_the_shared_logistics(person: Person) -> None:
+    person.say("공동물류 할인 신청할게요", "start")
+    assert current(person) == "kosme.shared_logistics"
+
+
+def test_a_short_name_in_english_begins_it_as_well(person: Person) -> None:
+    person.say("I want to apply for the shared logistics discount", "start")
+    assert current(person) == "kosme.shared_logistics"

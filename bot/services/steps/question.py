@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.services import ownership, verdicts
+from bot.services import ownership, said, verdicts
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
@@ -48,14 +48,16 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     try:
         value = _value(talk, question)
     except FieldError as refusal:
-        if question.optional and _says_none(talk.turn.text):
+        if question.optional and _says_none(talk):
             return leave_out(talk, key)
         return (refused(talk, refusal),)
     return store(talk, question, value)
 
 
-def _says_none(text: str) -> bool:
-    return numbers.is_nothing(text) or plain.yes_or_no(text) is False
+def _says_none(talk: Talk) -> bool:
+    """There is none, or the company does not know it."""
+    text = talk.turn.text
+    return numbers.is_nothing(text) or plain.yes_or_no(text) is False or said.asks(talk, "accept.leave_out")
 
 
 def leave_out(talk: Talk, key: str) -> tuple[Reply, ...]:
