@@ -102,7 +102,7 @@ def build(
         "documents": [asdict(document) for document in sorted(documents, key=lambda document: document.id)],
         "eligibility": {"outcome": verdict.outcome, "findings": [_finding(one) for one in verdict.findings]},
         "consents": [_consent(one) for one in sorted(consents, key=lambda one: (order.index(one.key), one.given_at))],
-        "referral": _referral(programme, every, {one.key for one in consents}),
+        "referral": _referral(Knowledge(programme, every, on), {one.key for one in consents}),
     }
 
 
@@ -202,9 +202,9 @@ def _provenance(provenance: Provenance) -> JsonValue:
     }
 
 
-def _referral(programme: Programme, answers: Answers, consents: Collection[str]) -> JsonValue:
-    found = referral.entry(programme, answers, consents)
-    return None if found is None else {**found, "place": booking.entry(Knowledge(programme, answers))}
+def _referral(knowledge: Knowledge, consents: Collection[str]) -> JsonValue:
+    found = referral.entry(knowledge.programme, knowledge.answers, consents)
+    return None if found is None else {**found, "place": booking.entry(knowledge)}
 
 
 def _finding(finding: Finding) -> JsonValue:

@@ -11,7 +11,7 @@ from bot.services.context import Context
 from bot.services.definitions import Definitions
 from forms.loading import loader
 from intake.contract import FullPlace
-from tests.bot.person import TODAY, Person
+from tests.bot.person import TODAY, Person, certificate
 
 STUDIO = "kotra.k_studio"
 DAY = TODAY + timedelta(days=20)
@@ -105,3 +105,18 @@ def test_what_the_agency_no_longer_calls_full_is_free_again(person: Person, stud
     come_to_slot(person)
     person.say("오전")
     assert person.open_step[0] != "place"
+
+
+def test_the_dossier_names_the_place_for_the_studio_and_how_many_it_takes(person: Person) -> None:
+    person.begin()
+    for kind in ("business_registration", "sme_confirmation"):
+        person.upload(certificate(kind))
+        person.press(person.label("button.right"))
+    if person.open_step[0] == "documents_offer":
+        person.press(person.label("button.questions_first"))
+    person.answer_questions(site="가람", preferred_date=DAY.isoformat(), slot="오전")
+    person.agree_to_all()
+    person.press(person.label("button.submit"))
+    assert person.situation.submission is not None
+    place = person.situation.submission.dossier["referral"]["place"]
+    assert place == {"named_by": {"site": "garam", "preferred_date": DAY.isoformat(), "slot": "morning"}, "capacity": 1}
