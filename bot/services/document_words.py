@@ -9,7 +9,7 @@ from bot.services.reply import DocumentLine, Row
 from bot.services.talk import Talk
 from bot.store.documents import Document
 from document_fetch.errors import NotACertificate, NoText
-from document_fetch.registry import KINDS
+from document_fetch.reading.registry import KINDS
 from forms import plain
 from forms.answers import Provenance
 from forms.definitions.model import Programme, Requirement

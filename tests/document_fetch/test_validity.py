@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from document_fetch import validity
+from document_fetch.checking import validity
+from document_fetch.checking.validity import Validity
 from document_fetch.demo import HANBIT
 from document_fetch.model import Reading, Value
-from document_fetch.validity import Validity
 from tests.document_fetch.reading import ISSUED, read_demo
 
 

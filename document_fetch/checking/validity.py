@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from document_fetch.model import Reading
-from document_fetch.registry import KINDS
+from document_fetch.reading.registry import KINDS
 
 State = Literal["valid", "expired", "no_expiry", "unknown"]
 
