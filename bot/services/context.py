@@ -26,6 +26,9 @@ class Context:
     #: Today's date in Korea; tests put the calendar forward.
     today: Callable[[], date]
 
+    #: What registers are asked on this site, as kinds of document, e.g. "business_status"; empty where none is.
+    registers: frozenset[str] = frozenset()
+
     full_places: FullPlaces = field(default_factory=FullPlaces)
 
     #: Ids of the programmes that this site offers; empty means all.

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import agency_news, attaching, consenting, document_words, filling, interview, ownership, talk, unread
+from bot.services import (
+    agency_news,
+    attaching,
+    consenting,
+    document_words,
+    filling,
+    interview,
+    ownership,
+    register_words,
+    talk,
+    unread,
+)
 from bot.services.context import Context
 from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
@@ -82,6 +93,8 @@ def draft_closed(opened: Talk) -> tuple[Reply, ...]:
 EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "document_held": document_held,
     "document_read": document_read,
+    "register_answered": register_words.answered,
+    "register_silent": register_words.silent,
     "receipt": agency_news.receipt,
     "status": agency_news.status,
     "referral": agency_news.referral,

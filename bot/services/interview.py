@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.services import registers
 from bot.services.reply import Reply
 from bot.services.steps import STEPS, next_step, question
 from bot.services.talk import Talk
 
-CONSENTS = frozenset({"consent_first", "consent_last"})
+CONSENTS = frozenset({"consent_first", "consent_registers", "consent_last"})
 #: Steps whose answer binds the company or makes values right: each is answered after it was seen.
 BINDING = CONSENTS | {"confirm", "edition", "reading", "reuse", "discrepancy"}
 
@@ -17,6 +18,7 @@ def ask(talk: Talk) -> tuple[Reply, ...]:
     """Asks the step that is due and remembers it as the open one; nothing when no interview is open."""
     if talk.situation.draft is None:
         return ()
+    registers.ask_what_is_due(talk)
     kind, key = next_step(talk.situation)
     text = getattr(STEPS[kind], "shown", None)
     talk.change(open_step=(kind, key, text(talk, key)) if text else (kind, key))

@@ -13,6 +13,7 @@ from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
 from bot.store.documents import Document
 from bot.store.moments import now
+from document_fetch.reading.registry import ANSWERS
 from forms import dossier, progress
 from forms.answers import Answer
 from forms.assessment import eligibility
@@ -59,7 +60,9 @@ def sent_documents(situation: Situation) -> tuple[Document, ...]:
     return tuple(
         document
         for document in situation.documents
-        if document.state in USABLE and (document.kind in wanted or document.id in speaking)
+        if document.state in USABLE
+        and document.kind not in ANSWERS
+        and (document.kind in wanted or document.id in speaking)
     )
 
 
@@ -90,8 +93,9 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
 
 
 def _confirmed(answer: Answer) -> Answer:
-    """Whoever submits has seen the summary and confirms every value in it."""
-    return replace(answer, provenance=replace(answer.provenance, confirmed=True))
+    """Whoever submits has seen the summary and confirms every value in it; a register's answer has no paper to name."""
+    seen = replace(answer.provenance, confirmed=True)
+    return replace(answer, provenance=replace(seen, document=None) if seen.giver == "register" else seen)
 
 
 def _speaking(situation: Situation) -> set[object]:

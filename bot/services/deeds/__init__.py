@@ -73,4 +73,6 @@ def _deed(opened: Talk, name: str) -> Deed:
         return application.vanished
     if name not in UNSPOKEN and said.asks(opened, "asked.estimate"):
         return application.estimate
+    if name not in UNSPOKEN and said.asks(opened, "asked.withdraw_registers"):
+        return application.withdraw_registers
     return form.answer if name in INTERRUPTIONS and interview.is_plain_answer(opened) else DEEDS[name]
