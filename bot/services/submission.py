@@ -87,15 +87,20 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
             for consent in consenting.given(situation)
         ],
         verdict=eligibility.evaluate(situation.programme, situation.answers, situation.today),
-        discrepancies=discrepancies.standing(situation),
+        discrepancies=[replace(each, proved=_with_paper(each.proved)) for each in discrepancies.standing(situation)],
         on=situation.today,
     )
 
 
 def _confirmed(answer: Answer) -> Answer:
-    """Whoever submits has seen the summary and confirms every value in it; a register's answer has no paper to name."""
-    seen = replace(answer.provenance, confirmed=True)
-    return replace(answer, provenance=replace(seen, document=None) if seen.giver == "register" else seen)
+    """Whoever submits has seen the summary and confirms every value in it."""
+    return _with_paper(replace(answer, provenance=replace(answer.provenance, confirmed=True)))
+
+
+def _with_paper(answer: Answer) -> Answer:
+    """What a register answered is kept here and is no paper of the dossier: it names the kind only."""
+    is_paper = answer.provenance.giver != "register"
+    return answer if is_paper else replace(answer, provenance=replace(answer.provenance, document=None))
 
 
 def _speaking(situation: Situation) -> set[object]:
