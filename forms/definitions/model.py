@@ -204,6 +204,7 @@ class Programme(Frozen):
     agency: Words
     name: Words
     aliases: Aliases = Aliases()
+    topics: Aliases = Aliases()  # what people ask for who do not know the programme's name; several may share one
     summary: Words
     notice: Notice
     selection: Selection = Selection()

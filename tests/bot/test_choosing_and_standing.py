@@ -133,6 +133,17 @@ def talking(closing: Path, day: Day, new_context: Callable[..., Context], sqlite
     return begin_to_talk
 
 
+def test_the_greeting_counts_what_the_search_lists_and_says_how_many_take_applications(
+    talking: Talking, day: Day
+) -> None:
+    assert "지금 신청할 수 있는 지원이 2개 있어요" in talking().texts
+    day[0] = TODAY + timedelta(4)
+    person = talking()
+    assert "지원이 2개 있고, 그중 1개가 지금 신청을 받아요" in person.texts
+    search(person)
+    assert len(person.situation.matches) == 2
+
+
 @pytest.fixture
 def dated(talking: Talking) -> Person:
     return talking()
@@ -170,12 +181,6 @@ def test_what_is_not_open_yet_can_be_prepared(dated: Person, day: Day) -> None:
     day[0] = TODAY - timedelta(10)
     dated.say(f"{NAME} 신청할게요", "start")
     assert "2026년 11월 21일부터 접수해요" in dated.texts
-
-
-def test_only_what_is_open_is_counted_in_the_greeting(dated: Person, day: Day) -> None:
-    assert "지원이 2개 있어요" in dated.texts
-    day[0] = TODAY + timedelta(4)
-    assert "지원이 1개 있어요" in Person(dated.context).texts
 
 
 # -- what the search tells of the shipped programmes
