@@ -1,4 +1,4 @@
-"""What the demonstration page tells people to write works: every sentence of it, in both languages, by the real cell."""
+"""What the demonstration page tells people to write works: every sentence, in both languages, by the real cell."""
 
 from __future__ import annotations
 
