@@ -54,7 +54,7 @@ def greeting(context: Context, language: Language) -> Reply:
 def _open_now(context: Context, language: Language) -> str:
     """How many programmes there are, as the search lists them, and how many of them take applications now."""
     total = len(context.on_offer)
-    count = sum(is_open(each.notice, context.today()) for each in context.on_offer)
+    count = sum(is_open(each.notice, context.today(), context.time()) for each in context.on_offer)
     key = "greeting.some_open" if count else "greeting.none_open"
     if count == total:
         key = "greeting.all_open"

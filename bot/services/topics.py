@@ -23,6 +23,6 @@ def told(talk: Talk) -> Reply | None:
 
 
 def _summary(talk: Talk, programme: Programme) -> str:
-    if is_open(programme.notice, talk.situation.today):
+    if is_open(programme.notice, talk.situation.today, talk.situation.time):
         return talk.to(programme.summary)
     return f"{talk.to(programme.summary)} {notices.words(talk, programme)}"

@@ -136,12 +136,16 @@ class Parameter(Frozen):
         return Money.model_validate(value) if is_amount else value
 
 
+Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
 class Notice(Frozen):
     """The dated edition of a programme (공고)."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[0-9a-z][0-9a-z-]*$", max_length=40)]
     opens: dt.date | None = None
     closes: dt.date | None = None
+    closes_at: Clock | None = None  # on the last day, in Seoul; without it that day counts to its end
     source: Text
     budget: Money | None = None
     beneficiaries: Annotated[int, Field(gt=0)] | None = None  # how many companies are supported at most

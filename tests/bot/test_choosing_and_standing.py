@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -181,6 +181,22 @@ def test_what_is_not_open_yet_can_be_prepared(dated: Person, day: Day) -> None:
     day[0] = TODAY - timedelta(10)
     dated.say(f"{NAME} 신청할게요", "start")
     assert "2026년 11월 21일부터 접수해요" in dated.texts
+
+
+def test_from_the_closing_time_of_the_last_day_on_nothing_is_taken(
+    closing: Path, new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    notice = closing / "city" / "parcels" / "notices" / "2026-1.yml"
+    notice.write_text(f'{notice.read_text("utf-8")}\ncloses_at: "17:00"\n', "utf-8")
+    clock, last = [time(16, 59)], TODAY + timedelta(3)
+    definitions = Definitions.load(closing)
+    context = new_context(sqlite_url, lambda: last, offer=frozenset(), definitions=definitions, time=lambda: clock[0])
+    begin(Person(context), f"{NAME} 신청할게요")
+    clock[0] = time(17)
+    late = Person(context)
+    assert "그중 1개가 지금 신청을 받아요" in late.texts
+    late.say(f"{NAME} 신청할게요", "start")
+    assert "2026년 11월 27일 17:00에 접수가 끝났어요" in late.texts
 
 
 # -- what the search tells of the shipped programmes
