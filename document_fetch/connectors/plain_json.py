@@ -23,5 +23,6 @@ def shaped(register: str, value: object, expected: type[Expected]) -> Expected:
     try:
         return expected.model_validate(value)
     except ValidationError:
-        # pydantic's words repeat what they refuse, and that may be a person's.
-        raise BadAnswer(register=register, reason=f"no {expected.__name__}") from None
+        pass
+    # Raised out here, with nothing behind it: pydantic's words repeat what they refuse, and that may be a person's.
+    raise BadAnswer(register=register, reason=f"no {expected.__name__}")

@@ -83,9 +83,7 @@ async def test_a_register_that_is_not_there_is_down(clock: SetClock) -> None:
     await connector.close()
 
 
-async def test_no_proxy_of_the_environment_is_used(
-    issuers: Running, nts: Nts, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_no_proxy_of_the_environment_is_used(issuers: Running, nts: Nts, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     async def proxy(request: web.Request) -> web.Response:
