@@ -101,8 +101,8 @@ class GuardedClient:
             raise Unreachable(register=self._register, reason=f"status {status}")
         if status == 429:
             raise QuotaExceeded(register=self._register)
-        if not 200 <= status < 300 and status < 400:
-            raise self._bad("redirect" if status >= 300 else "status")
+        if 300 <= status < 400:
+            raise self._bad("redirect")
         if response.content_type not in request.accepts:
             raise self._bad("content type")
         if (response.content_length or 0) > self._limits.most_bytes:
