@@ -12,6 +12,7 @@ import structlog
 from aiohttp import web
 
 from actions import endpoint
+from bot import registers
 from bot.config import ROOT, Settings
 from bot.delivery import signing
 from bot.dialogue import CellClient
@@ -26,6 +27,7 @@ from bot.store.engine import Store
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
 from document_fetch.confinement import sandbox
+from document_fetch.connectors.registers import Registers
 from forms.loading import loader
 from forms.wording.catalogue import Catalogue
 
@@ -82,6 +84,7 @@ async def running_gateway(settings: Settings) -> AsyncIterator[None]:
         stack.push_async_callback(cell.close)
         intake = IntakeClient(settings.intake_url, settings.intake_key)
         stack.push_async_callback(intake.close)
+        stack.push_async_callback(_registers(settings).close)
         hub = Hub()
         runner = TurnRunner(context, cell, hub, settings.patience_seconds)
         worker = Worker(context, intake, signer, runner.wake)
@@ -95,6 +98,14 @@ async def running_gateway(settings: Settings) -> AsyncIterator[None]:
         await runner.resume()
         logger.info("gateway.serving", host=settings.host, port=settings.port, sandbox=sandbox.level())
         yield
+
+
+def _registers(settings: Settings) -> Registers:
+    """The connectors; what is wrong with their settings is told, and stops nothing: every paper can be uploaded."""
+    built = registers.build(settings)
+    for fault in registers.faults(built):
+        logger.warning("registers.misconfigured", fault=fault)
+    return built
 
 
 @asynccontextmanager

@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.logs": set(),
     "bot.process": set(),
     "bot.rasa_cell": set(),
+    "bot.registers": {"bot.config", "document_fetch"},
     "bot.samples": {"document_fetch"},
     "bot.store": {"bot.errors", "forms"},
     "bot.delivery": {"bot.errors", "forms", "intake.contract"},
@@ -106,6 +107,15 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "pdfminer": ("document_fetch.reading.text",),
     "reportlab": ("bot.delivery.cover_sheet", "document_fetch.demo.paper"),
     "pydantic_settings": ("bot.config", "intake.config"),
+    # The protocols of registers know nothing of HTTP.
+    "aiohttp": (
+        "bot",
+        "actions",
+        "intake",
+        "document_fetch.connectors.http",
+        "document_fetch.connectors.addresses",
+        "document_fetch.demo.issuers",
+    ),
     "pickle": (),
     "marshal": (),
     "shelve": (),

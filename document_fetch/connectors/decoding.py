@@ -1,8 +1,10 @@
 """The body of an answer, unpacked without ever holding more than the limit."""
 
 import zlib
+from collections.abc import Iterator
 
 _GZIP = 31  # zlib's number for "gzip, largest window"
+_PIECE = 65536
 
 
 class TooMuch(Exception):
@@ -26,19 +28,25 @@ class Body:
     def add(self, chunk: bytes) -> None:
         """Raises TooMuch as soon as either side of the packing passes the limit, Garbled when it cannot be unpacked."""
         self._packed_left -= len(chunk)
-        part = self._unpacked(chunk)
-        self._left -= len(part)
-        if min(self._left, self._packed_left) < 0:
-            raise TooMuch
-        self._parts.append(part)
+        for part in self._unpacked(chunk):
+            self._left -= len(part)
+            if min(self._left, self._packed_left) < 0:
+                raise TooMuch
+            self._parts.append(part)
 
-    def _unpacked(self, chunk: bytes) -> bytes:
+    def _unpacked(self, chunk: bytes) -> Iterator[bytes]:
+        """In small pieces: zlib needs twice the size of what it gives at once."""
         if self._unpack is None:
-            return chunk
-        try:
-            return self._unpack.decompress(chunk, max(self._left, 0) + 1)
-        except zlib.error as exc:
-            raise Garbled from exc
+            yield chunk
+            return
+        full = True
+        while full:
+            try:
+                part = self._unpack.decompress(chunk, _PIECE)
+            except zlib.error as exc:
+                raise Garbled from exc
+            yield part
+            chunk, full = self._unpack.unconsumed_tail, len(part) == _PIECE
 
     def whole(self) -> bytes:
         """Everything; raises Garbled when the packing does not end."""

@@ -52,16 +52,22 @@ class Door:
 
         Raises RegisterDown (with since when), TooSlow, BadAnswer, RegisterRefused, QuotaExceeded, ForbiddenAddress.
         """
-        for attempt in range(1, self._patience.attempts + 1):
+        attempts = self._patience.attempts
+        for attempt in range(1, attempts):
             try:
                 return await self._once(request, understand)
             except RegisterError as error:
-                last = attempt == self._patience.attempts
-                if last or not retry.may_repeat(error, repeatable=request.repeatable):
-                    # The one it comes from is named in it; a chain would say it twice in each log.
-                    raise (self._breaker.down() if isinstance(error, Unreachable) else error) from None
+                if not retry.may_repeat(error, repeatable=request.repeatable):
+                    raise self._told(error) from None
             await self._clock.sleep(self._patience.pause(attempt))
-        raise AssertionError("no attempt is allowed")
+        try:
+            return await self._once(request, understand)
+        except RegisterError as error:
+            raise self._told(error) from None
+
+    def _told(self, error: RegisterError) -> RegisterError:
+        """What is said of it outside: of a register that cannot be reached, since when."""
+        return self._breaker.down() if isinstance(error, Unreachable) else error
 
     async def _once(self, request: Request, understand: Callable[[Answer], Understood]) -> Understood:
         self._breaker.admit()

@@ -54,7 +54,7 @@ def _of_json(register: str, said: Mapping[str, Any]) -> RegisterError | None:
     if "code" in said and "data" not in said:
         return _meant(register, "service_codes", said["code"])
     status = said.get("status_code")
-    return None if status in {None, "OK"} else _meant(register, "status_codes", status)
+    return None if status is None or status == "OK" else _meant(register, "status_codes", status)
 
 
 def _meant(register: str, table: str, code: object) -> RegisterError:

@@ -10,7 +10,14 @@ from yarl import URL
 
 from document_fetch.connectors import addresses
 from document_fetch.connectors.decoding import Body, Garbled, TooMuch
-from document_fetch.connectors.errors import BadAnswer, ForbiddenAddress, QuotaExceeded, TooSlow, Unreachable
+from document_fetch.connectors.errors import (
+    BadAnswer,
+    ForbiddenAddress,
+    QuotaExceeded,
+    RegisterError,
+    TooSlow,
+    Unreachable,
+)
 
 JSON = "application/json"
 MEGABYTE = 1024 * 1024
@@ -69,11 +76,12 @@ class GuardedClient:
             async with asyncio.timeout(self._limits.total_seconds):
                 return await self._exchange(request)
         except TimeoutError:
-            # aiohttp's own words repeat the address, and with it the key: they must not follow ours into a log.
-            raise TooSlow(register=self._register, seconds=round(self._limits.total_seconds)) from None
+            failure: RegisterError = TooSlow(register=self._register, seconds=round(self._limits.total_seconds))
         except (aiohttp.ClientError, OSError) as exc:
             unsent = isinstance(exc, aiohttp.ClientConnectorError)
-            raise Unreachable(register=self._register, reason=type(exc).__name__, unsent=unsent) from None
+            failure = Unreachable(register=self._register, reason=type(exc).__name__, unsent=unsent)
+        # Raised out here, with nothing behind it: aiohttp's own words repeat the address, and with it the key.
+        raise failure
 
     async def _exchange(self, request: Request) -> Answer:
         async with self._session().request(
@@ -93,8 +101,8 @@ class GuardedClient:
             raise Unreachable(register=self._register, reason=f"status {status}")
         if status == 429:
             raise QuotaExceeded(register=self._register)
-        if not 200 <= status < 300 and status < 400:
-            raise self._bad("redirect" if status >= 300 else "status")
+        if 300 <= status < 400:
+            raise self._bad("redirect")
         if response.content_type not in request.accepts:
             raise self._bad("content type")
         if (response.content_length or 0) > self._limits.most_bytes:

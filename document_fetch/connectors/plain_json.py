@@ -1,11 +1,14 @@
 """JSON from outside: whatever it is, either it has the expected shape or there is a named error without its text."""
 
 import json
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, StringConstraints, ValidationError
 
 from document_fetch.connectors.errors import BadAnswer
+
+#: What may stand in a header of ours though it is from outside: printable, without blanks and line ends.
+HeaderWord = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,4096}$")]
 
 Expected = TypeVar("Expected", bound=BaseModel)
 
@@ -23,5 +26,6 @@ def shaped(register: str, value: object, expected: type[Expected]) -> Expected:
     try:
         return expected.model_validate(value)
     except ValidationError:
-        # pydantic's words repeat what they refuse, and that may be a person's.
-        raise BadAnswer(register=register, reason=f"no {expected.__name__}") from None
+        pass
+    # Raised out here, with nothing behind it: pydantic's words repeat what they refuse, and that may be a person's.
+    raise BadAnswer(register=register, reason=f"no {expected.__name__}")

@@ -11,12 +11,12 @@ import hmac
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, RootModel
+from pydantic import AwareDatetime, BaseModel, ConfigDict, RootModel
 from yarl import URL
 
 from document_fetch.connectors import base, plain_json
@@ -24,6 +24,7 @@ from document_fetch.connectors.clock import Clock
 from document_fetch.connectors.door import Door, Health
 from document_fetch.connectors.errors import BadAnswer, ConnectorOff, RegisterRefused, RequestRejected
 from document_fetch.connectors.http import JSON, Answer, GuardedClient, Limits, Request
+from document_fetch.connectors.plain_json import HeaderWord
 from document_fetch.connectors.quota import Allowance
 from document_fetch.connectors.status import BusinessStatus, day, hyphenated
 
@@ -58,8 +59,8 @@ class _Wire(BaseModel):
 class Token(_Wire):
     """The answer to a request for a token."""
 
-    session_token: str
-    expiration: datetime
+    session_token: HeaderWord
+    expiration: AwareDatetime
 
 
 class CorpState(_Wire):

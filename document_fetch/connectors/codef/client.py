@@ -56,13 +56,18 @@ class Codef:
     """The connector. Its orders are not tried again by themselves: each may ring a phone and cost money."""
 
     register = REGISTER
-    fetches = frozenset(PRODUCTS)
 
     def __init__(self, settings: Settings, clock: Clock, limits: Limits = LIMITS) -> None:
         self._settings, self._clock = settings, clock
         self._door = Door(REGISTER, GuardedClient(REGISTER, settings.hosts, limits), clock, allowance=ALLOWANCE)
         self._tokens = Tokens(settings.token_url, settings.client_id, settings.secret, self._door, clock)
         self._encrypted = Encrypted(settings.public_key)
+
+    @property
+    def fetches(self) -> frozenset[str]:
+        """Every product; without a public key only what is approved on a phone."""
+        hidden = bool(self._settings.public_key)
+        return frozenset(name for name, product in PRODUCTS.items() if hidden or "phone" in product.logins)
 
     @property
     def is_on(self) -> bool:

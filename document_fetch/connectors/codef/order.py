@@ -116,6 +116,8 @@ class Encrypted:
         return base64.b64encode(self._loaded().encrypt(secret.encode(), padding.PKCS1v15())).decode()
 
     def _loaded(self) -> rsa.RSAPublicKey:
+        if not self._key:
+            raise ValueError("no public key is set, and without one no password is sent")
         key = load_der_public_key(base64.b64decode(self._key, validate=True))
         if not isinstance(key, rsa.RSAPublicKey):
             raise ValueError("another kind of key")  # noqa: TRY004 - as for a key that cannot be read

@@ -5,10 +5,10 @@ import binascii
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote, unquote_plus
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from document_fetch.connectors import plain_json
 from document_fetch.connectors.codef.outcomes import Paper
@@ -30,6 +30,9 @@ MEDIA_TYPES = frozenset({JSON, "text/plain", "application/x-www-form-urlencoded"
 _CODE = re.compile(r"CF-\d{5}[A-Z]?", re.ASCII)
 _CORPORATE = re.compile(r"(\d{6})-?(\d{7})", re.ASCII)
 _AMOUNT = re.compile(r"-?\d{1,18}", re.ASCII)
+
+
+Whole = Annotated[int, Field(ge=0, lt=2**53)]  # as large as every reader of JSON can hold it
 
 
 class TokenRefused(RegisterError):
@@ -59,17 +62,17 @@ class Said(_Wire):
 class TwoWay(_Wire):
     """What the second question must repeat."""
 
-    jobIndex: int  # noqa: N815 - CODEF's spelling, here and below
-    threadIndex: int  # noqa: N815
-    jti: str
-    twoWayTimestamp: int  # noqa: N815
+    jobIndex: Whole  # noqa: N815 - CODEF's spelling, here and below
+    threadIndex: Whole  # noqa: N815
+    jti: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    twoWayTimestamp: Whole  # noqa: N815
 
 
 class Token(_Wire):
     """The answer to a request for a token."""
 
-    access_token: str
-    expires_in: int
+    access_token: plain_json.HeaderWord
+    expires_in: Whole
 
 
 def body(parameters: Mapping[str, object]) -> bytes:
