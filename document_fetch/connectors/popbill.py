@@ -20,6 +20,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, RootModel
 from yarl import URL
 
 from document_fetch.connectors import base, plain_json
+from document_fetch.connectors.cache import Cache
 from document_fetch.connectors.clock import Clock
 from document_fetch.connectors.door import Door, Health
 from document_fetch.connectors.errors import BadAnswer, ConnectorOff, RegisterRefused, RequestRejected
@@ -34,6 +35,8 @@ SCOPES = ("member", "170")
 VERSION = "2.0"
 ALLOWANCE = Allowance(per_minute=60, per_day=5_000)
 MARGIN_SECONDS = 60
+KEPT_SECONDS = 600.0
+MOST_KEPT = 10_000
 
 Expected = TypeVar("Expected", bound=BaseModel)
 
@@ -86,6 +89,7 @@ class Popbill:
         self._settings, self._clock = settings, clock
         client = GuardedClient(REGISTER, settings.hosts, limits)
         self._door = Door(REGISTER, client, clock, allowance=ALLOWANCE)
+        self._kept: Cache[str, BusinessStatus] = Cache(clock, seconds=KEPT_SECONDS, most=MOST_KEPT)
         self._lock = asyncio.Lock()
         self._token: Token | None = None
 
@@ -109,14 +113,17 @@ class Popbill:
         await self._door.close()
 
     async def statuses(self, numbers: Sequence[str]) -> dict[str, BusinessStatus]:
-        """By number with hyphens, each number once. Raises RegisterError."""
+        """By number with hyphens, each number once in ten minutes. Raises RegisterError."""
         if not self.is_on:
             raise ConnectorOff(register=REGISTER)
         wanted = list(dict.fromkeys(map(hyphenated, numbers)))
-        found: dict[str, BusinessStatus] = {}
-        for batch in _batches(wanted):
-            found |= await self._ask_statuses(batch)
-        return {number: found[number] for number in wanted}
+        known = {number: kept for number in wanted if (kept := self._kept.get(number)) is not None}
+        for batch in _batches([number for number in wanted if number not in known]):
+            fresh = await self._ask_statuses(batch)
+            for number, status in fresh.items():
+                self._kept.put(number, status)
+            known |= fresh
+        return {number: known[number] for number in wanted}
 
     async def _ask_statuses(self, batch: Sequence[str]) -> dict[str, BusinessStatus]:
         def understand(answer: Answer) -> dict[str, BusinessStatus]:

@@ -89,11 +89,11 @@ async def _declared(faults: Faults, request: web.Request) -> web.StreamResponse:
 
 async def _bomb(faults: Faults, request: web.Request) -> web.StreamResponse:
     headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
-    return web.Response(body=_packed(), headers=headers)
+    return web.Response(body=packed_bomb(), headers=headers)
 
 
 @cache
-def _packed() -> bytes:
+def packed_bomb() -> bytes:
     """gzip of BOMB_BYTES blanks, made of one packed megabyte again and again, for packing it all takes seconds."""
     piece, times = b" " * MEGABYTE, BOMB_BYTES // MEGABYTE
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)

@@ -9,7 +9,14 @@ import pytest
 from document_fetch.connectors.codef.client import Codef
 from document_fetch.connectors.nts import Nts
 from document_fetch.connectors.popbill import Popbill
+from document_fetch.demo.issuers import faults
 from tests.document_fetch.connectors.serving import SHORT, Running, SetClock, practice_issuers, settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bomb() -> None:
+    """Made once before anything is timed: it takes a while on a busy machine."""
+    faults.packed_bomb()
 
 
 @pytest.fixture

@@ -88,6 +88,17 @@ async def test_a_name_that_leads_inside_is_not_followed(answers: list[str]) -> N
     await client.close()
 
 
+@pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "127.1", "localhost.localdomain"])
+async def test_another_spelling_of_this_machine_is_no_register(host: str) -> None:
+    client = GuardedClient("nts", frozenset({host}))
+    with pytest.raises((ForbiddenAddress, Unreachable)) as failed:
+        await client.send(Request("GET", f"https://{host}/"))
+    await client.close()
+    # Found to be inside, no name at all, or not an address to aiohttp; never a connection.
+    reasons = {"internal address", "ClientConnectorDNSError", "InvalidUrlClientError"}
+    assert failed.value.facts["reason"] in reasons
+
+
 async def test_a_name_that_changes_between_two_looks_leads_nowhere_inside() -> None:
     visits: list[str] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import AsyncIterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import unquote
 
@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from document_fetch import service
 from document_fetch.connectors.clock import KOREA
+from document_fetch.connectors.codef import keeping
 from document_fetch.connectors.codef.client import Codef
 from document_fetch.connectors.codef.order import Account, CertificateFile, Order, PhoneApproval
 from document_fetch.connectors.codef.outcomes import (
@@ -88,13 +89,20 @@ async def test_what_is_said_of_a_certificate_is_what_stands_in_its_pdf(
 async def test_a_waiting_order_can_be_kept_as_plain_values_and_confirmed_by_another_process(
     issuers: Running, codef: Codef, clock: SetClock
 ) -> None:
-    kept = json.dumps(asdict(await begun(codef)), default=datetime.isoformat)
+    waiting = await begun(codef)
+    kept, kept_order = keeping.kept_waiting(waiting), keeping.kept_order(ORDER)
+    assert (keeping.waiting_of(kept), keeping.order_of(kept_order)) == (waiting, ORDER)
+    assert HANBIT.representative not in kept.decode()
     issuers.press("approved")
-    values = json.loads(kept)
-    waiting = Waiting(**{**values, "expires_at": datetime.fromisoformat(values["expires_at"])})
     other = Codef(settings(issuers.port).codef, clock)
-    assert isinstance(await other.confirm(ORDER, waiting), Fetched)
+    assert isinstance(await other.confirm(keeping.order_of(kept_order), keeping.waiting_of(kept)), Fetched)
     await other.close()
+
+
+@pytest.mark.parametrize("login", [Account("hanbit", "a word"), CertificateFile(b"der", b"key", "a word")])
+def test_an_order_with_a_password_is_not_kept(login: Account | CertificateFile) -> None:
+    with pytest.raises(ValueError, match="phone"):
+        keeping.kept_order(replace(ORDER, login=login))
 
 
 async def test_done_before_it_is_approved_still_waits_and_gains_no_time(

@@ -59,7 +59,7 @@ async def test_a_fault_is_a_named_error_within_the_time_and_the_register_heals(
 
 async def test_control_without_the_limit_on_all_of_it_one_byte_a_second_has_no_end(issuers: Running) -> None:
     issuers.fault("nts", "drip")
-    client = GuardedClient("nts", frozenset({"127.0.0.1"}), Limits(read_seconds=1.3, total_seconds=3600))
+    client = GuardedClient("nts", frozenset({"127.0.0.1"}), Limits(read_seconds=30, total_seconds=3600))
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(client.send(Request("POST", f"{issuers.url}/nts/v1/status")), SHORT.total_seconds + 2)
     await client.close()

@@ -78,13 +78,24 @@ async def test_where_nothing_is_set_nobody_is_asked(issuers: Running, clock: Set
 async def test_one_token_serves_until_it_ends(issuers: Running, clock: SetClock) -> None:
     popbill = Popbill(settings(issuers.port).popbill, clock)
     clock.pass_by(seconds=(datetime.now(UTC) - clock.now()).total_seconds())
-    for _ in range(2):
-        await popbill.statuses([NUMBER])
+    for number in (NUMBER, NOBODY):
+        await popbill.statuses([number])
     assert issuers.issuers.popbill.calls == ["token", "CloseDown", "CloseDown"]
     clock.pass_by(minutes=29, seconds=30)
     await popbill.statuses([NUMBER])
     assert issuers.issuers.popbill.calls[-2:] == ["token", "CloseDown"]
     await popbill.close()
+
+
+async def test_what_was_paid_for_is_not_asked_again_within_ten_minutes(
+    issuers: Running, popbill: Popbill, clock: SetClock
+) -> None:
+    for _ in range(2):
+        await popbill.statuses([NUMBER])
+    assert issuers.issuers.popbill.calls.count("CloseDown") == 1
+    clock.pass_by(minutes=11)
+    await popbill.statuses([NUMBER])
+    assert issuers.issuers.popbill.calls.count("CloseDown") == 2
 
 
 async def test_a_wrong_secret_is_refused(issuers: Running, clock: SetClock) -> None:
