@@ -205,7 +205,7 @@ class Worker:
         logger.warning("register.silent", topic=job.topic, attempts=job.attempts, error=str(silence)[:200])
         with self._context.store.begin() as tx:
             outbox.retry(tx, job, type(silence).__name__, pause=SILENT_PAUSE_SECONDS)
-            return registers.record_silence(tx, job.subject_id, silence.response, silence.facts)
+            return registers.record_silence(tx, job.subject_id, silence.facts)
 
     def _put_aside(self, job: Job, refusal: IntakeRefused) -> str | None:
         """Keeps everything and asks again seldom; gives the conversation to wake when its user has yet to be told."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.services import document_words, filling, readings, registers
 from bot.services.reply import Reply
 from bot.services.talk import Talk
-from bot.store.documents import Document
 from forms import plain
 
 
@@ -29,9 +30,8 @@ def silent(opened: Talk) -> tuple[Reply, ...]:
     document = opened.situation.document(opened.turn.payload["document"])
     if document.state != "requested" or document.problem is None:
         return ()
-    words = opened.say(document.problem["response"], **_facts(opened, document))
     line = document_words.line(opened, document)
-    return (Reply(text=opened.say("register.silent", words=words), document=line),)
+    return (Reply(text=_silent(opened, document.problem["facts"]), document=line),)
 
 
 def _told(opened: Talk, state: str, number: str, ended_on: str | None) -> str:
@@ -40,8 +40,8 @@ def _told(opened: Talk, state: str, number: str, ended_on: str | None) -> str:
     return opened.say({"closed": "register.closed_undated"}.get(state, f"register.{state}"), number=number)
 
 
-def _facts(opened: Talk, document: Document) -> dict[str, object]:
-    facts: dict[str, object] = dict((document.problem or {})["facts"])
-    if "register" in facts:
-        facts["register"] = opened.say(f"register.name.{facts['register']}")
-    return facts
+def _silent(opened: Talk, facts: Mapping[str, str]) -> str:
+    name = opened.say(f"register.name.{facts['register']}")
+    if "since" in facts:
+        return opened.say("register.silent_since", register=name, since=facts["since"])
+    return opened.say("register.silent", register=name)

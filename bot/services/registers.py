@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,7 @@ from document_fetch.model import Reading, Value
 LOOK_UP = "register.look_up"
 BUSINESS_STATUS = "business_status"
 UNREGISTERED = "unregistered"
+SILENT = "register.silent"
 
 
 @dataclass(frozen=True)
@@ -104,12 +106,12 @@ def record_dropped(tx: Transaction, document_id: str) -> str:
     return conversation_id
 
 
-def record_silence(tx: Transaction, document_id: str, response: str, facts: dict[str, Any]) -> str | None:
+def record_silence(tx: Transaction, document_id: str, facts: Mapping[str, Any]) -> str | None:
     """Queues the turn that tells that the register is silent, the first time; gives the conversation to wake."""
     if documents.get(tx, document_id).problem is not None:
         return None
     conversation_id = documents.conversation_of(tx, document_id)
-    documents.change(tx, document_id, problem={"response": response, "facts": facts})
+    documents.change(tx, document_id, problem={"response": SILENT, "facts": dict(facts)})
     audit.note(tx, "worker", "register.silent", document_id)
     turns.add(tx, conversation_id, "event", payload={"event": "register_silent", "document": document_id})
     return conversation_id

@@ -37,8 +37,13 @@ async def issuers() -> AsyncIterator[Running]:
 
 
 @pytest.fixture
-async def connectors(issuers: Running) -> AsyncIterator[Registers]:
-    built = build(settings(issuers.port), SetClock())
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+async def connectors(issuers: Running, clock: SetClock) -> AsyncIterator[Registers]:
+    built = build(settings(issuers.port), clock)
     yield built
     await built.close()
 
@@ -58,7 +63,7 @@ async def test_the_tax_office_s_word_reaches_the_talk(person, tmp_path, cell: Fa
 
 
 async def test_while_every_register_is_down_documents_are_read_and_when_one_is_back_its_answer_comes(
-    person, tmp_path, cell, connectors, issuers
+    person, tmp_path, cell, connectors, issuers, clock
 ):
     for register in ("nts", "popbill"):
         issuers.fault(register, "error")
@@ -72,6 +77,7 @@ async def test_while_every_register_is_down_documents_are_read_and_when_one_is_b
         assert "business_status" not in person.answers
         for register in ("nts", "popbill"):
             issuers.fault(register, "none")
+        clock.pass_by(minutes=10)  # a register that was down is left alone for a while
         await page.until("영업 중인 사업자예요", after=0)
         told = [message["text"] for message in page.messages]
     assert sum("기다리지 않고 계속할게요" in text for text in told) == 1

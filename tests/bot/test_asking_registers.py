@@ -144,7 +144,7 @@ def test_a_silent_register_is_told_once_and_the_interview_goes_on(either):
     facts = {"register": "nts", "since": "2026-11-24 12:00"}
     for _ in range(2):
         with either.context.store.begin() as tx:
-            told = registers.record_silence(tx, job.subject_id, "error.register.down", facts)
+            told = registers.record_silence(tx, job.subject_id, facts)
         if told:
             either.be_answered()
     assert "12:00" in either.texts

@@ -10,7 +10,7 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.services import document_words, identity
+from bot.services import document_words, identity, registers
 from bot.store import applications, documents
 from bot.store.applications import TRANSITIONS
 from document_fetch.checking import validity
@@ -38,6 +38,9 @@ FAMILIES: dict[str, list[str]] = {
     "document.difference.{}": list(get_args(identity.Reason)),
     "document.value.{}.{}": [],  # optional: only used where the catalogue has it
     "match.standing.{}": list(get_args(matches.Standing)),
+    "register.{}": ["operating", "suspended"],
+    "register.name.{}": [],  # of the connectors
+    "document.kind.{}": [registers.BUSINESS_STATUS],
     "referral.{}": list(get_args(ReferralState)),
     "button.correct_{}": ["business_number", "company_name"],
 }
