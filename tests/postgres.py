@@ -45,13 +45,14 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
-def database(server_url: str) -> Iterator[str]:
-    """The address of a fresh database on the server, dropped afterwards."""
+def database(server_url: str, template: str | None = None) -> Iterator[str]:
+    """The address of a fresh database on the server, dropped afterwards; a copy of that at `template`, if given."""
+    copied = f" TEMPLATE {make_url(template).database}" if template else ""
     name = f"gildong_{uuid.uuid4().hex}"
     engine = create_engine(server_url, isolation_level="AUTOCOMMIT")
     try:
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(f"CREATE DATABASE {name}{copied}"))
         yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
         with engine.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))

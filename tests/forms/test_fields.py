@@ -13,9 +13,9 @@ from forms import errors, fields
 from forms.definitions.model import Language, Question
 from forms.field_types.base import FieldType
 from forms.fields import FIELD_TYPES
-from forms.loading import loader
+from tests import definitions
 
-QUESTIONS = loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1").questions
+QUESTIONS = definitions.shipped().pinned("kosme.shared_logistics", "2026-1").questions
 COLUMNS = [
     {"key": "country", "label": {"ko": "국가", "en": "country"}, "type": "country"},
     {"key": "sales", "label": {"ko": "수출액", "en": "sales"}, "type": "money", "unit": "USD"},

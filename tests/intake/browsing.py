@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from bot.delivery import bag, signing
-from forms.loading import loader
 from intake import config, contract, officers
+from tests import definitions
 from tests.delivery import synthetic
 from tests.intake.people import KEY
 
@@ -68,7 +68,7 @@ def wait_for(address: str) -> None:
 
 def send(address: str, folder: Path, **changes: Any) -> str:
     """Hands a dossier in; its receipt."""
-    programme = loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1")
+    programme = definitions.shipped().pinned("kosme.shared_logistics", "2026-1")
     shown = {consent.key: consent.sha256("ko") for consent in programme.consents}
     consents = [{**synthetic.consent(key), "sha256": digest} for key, digest in shown.items()]
     dossier = synthetic.dossier(consents=consents, **changes)
