@@ -81,12 +81,15 @@ class RunningCell:
         self.command += ["--actions-url", actions_url]
         self._numbers = itertools.count(1)
         self._process: subprocess.Popen[bytes] | None = None
+        self.start_seconds = 0.0
 
     def start(self) -> RunningCell:
         """Start it and wait until it takes turns."""
+        began = time.monotonic()
         with self.log.open("ab") as lines:
             self._process = subprocess.Popen(self.command, env=environment(), stdout=lines, stderr=lines)
         self.wait_until_ready()
+        self.start_seconds = time.monotonic() - began
         return self
 
     @property
