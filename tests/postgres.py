@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from bot import process
 
 GIVEN_URL = os.environ.get("GILDONG_TEST_POSTGRES_URL", "")
-READY_SECONDS = 20.0
+READY_SECONDS = 60.0
 #: Tests may lose their data on a power cut.
 HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=120")
 

@@ -31,6 +31,7 @@ ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
+START_SECONDS = 180.0
 VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (320, "dark")]
 
 
@@ -49,14 +50,16 @@ def running(folder: Path) -> Iterator[str]:
     }
     with subprocess.Popen([sys.executable, "-m", "intake", "serve"], cwd=config.ROOT, env=environment) as process:
         try:
-            wait_for(f"http://127.0.0.1:{port}/health")
+            wait_for(f"http://127.0.0.1:{port}/health", process)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
 
 
-def wait_for(address: str) -> None:
-    for _ in range(200):
+def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Until it answers, however busy the machine is, unless the process has ended."""
+    end = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < end:
         try:
             urllib.request.urlopen(address, timeout=1).close()
         except OSError:

@@ -23,7 +23,7 @@ from bot.rasa_cell.turn import KEY_HEADER
 ROOT = Path(__file__).resolve().parents[2]
 CELL_PYTHON = ROOT / ".venv-cell" / "bin" / "python"
 LAUNCH = ROOT / "bot" / "rasa_cell" / "launch.py"
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 CELL_SECRET = "cell-secret-of-the-tests"
 ACTIONS_SECRET = "actions-secret-of-the-tests"
 
