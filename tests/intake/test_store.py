@@ -144,7 +144,7 @@ def command(settings: Settings, *arguments: str) -> subprocess.CompletedProcess[
     }
     return subprocess.run(
         [sys.executable, "-m", "intake", *arguments],
-        cwd=config.ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False,
+        cwd=config.ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from tests.rasa_cell.running import (
     CELL_PYTHON,
     LAUNCH,
     ROOT,
+    START_SECONDS,
     RunningCell,
     RunningStub,
     environment,
@@ -97,7 +98,7 @@ def launch(model: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]
         "--actions-url",
         "http://127.0.0.1:1/",
     ]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=START_SECONDS, check=False)
 
 
 def test_it_serves_without_tensorflow(cell: RunningCell) -> None:
