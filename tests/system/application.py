@@ -15,8 +15,8 @@ from bot.bootstrap import WORDS
 from document_fetch import demo
 from document_fetch.demo import HANBIT
 from forms.definitions.model import Asked
-from forms.loading import loader
 from forms.wording.catalogue import Catalogue
+from tests import definitions
 from tests.system.page import Page
 
 STEP_SECONDS = 120.0  # several deaths of the cell may fall into one step
@@ -27,7 +27,7 @@ RECEIPT = re.compile(r"\b\d{4}-\d{6}")
 ANSWERS, SKIPS, CONSENTS = 20, 5, 2
 MEMO, MEMO_CONTENT = "메모.txt", "한빛식품 2026년 계획".encode()
 
-PROGRAMME = loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1")
+PROGRAMME = definitions.shipped().pinned("kosme.shared_logistics", "2026-1")
 CATALOGUE = Catalogue.load(*WORDS)
 
 

@@ -1,12 +1,11 @@
 """The talk as a user sees it: bubbles, answers to choose, tables, document lines, who answers, language."""
 
-import pytest
 from playwright.async_api import expect
 
-from tests.widget.conftest import Site, Visit
+from tests.widget.conftest import IN_BROWSER, Site, Visit
 from tests.widget.hand import Hand
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 
 async def test_no_conversation_begins_before_the_widget_is_opened(site: Site, visit: Visit) -> None:
