@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import agency_news, attaching, consenting, document_words, filling, interview, ownership, talk, unread
+from bot.services import (
+    agency_news,
+    attaching,
+    bundle,
+    consenting,
+    document_words,
+    filling,
+    interview,
+    ownership,
+    talk,
+    unread,
+)
 from bot.services.context import Context
 from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
@@ -26,7 +37,8 @@ def perform(context: Context, turn_id: str) -> Outcome:
             return Outcome.from_json(known)
         opened = talk.open_talk(tx, context, turns.get(tx, turn_id))
         told = EVENTS[opened.turn.payload["event"]](opened)
-        outcome = Outcome((*told, *_asked_again(opened.again())) if told else ())
+        owes = bundle.untold(opened.situation)  # whose own turn left the telling to the last event
+        outcome = Outcome((*told, *_asked_again(opened.again())) if told or owes else ())
         turns.record_effect(tx, turn_id, EFFECT, outcome.as_json())
         return outcome
 
@@ -64,9 +76,10 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
         return (_expired(opened, document),)
     if document.state == "replaced" and opened.situation.draft:  # the newer one's own turn tells of it
         return (Reply(text="", document=document_words.line(opened, document)),)
-    if document.state == "mismatched" and opened.situation.draft and consenting.may_read(opened.situation):
+    fills = opened.situation.draft is not None and consenting.may_read(opened.situation)
+    if document.state == "mismatched" and fills:
         return (ownership.other_company(opened, document),)
-    return (_read(opened, document),)
+    return (_withheld(opened, document),) if fills and bundle.is_part(opened) else (_read(opened, document),)
 
 
 def language(opened: Talk) -> tuple[Reply, ...]:
@@ -118,6 +131,13 @@ def _read(opened: Talk, document: Document) -> Reply:
         document=document_words.line(opened, document),
         offers=_ways_on(opened),
     )
+
+
+def _withheld(opened: Talk, document: Document) -> Reply:
+    """One of several: it fills the form now, and is told of with the others."""
+    filled = filling.apply(opened, document)
+    bundle.withhold(opened, document)
+    return Reply(text=_respelled(opened, filled), document=document_words.line(opened, document))
 
 
 def _ways_on(opened: Talk) -> tuple[Offer, ...]:
