@@ -25,7 +25,7 @@ from bot.services.vault import Vault
 from bot.store.engine import Store
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
-from document_fetch import sandbox
+from document_fetch.confinement import sandbox
 from forms.loading import loader
 from forms.wording.catalogue import Catalogue
 

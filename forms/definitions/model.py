@@ -142,10 +142,16 @@ class Notice(Frozen):
     id: Annotated[str, StringConstraints(pattern=r"^[0-9a-z][0-9a-z-]*$", max_length=40)]
     opens: dt.date | None = None
     closes: dt.date | None = None
+    papers_seen_until: dt.date | None = None  # the day by which the agency expects to have looked at the papers
     source: Text
     budget: Money | None = None
     beneficiaries: Annotated[int, Field(gt=0)] | None = None  # how many companies are supported at most
     parameters: Mapping[Key, Parameter] = {}
+
+    @property
+    def papers_wanted_on(self) -> dt.date | None:
+        """The last day on which a paper must still count: that of looking at the papers, else the closing day."""
+        return self.papers_seen_until or self.closes
 
     def parameter(self, key: str) -> object:
         """The value of a parameter; raises errors.UnknownParameter."""
