@@ -29,7 +29,7 @@ def either(context, language):
         (KO, "대만 추가해줘", "destinations", ["US", "JP", "TW"]),
         (KO, "보내는 나라에서 일본 빼주세요", "destinations", ["US"]),
         (EN, "add Lazada", "platforms", ["amazon", "shopee", "lazada"]),
-        (EN, "Please add Lazada and Qoo10 to the sales channels.", "platforms", ["amazon", "shopee", "qoo10", "lazada"]),
+        (EN, "Please add Lazada, Qoo10 to our sales channels", "platforms", ["amazon", "shopee", "qoo10", "lazada"]),
         (EN, "remove Shopee", "platforms", ["amazon"]),
         (EN, "please remove Shopee from the list", "platforms", ["amazon"]),
         (EN, "add Taiwan", "destinations", ["US", "JP", "TW"]),
