@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from document_fetch.demo import DALBIT, HANBIT
@@ -78,8 +80,6 @@ def test_one_by_one_each_paper_stands_with_its_values(either):
 
 
 def test_doubtful_values_are_marked_in_the_list_and_asked(either):
-    from dataclasses import replace
-
     wrong = replace(HANBIT, business_number="999-81-00127")
     heard = give(either, certificate(REGISTRATION, wrong), certificate(TAX))
     doubtful = [row for row in heard[-1].body["rows"] if row.get("state") == "doubtful"]
