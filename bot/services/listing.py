@@ -10,6 +10,7 @@ from bot.services.situation import Situation
 from bot.services.talk import Talk
 from bot.services.wordings import is_question
 from forms import fields, mentions, progress
+from forms.answers import JsonValue
 from forms.definitions.model import LANGUAGES, Question
 from forms.errors import FieldError
 from forms.field_types import choices, sentences
@@ -44,7 +45,7 @@ def meant(talk: Talk) -> Change | None:
     return useful[0] if len(useful) == 1 else None
 
 
-def after(situation: Situation, change: Change) -> list[str]:
+def after(situation: Situation, change: Change) -> list[JsonValue]:
     """The list as it would be: what means "none" or "not sure" does not stand beside a name."""
     standing, names = _standing(situation, change.question), change.names
     if change.way == "remove":

@@ -115,3 +115,21 @@ def test_something_to_change_is_still_understood_for_all_of_them(either):
     give(either, *map(certificate, CERTIFICATES))
     either.say({"ko": "아니요", "en": "no"}[either.language])
     assert either.open_step[0] == "pick"
+
+
+def test_papers_that_say_what_was_typed_confirm_it_and_ask_nothing(context, reader):
+    person = Person(context)
+    person.begin_with_questions()
+    typed = {
+        "business_number": HANBIT.business_number,
+        "company_name": HANBIT.name,
+        "representative": HANBIT.representative,
+        "business_address": HANBIT.address,
+        "corporate_number": str(HANBIT.corporate_number),
+        "opened_on": "2019년 3월 4일",
+        "tax_arrears": "없어요",
+    }
+    person.answer_questions(until="contact_email", **typed)
+    give(person, *map(certificate, CERTIFICATES))
+    assert person.open_step == ("question", "contact_email")
+    assert [document.confirmed for document in person.situation.documents] == [True] * 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import bundle, document_words, estimates, said
+from bot.services import bundle, document_words, estimates, said, vouched
 from bot.services.reply import Reply, Row
 from bot.services.situation import USABLE, Situation
 from bot.services.steps import pick, question
@@ -61,7 +61,10 @@ def _confirm(talk: Talk, found: tuple[Document, ...]) -> tuple[Reply, ...]:
     ids = {document.id for document in found}
     answers.confirm(talk.tx, talk.application.id, lambda provenance: provenance.document in ids)
     for document in found:
-        documents.change(talk.tx, document.id, confirmed=True)
+        if len(found) == 1:  # all that was read of it was shown
+            documents.change(talk.tx, document.id, confirmed=True)
+        else:
+            vouched.note(talk, document)
     return (talk.reply("answer.reading_confirmed"),)
 
 
