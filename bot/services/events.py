@@ -12,6 +12,7 @@ from bot.services import (
     document_words,
     filling,
     interview,
+    news,
     ownership,
     talk,
     unread,
@@ -46,8 +47,11 @@ def perform(context: Context, turn_id: str) -> Outcome:
 
 def _asked_again(opened: Talk) -> tuple[Reply, ...]:
     """The open question; not a consent that was refused, unless the user goes on by giving a document for it."""
-    goes_on = opened.turn.payload["event"] == "document_held"
-    return () if _more_to_tell(opened) or (_rests(opened) and not goes_on) else interview.ask(opened)
+    if _more_to_tell(opened):
+        return ()
+    if _rests(opened) and opened.turn.payload["event"] != "document_held":
+        return news.tell(opened, "")[1]
+    return interview.ask(opened)
 
 
 def _rests(opened: Talk) -> bool:

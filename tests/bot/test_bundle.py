@@ -117,6 +117,18 @@ def test_something_to_change_is_still_understood_for_all_of_them(either):
     assert either.open_step[0] == "pick"
 
 
+def test_papers_given_after_the_last_consent_was_refused_are_told_of_and_press_for_nothing(either):
+    for kind in CERTIFICATES:
+        either.upload(certificate(kind))
+        either.press(either.label("button.right"))
+    either.answer_questions()
+    either.press(either.label("button.no_consent"))
+    heard = give(either, certificate(REGISTRATION), certificate(TAX))
+    (text,) = words(heard)
+    assert text.startswith(either.label("document.read_several", count=2, filled="|").split("|")[0])
+    assert either.open_step == ("", "")
+
+
 def test_papers_that_say_what_was_typed_confirm_it_and_ask_nothing(context, reader):
     person = Person(context)
     person.begin_with_questions()

@@ -32,6 +32,14 @@ def test_what_was_typed_is_said_as_it_was_taken(either, key, said):
     assert either.heard[0].body["text"] == echo(either, key, said[either.language])
 
 
+def test_a_long_text_that_stands_just_above_is_not_said_again(either):
+    either.begin_with_questions()
+    either.answer_questions(until="main_product")
+    either.say("gim " * 24 + "gim")
+    label = either.context.programme.question("main_product").label.to(either.language)
+    assert either.heard[0].body["text"] == either.label("answer.noted", label=label)
+
+
 def test_a_pressed_button_stays_marked_and_needs_no_echo(either):
     either.begin_with_questions()
     either.answer_questions(until="business_status")

@@ -16,6 +16,8 @@ from forms.definitions.model import Question
 from forms.errors import FieldError
 from forms.field_types import numbers
 
+LONGEST_ECHO = 80  # characters
+
 
 def due(situation: Situation) -> str | None:
     if situation.draft is None:
@@ -113,6 +115,9 @@ def _answered(situation: Situation) -> dict[str, Question]:
 
 
 def _echo(talk: Talk, question: Question, shown: str) -> Reply:
+    """What was taken; a long text that stands just above as it was typed is not said again."""
+    if len(shown) > LONGEST_ECHO and shown == talk.turn.text.strip():
+        return talk.reply("answer.noted", label=talk.to(question.label))
     return talk.reply("answer.understood", label=talk.to(question.label), value=shown)
 
 
