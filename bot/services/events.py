@@ -141,7 +141,7 @@ def _read(opened: Talk, document: Document) -> Reply:
 def _withheld(opened: Talk, document: Document) -> Reply:
     """One of several: it fills the form now, and is told of with the others."""
     filled = filling.apply(opened, document)
-    vouched.note(opened, document)
+    vouched.note(opened)
     bundle.withhold(opened, document)
     return Reply(text=_respelled(opened, filled), document=document_words.line(opened, document))
 
@@ -166,7 +166,7 @@ def _taken(opened: Talk, document: Document) -> tuple[str, Filled]:
         key = "document.read_after_submission"
     else:
         filled = filling.apply(opened, document)
-        vouched.note(opened, document)
+        vouched.note(opened)
         key = "document.read" if filled.questions else "document.read_nothing_new"
     return key, filled
 

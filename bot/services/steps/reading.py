@@ -60,11 +60,9 @@ def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
 def _confirm(talk: Talk, found: tuple[Document, ...]) -> tuple[Reply, ...]:
     ids = {document.id for document in found}
     answers.confirm(talk.tx, talk.application.id, lambda provenance: provenance.document in ids)
-    for document in found:
-        if len(found) == 1:  # all that was read of it was shown
-            documents.change(talk.tx, document.id, confirmed=True)
-        else:
-            vouched.note(talk, document)
+    if len(found) == 1 and _ALONE + found[0].id not in talk.application.shown:  # all that was read of it was shown
+        documents.change(talk.tx, found[0].id, confirmed=True)
+    vouched.note(talk)
     return (talk.reply("answer.reading_confirmed"),)
 
 
