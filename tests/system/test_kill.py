@@ -30,7 +30,7 @@ RUNS = int(os.environ.get("GILDONG_KILL_RUNS", "50"))
 SEED = int(os.environ.get("GILDONG_KILL_SEED", "20261124"))
 #: Applications in flight at once: they share the kills, and a waiting one costs nothing.
 SEATS = 25
-STEPS = 37
+STEPS = 34
 #: The gateway is back sooner than the cell: so it dies more often.
 PARTS: tuple[Part, ...] = ("gateway", "gateway", "gateway", "cell")
 #: What dies comes back at once: the pauses for what dies over and over would only make the test longer.
