@@ -6,6 +6,7 @@ import secrets
 import unicodedata
 import uuid
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from bot.errors import TextTooLong, TextUnreadable, UnknownButton, UnknownToken
@@ -74,11 +75,10 @@ def overview(context: Context, conversation_id: str) -> dict[str, Any]:
     """What a page needs beside the messages."""
     with context.store.read() as tx:
         now = situation.load(tx, context, conversation_id)
-    progress = {"done": now.progress.done, "total": now.progress.total} if now.progress else None
     return {
         "conversation_id": conversation_id,
         "language": now.conversation.language,
-        "progress": progress,
+        "progress": asdict(now.progress) if now.progress else None,
         "owner": now.conversation.owner,
         "seq": now.conversation.last_seq,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.services.reply import DocumentLine, Row
 from bot.services.talk import Talk
@@ -89,16 +90,24 @@ def line(talk: Talk, document: Document) -> DocumentLine:
 
 def read_rows(talk: Talk, document: Document) -> tuple[Row, ...]:
     """Everything that was read, field by field, doubtful values marked."""
-    labels = KINDS[document.kind].fields if document.kind in KINDS else {}
+    return tuple(_read_row(talk, document, name) for name in (document.reading or {}).get("values", {}))
+
+
+def doubtful_rows(talk: Talk, document: Document, group: str | None) -> tuple[Row, ...]:
+    """What was read and fills nothing, for it may be wrong."""
     values = (document.reading or {}).get("values", {})
-    return tuple(
-        Row(
-            label=labels[name][talk.language],
-            value=value_words(talk, name, value["value"]),
-            source=talk.say("source.page", page=value["page"]),
-            state="doubtful" if value["doubtful"] else None,
-        )
-        for name, value in values.items()
+    doubtful = (_read_row(talk, document, name) for name, value in values.items() if value["doubtful"])
+    return tuple(replace(row, group=group) for row in doubtful)
+
+
+def _read_row(talk: Talk, document: Document, name: str) -> Row:
+    labels = KINDS[document.kind].fields if document.kind in KINDS else {}
+    value = (document.reading or {})["values"][name]
+    return Row(
+        label=labels[name][talk.language],
+        value=value_words(talk, name, value["value"]),
+        source=talk.say("source.page", page=value["page"]),
+        state="doubtful" if value["doubtful"] else None,
     )
 
 

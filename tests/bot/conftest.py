@@ -18,9 +18,8 @@ from bot.store.engine import Store
 from bot.store.tables import metadata
 from document_fetch import service
 from forms.definitions.editions import Editions
-from forms.loading import loader
 from forms.wording.catalogue import Catalogue
-from tests import postgres
+from tests import definitions, postgres
 from tests.bot.fake_cell import FakeCell
 from tests.bot.person import TODAY, Person
 from tests.bot.serving import Gateway, serving
@@ -77,7 +76,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def programmes() -> Editions:
-    return loader.load_folder(loader.PROGRAMMES)
+    return definitions.shipped()
 
 
 @pytest.fixture

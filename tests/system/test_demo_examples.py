@@ -11,8 +11,8 @@ import pytest
 
 from bot.bootstrap import WORDS
 from forms.definitions.model import Language
-from forms.loading import loader
 from forms.wording.catalogue import Catalogue
+from tests import definitions
 from tests.system.client import ChatClient
 from tests.system.running import ROOT, RunningSystem, missing_part
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.cell
 
 PAGES: dict[Language, str] = {"ko": "index.html", "en": "en.html"}
 WORDING = Catalogue.load(*WORDS)
-PROGRAMMES = loader.load_folder(loader.PROGRAMMES)
+PROGRAMMES = definitions.shipped()
 SHARED = PROGRAMMES.pinned("kosme.shared_logistics", "2026-1")
 
 

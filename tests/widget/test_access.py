@@ -4,11 +4,11 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
-from tests.widget.conftest import Site, Visit
+from tests.widget.conftest import IN_BROWSER, Site, Visit
 from tests.widget.hand import Hand
 from tests.widget.tables import EXPORTS, INVOICES, SALES, column, described, made, words
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 WINDOWS = {
     "desktop": {"viewport": {"width": 1280, "height": 860}},

@@ -1,14 +1,13 @@
 """A table is filled in beneath its question: rows, keyboard, refusals, drafts; what is sent is typed text."""
 
-import pytest
 from playwright.async_api import Page, expect
 
 from forms.definitions.model import Question
-from tests.widget.conftest import Site, Visit
+from tests.widget.conftest import IN_BROWSER, Site, Visit
 from tests.widget.hand import Hand
 from tests.widget.tables import EXPORTS, INVOICES, SALES, column, described, made
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 PASTE = """(box, text) => { const data = new DataTransfer(); data.setData("text/plain", text);
     box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }"""
