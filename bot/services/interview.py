@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.services.reply import Reply
 from bot.services.steps import STEPS, next_step, question
 from bot.services.talk import Talk
+from forms.correction import kinds
 
 CONSENTS = frozenset({"consent_first", "consent_last"})
 #: Steps whose answer binds the company or makes values right: each is answered after it was seen.
@@ -88,6 +89,15 @@ def is_plain_answer(talk: Talk) -> bool:
     kind, key = draft.open_step
     reads = getattr(STEPS[kind], "is_plain", None)
     return bool(reads and reads(talk, key))
+
+
+def reads(talk: Talk) -> bool:
+    """True when the open question can take the typed words, plainly or not."""
+    draft = talk.situation.draft
+    if draft is None or draft.open_step is None or draft.open_step[0] not in {"question", "reopened"}:
+        return False
+    asked = talk.situation.programme.question(draft.open_step[1])
+    return asked.type not in kinds.FREE and question.is_read(talk, asked, talk.turn.text)
 
 
 def _of_step(reply: Reply, kind: str, key: str, application_id: str) -> Reply:

@@ -77,6 +77,15 @@ def is_plain(talk: Talk, key: str) -> bool:
     return fields.is_meant(talk.situation.programme.question(key), talk.turn.text)
 
 
+def is_read(talk: Talk, question: Question, text: str) -> bool:
+    """Whether `text` is an answer to the question, said in whatever way."""
+    try:
+        fields.parse(question, text, talk.language)
+    except FieldError:
+        return False
+    return True
+
+
 def refused(talk: Talk, refusal: FieldError) -> Reply:
     return talk.reply(refusal.response, **refusal.facts)
 

@@ -1,0 +1,64 @@
+"""Which questions can take words that name none: "15명" is of people, and no parcels; "네" is of everything and nothing."""
+
+import functools
+import re
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from forms import errors, fields, plain, yaml_file
+from forms.definitions.model import Language, Question
+from forms.field_types import numbers
+
+WORDS = Path(__file__).parent / "kinds.yml"
+LONGEST_WORDS = 12
+#: Types of which nearly any words are an answer.
+FREE = frozenset({"text", "person", "company_name", "address"})
+_NEVER = frozenset({"table", "file", "yes_no"})
+_NUMBERS = frozenset({"count", "decimal", "money", "percent"})
+_AMOUNT = r"(?:[0-9][0-9,.]*|[일이삼사오육칠팔구십백천만억조한두세네열]+)\s*"
+
+
+def value(question: Question, text: str, language: Language) -> JsonValue | None:
+    """What `text` is as an answer to `question`; None where it is none, or of another kind, or says only yes or no."""
+    if question.type in _NEVER or len(text.split()) > LONGEST_WORDS or says_nothing(text):
+        return None
+    kinds = _kinds(text)
+    if kinds and _kind(question) not in kinds and question.type not in FREE:
+        return None
+    try:
+        read = fields.parse(question, text, language)
+    except errors.FieldError:
+        return None
+    return read if _is_plain(question, text) else None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether it is only a yes, a no or a "none", which may be of any question."""
+    bare = text.strip(" .,!~…")
+    return not bare or plain.yes_or_no(bare) is not None or numbers.is_nothing(bare)
+
+
+def _is_plain(question: Question, text: str) -> bool:
+    return question.type in FREE or question.type in _NUMBERS or fields.is_plain(question, text)
+
+
+def _kind(question: Question) -> str:
+    return "percent" if question.type == "percent" else question.unit or question.type
+
+
+def _kinds(text: str) -> frozenset[str]:
+    """The kinds that the units in `text` are of; empty without any."""
+    return frozenset(kind for kind, pattern in _units().items() if pattern.search(text))
+
+
+@functools.cache
+def _units() -> dict[str, re.Pattern[str]]:
+    table = yaml_file.table(WORDS)
+    return {kind: _unit(str(words).split()) for kind, words in table.items()}
+
+
+def _unit(words: list[str]) -> re.Pattern[str]:
+    latin = [rf"{re.escape(word)}\b" if word.isascii() and word.isalpha() else re.escape(word) for word in words]
+    every = "|".join(sorted(latin, key=len, reverse=True))
+    return re.compile(rf"{_AMOUNT}(?:hundred\s+|thousand\s+|million\s+|billion\s+)*(?:{every})", re.IGNORECASE)
