@@ -6,10 +6,10 @@ it changes what it names, or the user is asked which answer is meant.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from bot.services import interview, which
-from bot.services.reply import Outcome
+from bot.services import changing, contradicted, interview
+from bot.services.changing import Deed
 from bot.services.steps import pick, question
 from bot.services.talk import Talk
 from bot.services.wordings import is_question
@@ -17,8 +17,6 @@ from forms import fields, progress
 from forms.correction import kinds, leads, pairs, reading, touching
 from forms.correction.reading import Meant
 from forms.definitions.model import Question
-
-Deed = Callable[[Talk], Outcome]
 
 #: Steps whose answer is that of a question; at the others nothing typed is a value.
 OF_A_QUESTION = frozenset({"question", "reopened", "place"})
@@ -37,14 +35,14 @@ def deed(talk: Talk) -> Deed | None:
         return None
     if kind == "reason":
         return _in_a_reason(talk)
-    return _by_name(talk) or _by_pair(talk) or _by_lead(talk)
+    return _by_name(talk) or _by_pair(talk) or contradicted.by_words(talk) or _by_lead(talk)
 
 
 def _in_a_reason(talk: Talk) -> Deed | None:
     """Why an answer differs is told in own words: only a change with its value is none of them."""
     found = _named(talk)
     is_change = len(found) == 1 and found[0].strength == "asked" and found[0].value is not None
-    return _store(found[0]) if is_change else None
+    return changing.store(found[0]) if is_change else None
 
 
 def _by_name(talk: Talk) -> Deed | None:
@@ -55,7 +53,7 @@ def _by_name(talk: Talk) -> Deed | None:
     answered = [each for each in asked if each.question.key in talk.situation.answers]
     if len(answered) == 1:
         return _of_one(talk, answered[0])
-    return _ask_which(answered or asked) if asked else None
+    return changing.ask_which(answered or asked) if asked else None
 
 
 def _named(talk: Talk) -> tuple[Meant, ...]:
@@ -70,18 +68,20 @@ def _of_one(talk: Talk, meant: Meant) -> Deed | None:
     if meant.strength in {"asked", "told"}:
         if is_question(talk.turn.text) and meant.value is None and meant.strength == "told":
             return None
-        return _store(meant) if meant.value is not None else _reopen(meant.question)
+        return changing.store(meant) if meant.value is not None else changing.reopen(meant.question)
+    if meant.value is None:
+        return None if is_question(talk.turn.text) else changing.reopen(meant.question)
     if is_question(talk.turn.text) or (open_ is not None and fields.is_meant(open_, talk.turn.text)):
         return None
     if open_ is not None and open_.type in kinds.FREE and meant.question.type in kinds.FREE:
         return _of_two_free(talk, meant, open_)
-    return _store(meant)
+    return changing.store(meant)
 
 
 def _of_the_open(meant: Meant) -> Deed | None:
     if meant.strength != "asked":
         return None
-    return _store(meant) if meant.value is not None else lambda _talk: Outcome()
+    return changing.store(meant) if meant.value is not None else changing.ask_again
 
 
 def _of_two_free(talk: Talk, meant: Meant, open_: Question) -> Deed | None:
@@ -89,7 +89,7 @@ def _of_two_free(talk: Talk, meant: Meant, open_: Question) -> Deed | None:
     if len(talk.turn.text.split()) > MOST_WORDS_OF_A_NAME:
         return None
     value = kinds.value(open_, talk.turn.text, talk.language)
-    return _ask_which([meant] if value is None else [meant, Meant(open_, "said", value)])
+    return changing.ask_which([meant] if value is None else [meant, Meant(open_, "said", value)])
 
 
 def _by_pair(talk: Talk) -> Deed | None:
@@ -97,7 +97,7 @@ def _by_pair(talk: Talk) -> Deed | None:
     found = pairs.read(_answered(talk), standing, talk.turn.text, talk.language)
     if not found or is_question(talk.turn.text):
         return None
-    return _store(found[0]) if len(found) == 1 else _ask_which(found)
+    return changing.store(found[0]) if len(found) == 1 else changing.ask_which(found)
 
 
 def _by_lead(talk: Talk) -> Deed | None:
@@ -117,7 +117,7 @@ def _by_lead(talk: Talk) -> Deed | None:
     if own is not None and not (lead.sure and _speaks_of_another(talk, lead.rest, open_)):
         return None
     if takers:
-        return _ask_which(takers[: pick.MAX_OFFERS])
+        return changing.ask_which(takers[: pick.MAX_OFFERS])
     return _hinted(talk, lead, open_)
 
 
@@ -125,16 +125,16 @@ def _last_or_open(meant: Meant, open_: Question | None, own: object) -> Deed:
     """Words fit for anything are asked about; a number or a choice that only the last answer can be is that."""
     if meant.question.type in kinds.FREE:
         both = [meant, Meant(open_, "told", own)] if open_ is not None and own is not None else [meant]  # type: ignore[arg-type]
-        return _ask_which(both)
+        return changing.ask_which(both)
     if open_ is None or own is None or open_.type in kinds.FREE:
-        return _store(meant)
-    return _ask_which([meant, Meant(open_, "told", own)])  # type: ignore[arg-type]
+        return changing.store(meant)
+    return changing.ask_which([meant, Meant(open_, "told", own)])  # type: ignore[arg-type]
 
 
 def _nothing_named(talk: Talk, lead: leads.Lead) -> Deed | None:
     """"잘못 썼어요", "wait, no": something is wrong, and not said what."""
     is_short_no = talk.situation.draft is not None and not lead.sure
-    return None if is_short_no or not lead.sure or lead.rest else _pick
+    return None if is_short_no or not lead.sure or lead.rest else changing.pick_any
 
 
 def _hinted(talk: Talk, lead: leads.Lead, open_: Question | None) -> Deed | None:
@@ -143,9 +143,9 @@ def _hinted(talk: Talk, lead: leads.Lead, open_: Question | None) -> Deed | None
         return None
     touched = touching.touched(_answered(talk), lead.rest, talk.language)
     if touched:
-        return _ask_which(touched)
+        return changing.ask_which(touched)
     is_told_plainly = open_ is not None and question.is_read(talk, open_, lead.rest)
-    return None if is_told_plainly else _pick
+    return None if is_told_plainly else changing.pick_any
 
 
 def _speaks_of_another(talk: Talk, text: str, open_: Question | None) -> bool:
@@ -191,31 +191,3 @@ def _candidates(talk: Talk) -> list[Question]:
     situation = talk.situation
     visible = {each.key for each in progress.visible(situation.programme, situation.answers, situation.today)}
     return [each for each in situation.programme.questions if each.key in visible or each.key in situation.answers]
-
-
-def _store(meant: Meant) -> Deed:
-    def change(talk: Talk) -> Outcome:
-        return Outcome(question.store(talk, meant.question, meant.value) or (talk.reply("answer.corrected"),))
-
-    return change
-
-
-def _reopen(asked: Question) -> Deed:
-    def reopen(talk: Talk) -> Outcome:
-        talk.change(reopened=asked.key)
-        return Outcome()
-
-    return reopen
-
-
-def _ask_which(meant: Sequence[Meant]) -> Deed:
-    def wait(talk: Talk) -> Outcome:
-        which.wait(talk, meant)
-        return Outcome()
-
-    return wait
-
-
-def _pick(talk: Talk) -> Outcome:
-    talk.change(reopened=pick.ANY)
-    return Outcome()

@@ -39,10 +39,10 @@ _ACT = r"(?:고치|고쳐|고친|바꾸|바꿔|바꾼|수정|변경|정정|교�
 _PLEASE = (
     r"(?:해|하)?\s*(?:줘요?|주세요|주실래요|주실\s?수\s?있나요|줄래요?|주시겠어요|주시면\s?(?:돼요|됩니다|감사하겠습니다)|주십시오|주라|주삼|주셈|드려요|부탁\S*|할게요?|할께요?|할래요?|하겠습니다|하고\s?싶어요|야\s?(?:해요|돼요|됩니다|해)|요|세요|될까요|되나요)?"
 )
-_TO_KO = re.compile(rf"^{_JOSA}(?!\s*(?:바|새|제대|따|스스|그대)로)\s*(?P<value>.+?)\s*(?:으로|로)\s*(?:좀\s*|다시\s*|다\s*)?{_ACT}{_PLEASE}{_ENDS}")
+_TO_KO = re.compile(rf"^{_JOSA}(?!\s*(?:바|새|제대|따|스스|그대)로\s)\s*(?P<value>.+?)\s*(?:으로|로)\s*(?:좀\s*|다시\s*|다\s*)?{_ACT}{_PLEASE}{_ENDS}")
 _WILL = r"(?:래요?|게요?|께요?|게\s?(?:있어요?|있는데요?|있습니다)|거예요|거에요|까요|수\s?있(?:나요|을까요|어요)|려고\s?(?:요|해요|합니다)|려면요?|래|게)"
 _FIX_KO = re.compile(
-    rf"^{_JOSA}\s*(?:좀|다시|도|한번|한\s번|제가|방금|아까)?\s*(?:"
+    rf"^{_JOSA}\s*(?:좀|다시|도|한번|한\s번|제가|방금|아까|바로|새로)?\s*(?:"
     rf"(?:고칠|바꿀|(?:수정|변경|정정)할|다시\s?(?:쓸|적을|답할|고를|할))\s*{_WILL}"
     rf"|(?:고치|바꾸|(?:수정|변경|정정)하)고\s?싶(?:어요|은데요?|습니다)|(?:고쳐|바꿔|(?:수정|변경|정정)(?:해|이요|요|해야)?)\s*{_PLEASE}"
     rf"|(?:수정|변경|정정)(?:이요|요)?){_ENDS}"
@@ -59,7 +59,8 @@ _NOT_KO = re.compile(
     r"^(?:은|는|이|가|을|를)?\s*(?P<old>.+?)\s*(?:이|가)?\s*(?:아니고요?|아니라요?|아니에요|아니예요|아닙니다|아니야|말고|라고\s?했는데|이라고\s?했는데|인\s?줄\s?알았는데)[\s,.]+(?P<value>.+?)"
     + _ENDS
 )
-_IS_KO = re.compile(rf"^(?:(?:은|는|이|가)\s*(?:사실|원래|지금|정확히는)?|\s*[:=])\s*(?P<value>.+?){_ENDS}")
+_COLON = re.compile(rf"^\s*[:=]\s*(?P<value>.+?)(?:[\s,]+(?:please|not\s+[^,]+?))*{_ENDS}", re.IGNORECASE)
+_IS_KO = re.compile(rf"^(?:은|는|이|가)\s*(?:사실|원래|지금|정확히는)?\s*(?P<value>.+?){_ENDS}")
 
 _ADD_KO = re.compile(rf"^(?:에|에다|에서|도)\s*.+?\s*(?:추가|더해|더하|넣어|넣을|빼|뺄|빼고|삭제|지워|제외)[가-힣]*\s*(?:{_PLEASE}){_ENDS}")
 
@@ -93,14 +94,16 @@ _NOT_EN = re.compile(
 _SURELY_EN = re.compile(
     rf"^(?:\s+(?:is|are|was|were)|'s|'re)\s+(?:actually|really|now|in\s+fact)\s+(?P<value>.+?){_LATE}{_ENDS}", re.IGNORECASE
 )
-_IS_EN = re.compile(rf"^(?:(?:\s+(?:is|are|was|were)|'s|'re)\s+|\s*[:=]\s*)(?P<value>.+?){_LATE}{_ENDS}", re.IGNORECASE)
+_IS_EN = re.compile(rf"^(?:(?:\s+(?:is|are|was|were)|'s|'re)\s+)(?P<value>.+?){_LATE}{_ENDS}", re.IGNORECASE)
 _NOTHING_MORE = re.compile(rf"^(?:[\s,]+(?:please|pls|again|instead|now|too|answer|field|line|that\s+i\s+gave|wrong))*{_ENDS}", re.IGNORECASE)
 _BARE = re.compile(rf"^\s+(?P<value>.+?){_LATE}{_ENDS}", re.IGNORECASE)
+
+_NOUN = re.compile(r"^\s+(?:answer|entry|field|line|value|figure|number|information|info)(?=\s|$)", re.IGNORECASE)
 
 _AFTER_A_VERB = (_TO_EN, _SHOULD, _NOT_EN)
 _ASKED = (_TO_KO, _THEN_WRONG_KO, _WRONG_THEN_KO, _SHOULD, _WRONG_THEN_EN)
 _COMPLAINED = (_ADD_KO, _FIX_KO, _WRONG_KO, _WRONG_EN)
-_TOLD = (_NOT_KO, _NOT_EN, _SURELY_EN)
+_TOLD = (_NOT_KO, _NOT_EN, _SURELY_EN, _COLON)
 _SAID = (_IS_KO, _IS_EN)
 _BARELY = (_BARE,)
 
@@ -118,6 +121,7 @@ class Frame:
 def read(before: str, after: str) -> tuple[Frame, ...]:
     """What may be meant, by the words before the name and behind it; the likeliest first."""
     before = f"{before.strip()} " if before.strip() else ""
+    after = _NOUN.sub("", after)
     if _ADDS.match(before):
         return (Frame("asked"),) if _NOTHING_MORE.match(after) else ()
     if _CHANGES.match(before):

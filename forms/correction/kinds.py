@@ -8,12 +8,13 @@ from pydantic import JsonValue
 
 from forms import errors, fields, plain, yaml_file
 from forms.definitions.model import Language, Question
-from forms.field_types import numbers
+from forms.field_types import numbers, sentences
 
 WORDS = Path(__file__).parent / "kinds.yml"
 LONGEST_WORDS = 12
 #: Types of which nearly any words are an answer.
 FREE = frozenset({"text", "person", "company_name", "address"})
+CHOSEN = frozenset({"choice", "choices"})
 _NEVER = frozenset({"table", "file", "yes_no"})
 _NUMBERS = frozenset({"count", "decimal", "money", "percent"})
 _AMOUNT = r"(?:[0-9][0-9,.]*|[일이삼사오육칠팔구십백천만억조한두세네열]+)\s*"
@@ -26,11 +27,22 @@ def value(question: Question, text: str, language: Language) -> JsonValue | None
     kinds = _kinds(text)
     if kinds and _kind(question) not in kinds and question.type not in FREE:
         return None
+    ways = (text, _without_own_words(question, text)) if question.type in CHOSEN else (text,)
+    return next((read for way in ways if (read := _read(question, way, language)) is not None), None)
+
+
+def _read(question: Question, text: str, language: Language) -> JsonValue | None:
     try:
         read = fields.parse(question, text, language)
     except errors.FieldError:
         return None
     return read if _is_plain(question, text) else None
+
+
+def _without_own_words(question: Question, text: str) -> str:
+    """"the business is running", of the business status, says that it is running."""
+    own = {word.casefold() for name in sentences.names(question) for word in name.split() if word.isascii()}
+    return " ".join(word for word in text.split() if word.casefold() not in own)
 
 
 def says_nothing(text: str) -> bool:

@@ -1,5 +1,6 @@
 """What a sentence changes that names its field: the question, and the value where one can be read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from forms.field_types import cleaning, sentences
 LONGEST = 200  # characters: a longer text is no correction
 _MOST_WORDS_OF_A_CHOICE = 6
 _SHORTEST_PLURAL = 3
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,11 @@ def _of(question: Question, text: str, language: Language) -> Iterator[tuple[int
 
 
 def _forms(question: Question) -> Iterator[str]:
-    """Its names, English ones in singular and plural."""
+    """Its names, without what stands in brackets too, and English ones in singular and plural."""
     for name in sentences.names(question):
         yield name
+        if (bare := _BRACKETS.sub("", name).strip()) and bare != name:
+            yield bare
         if name.isascii() and len(name) > _SHORTEST_PLURAL:
             yield name[:-1] if name.endswith("s") else f"{name}s"
 
@@ -81,9 +85,18 @@ def _in_frames(question: Question, found: Sequence[Frame], language: Language) -
         value = None if frame.value is None else _value(question, frame, language)
         if value is not None:
             return Meant(question, frame.strength, value)
-    if found and found[0].strength in {"asked", "told"}:
+    if found and (found[0].strength in {"asked", "told"} or _is_of_its_kind(question, found[0], language)):
         return Meant(question, found[0].strength)
     return None
+
+
+def _is_of_its_kind(question: Question, frame: Frame, language: Language) -> bool:
+    """Whether the value is wrong, and yet evidently one of this question: a day without its year."""
+    try:
+        fields.parse(question, frame.value or "", language)
+    except errors.FieldError as error:
+        return "understood" in error.facts and question.type not in kinds.CHOSEN
+    return False
 
 
 def _value(question: Question, frame: Frame, language: Language) -> JsonValue | None:

@@ -26,8 +26,13 @@ def touched(questions: Sequence[Question], text: str, language: Language) -> lis
 
 
 def _score(question: Question, said: set[str]) -> int:
-    own = {word for name in sentences.names(question) for word in _WORD.findall(name.casefold())} - _COMMON
-    return sum(_is_among(word, own) for word in said)
+    """Words of the label count twice."""
+    own, label = _words(*sentences.names(question)), _words(question.label.ko, question.label.en)
+    return sum(_is_among(word, own) + _is_among(word, label) for word in said)
+
+
+def _words(*names: str) -> set[str]:
+    return {word for name in names for word in _WORD.findall(name.casefold())} - _COMMON
 
 
 def _is_among(word: str, own: set[str]) -> bool:
