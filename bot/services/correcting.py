@@ -6,8 +6,6 @@ it changes what it names, or the user is asked which answer is meant.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.services import changing, contradicted, interview
 from bot.services.changing import Deed
 from bot.services.steps import pick, question
@@ -22,6 +20,8 @@ from forms.definitions.model import Question
 OF_A_QUESTION = frozenset({"question", "reopened", "place"})
 #: Steps that read words of their own, and are not to be taken for another answer.
 APART = frozenset({"consent_first", "which"})
+#: A "no" at the beginning may be the answer to these.
+ANSWERED_BY_NO = kinds.CHOSEN | {"yes_no"}
 #: More than so many words of an answer are a text, in which other fields may be spoken of.
 MOST_WORDS_OF_A_NAME = 7
 
@@ -65,6 +65,8 @@ def _of_one(talk: Talk, meant: Meant) -> Deed | None:
     open_ = open_question(talk)
     if open_ is not None and meant.question.key == open_.key:
         return _of_the_open(meant)
+    if open_ is not None and open_.type == "table" and question.is_read(talk, open_, talk.turn.text):
+        return None
     if meant.strength in {"asked", "told"}:
         if is_question(talk.turn.text) and meant.value is None and meant.strength == "told":
             return None
@@ -73,9 +75,7 @@ def _of_one(talk: Talk, meant: Meant) -> Deed | None:
         return None if is_question(talk.turn.text) else changing.reopen(meant.question)
     if is_question(talk.turn.text) or (open_ is not None and fields.is_meant(open_, talk.turn.text)):
         return None
-    if open_ is not None and open_.type in kinds.FREE and meant.question.type in kinds.FREE:
-        return _of_two_free(talk, meant, open_)
-    return changing.store(meant)
+    return _of_free_words(talk, meant, open_) if meant.question.type in kinds.FREE else changing.store(meant)
 
 
 def _of_the_open(meant: Meant) -> Deed | None:
@@ -84,8 +84,10 @@ def _of_the_open(meant: Meant) -> Deed | None:
     return changing.store(meant) if meant.value is not None else changing.ask_again
 
 
-def _of_two_free(talk: Talk, meant: Meant, open_: Question) -> Deed | None:
-    """"상호는 한빛식품이에요" where the product is asked: words may be either, and a longer text speaks of anything."""
+def _of_free_words(talk: Talk, meant: Meant, open_: Question | None) -> Deed | None:
+    """ "상호는 한빛식품이에요": words may be a name or not, and a longer text speaks of anything."""
+    if open_ is None or open_.type not in kinds.FREE:
+        return changing.ask_which([meant])
     if len(talk.turn.text.split()) > MOST_WORDS_OF_A_NAME:
         return None
     value = kinds.value(open_, talk.turn.text, talk.language)
@@ -101,17 +103,21 @@ def _by_pair(talk: Talk) -> Deed | None:
 
 
 def _by_lead(talk: Talk) -> Deed | None:
-    """"아니 15명이요": of the last answer where only that can be so, of the open one where only that, else asked."""
+    """ "아니 15명이요": of the last answer where only that can be so, of the open one where only that, else asked."""
     line = reading.clean(talk.turn.text)
     lead = leads.read(line) if line else None
     if lead is None or is_question(talk.turn.text):
         return None
     if kinds.says_nothing(lead.rest):
-        return _nothing_named(talk, lead)
+        return _nothing_named(lead)
     open_ = open_question(talk)
+    if open_ is not None and open_.type in ANSWERED_BY_NO and fields.is_meant(open_, line or ""):
+        return None
     takers = _takers(talk, lead.rest)
     own = kinds.value(open_, lead.rest, talk.language) if open_ is not None else None
     last = _last(talk)
+    if own is not None and open_ is not None and open_.type not in kinds.FREE:
+        takers = [each for each in takers if each.question.type not in kinds.FREE]
     if takers and last is not None and takers[0].question.key == last.key:
         return _last_or_open(takers[0], open_, own)
     if own is not None and not (lead.sure and _speaks_of_another(talk, lead.rest, open_)):
@@ -131,10 +137,11 @@ def _last_or_open(meant: Meant, open_: Question | None, own: object) -> Deed:
     return changing.ask_which([meant, Meant(open_, "told", own)])  # type: ignore[arg-type]
 
 
-def _nothing_named(talk: Talk, lead: leads.Lead) -> Deed | None:
-    """"잘못 썼어요", "wait, no": something is wrong, and not said what."""
-    is_short_no = talk.situation.draft is not None and not lead.sure
-    return None if is_short_no or not lead.sure or lead.rest else changing.pick_any
+def _nothing_named(lead: leads.Lead) -> Deed | None:
+    """ "잘못 썼어요": something is wrong, and not said what. After a mere "wait" or "sorry" the question stands."""
+    if not lead.sure or lead.rest:
+        return None
+    return changing.pick_any if lead.wrong else changing.ask_again
 
 
 def _hinted(talk: Talk, lead: leads.Lead, open_: Question | None) -> Deed | None:

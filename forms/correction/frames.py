@@ -20,7 +20,8 @@ _BEGIN_EN = (
 _OF = r"(?:(?:answer|value|entry|line|field|figure|number)\s+(?:for|of|about|on|to|in)\s+)?"
 _CHANGES = re.compile(rf"^{_BEGIN_EN}{_VERB}\s+{_OWN}{_OF}{_OWN}$", re.IGNORECASE)
 _ADDS = re.compile(
-    rf"^{_BEGIN_EN}(?:add|include|append|remove|delete|drop|take|leave|exclude)\s+.+?\s+(?:to|in|into|from|off|out\s+of)\s+{_OWN}$", re.IGNORECASE
+    rf"^{_BEGIN_EN}(?:add|include|append|remove|delete|drop|take|leave|exclude)\s+.+?\s+(?:to|in|into|from|off|out\s+of)\s+{_OWN}$",
+    re.IGNORECASE,
 )
 _WRONG_BEFORE = re.compile(
     rf"^(?:(?:there(?:'s|\s+is)|i\s+made|i'?ve\s+made|we\s+made|made)\s+)?(?:a|an|the)?\s*(?:mistake|typo|error|slip)\s+(?:in|with|on|for|about|at)\s+{_OWN}$"
@@ -36,10 +37,10 @@ _PLAIN = re.compile(
 
 _JOSA = r"(?:은요|는요|은|는|이|가|을|를|도|만|에|에서|의|란|칸|항목|부분|쪽|답|거|것)*"
 _ACT = r"(?:고치|고쳐|고친|바꾸|바꿔|바꾼|수정|변경|정정|교체|적어|써|넣어|해|입력|기재|조정|업데이트)"
-_PLEASE = (
-    r"(?:해|하)?\s*(?:줘요?|주세요|주실래요|주실\s?수\s?있나요|줄래요?|주시겠어요|주시면\s?(?:돼요|됩니다|감사하겠습니다)|주십시오|주라|주삼|주셈|드려요|부탁\S*|할게요?|할께요?|할래요?|하겠습니다|하고\s?싶어요|야\s?(?:해요|돼요|됩니다|해)|요|세요|될까요|되나요)?"
+_PLEASE = r"(?:해|하)?\s*(?:줘요?|주세요|주실래요|주실\s?수\s?있나요|줄래요?|주시겠어요|주시면\s?(?:돼요|됩니다|감사하겠습니다)|주십시오|주라|주삼|주셈|드려요|부탁\S*|할게요?|할께요?|할래요?|하겠습니다|하고\s?싶어요|야\s?(?:해요|돼요|됩니다|해)|요|세요|될까요|되나요)?"
+_TO_KO = re.compile(
+    rf"^{_JOSA}(?!\s*(?:바|새|제대|따|스스|그대)로\s)\s*(?P<value>.+?)\s*(?:으로|로)\s*(?:좀\s*|다시\s*|다\s*)?{_ACT}{_PLEASE}{_ENDS}"
 )
-_TO_KO = re.compile(rf"^{_JOSA}(?!\s*(?:바|새|제대|따|스스|그대)로\s)\s*(?P<value>.+?)\s*(?:으로|로)\s*(?:좀\s*|다시\s*|다\s*)?{_ACT}{_PLEASE}{_ENDS}")
 _WILL = r"(?:래요?|게요?|께요?|게\s?(?:있어요?|있는데요?|있습니다)|거예요|거에요|까요|수\s?있(?:나요|을까요|어요)|려고\s?(?:요|해요|합니다)|려면요?|래|게)"
 _FIX_KO = re.compile(
     rf"^{_JOSA}\s*(?:좀|다시|도|한번|한\s번|제가|방금|아까|바로|새로)?\s*(?:"
@@ -54,7 +55,9 @@ _WRONG = (
 _FROM_KO = r"(?:\s*(?:아까|방금|제가|앞에서|좀))*\s*"
 _WRONG_KO = re.compile(rf"^{_JOSA}{_FROM_KO}{_WRONG}{_ENDS}")
 _WRONG_THEN_KO = re.compile(rf"^{_JOSA}{_FROM_KO}{_WRONG}[\s,.!~]+(?P<value>.+?){_ENDS}")
-_THEN_WRONG_KO = re.compile(rf"^{_JOSA}\s*(?P<value>.+?)[\s,.!~]+(?:아까|방금|제가|앞에서|전에)+\s*(?:제가\s*)?{_WRONG}{_ENDS}")
+_THEN_WRONG_KO = re.compile(
+    rf"^{_JOSA}\s*(?P<value>.+?)[\s,.!~]+(?:아까|방금|제가|앞에서|전에)+\s*(?:제가\s*)?{_WRONG}{_ENDS}"
+)
 _NOT_KO = re.compile(
     r"^(?:은|는|이|가|을|를)?\s*(?P<old>.+?)\s*(?:이|가)?\s*(?:아니고요?|아니라요?|아니에요|아니예요|아닙니다|아니야|말고|라고\s?했는데|이라고\s?했는데|인\s?줄\s?알았는데)[\s,.]+(?P<value>.+?)"
     + _ENDS
@@ -62,17 +65,22 @@ _NOT_KO = re.compile(
 _COLON = re.compile(rf"^\s*[:=]\s*(?P<value>.+?)(?:[\s,]+(?:please|not\s+[^,]+?))*{_ENDS}", re.IGNORECASE)
 _IS_KO = re.compile(rf"^(?:은|는|이|가)\s*(?:사실|원래|지금|정확히는)?\s*(?P<value>.+?){_ENDS}")
 
-_ADD_KO = re.compile(rf"^(?:에|에다|에서|도)\s*.+?\s*(?:추가|더해|더하|넣어|넣을|빼|뺄|빼고|삭제|지워|제외)[가-힣]*\s*(?:{_PLEASE}){_ENDS}")
+_ADD_KO = re.compile(
+    rf"^(?:에|에다|에서|도)\s*.+?\s*(?:추가|더해|더하|넣어|넣을|빼|뺄|빼고|삭제|지워|제외)[가-힣]*\s*(?:{_PLEASE}){_ENDS}"
+)
 
 _LATE = r"(?:[\s,]+(?:please|pls|instead|now|thanks|thank\s+you|then|ok|not\s+(?P<old>[^,]+?)))*"
 _TO_EN = re.compile(
-    rf"^(?:\s+from\s+.+?|\s+.+?)??\s*(?:\s(?:to|into|as|with|=|to\s+be)\s|:|->|→)\s*(?P<value>.+?){_LATE}{_ENDS}", re.IGNORECASE
+    rf"^(?:\s+from\s+.+?|\s+.+?)??\s*(?:\s(?:to|into|as|with|=|to\s+be)\s|:|->|→)\s*(?P<value>.+?){_LATE}{_ENDS}",
+    re.IGNORECASE,
 )
 _SHOULD = re.compile(
     rf"^,?\s*(?:answer\s+|value\s+)?(?:should|must|needs?\s+to|has\s+to|have\s+to|ought\s+to)\s+(?:really\s+|actually\s+|now\s+)?(?:be|read|say)\s+(?P<value>.+?){_LATE}{_ENDS}",
     re.IGNORECASE,
 )
-_BAD = r"(?:wrong|incorrect|not\s+(?:right|correct|true|accurate)|mistaken|a\s+mistake|a\s+typo|outdated|off|inaccurate)"
+_BAD = (
+    r"(?:wrong|incorrect|not\s+(?:right|correct|true|accurate)|mistaken|a\s+mistake|a\s+typo|outdated|off|inaccurate)"
+)
 _WRONG_EN = re.compile(
     rf"^(?:\s+(?:i\s+(?:gave|wrote|entered|typed|put|said|told\s+you)))?\s*(?:\s(?:is|was|are|were|looks?|seems?|isn'?t|wasn'?t|has|have)\s+)?(?:still\s+|just\s+)?"
     rf"(?:{_BAD}|right|correct|a\s+(?:typo|mistake)(?:\s+in\s+it)?|changed)(?:[\s,]+(?:please|sorry|i\s+think|fix\s+it|change\s+it))*{_ENDS}"
@@ -92,10 +100,13 @@ _NOT_EN = re.compile(
     re.IGNORECASE,
 )
 _SURELY_EN = re.compile(
-    rf"^(?:\s+(?:is|are|was|were)|'s|'re)\s+(?:actually|really|now|in\s+fact)\s+(?P<value>.+?){_LATE}{_ENDS}", re.IGNORECASE
+    rf"^(?:\s+(?:is|are|was|were)|'s|'re)\s+(?:actually|really|now|in\s+fact)\s+(?P<value>.+?){_LATE}{_ENDS}",
+    re.IGNORECASE,
 )
 _IS_EN = re.compile(rf"^(?:(?:\s+(?:is|are|was|were)|'s|'re)\s+)(?P<value>.+?){_LATE}{_ENDS}", re.IGNORECASE)
-_NOTHING_MORE = re.compile(rf"^(?:[\s,]+(?:please|pls|again|instead|now|too|answer|field|line|that\s+i\s+gave|wrong))*{_ENDS}", re.IGNORECASE)
+_NOTHING_MORE = re.compile(
+    rf"^(?:[\s,]+(?:please|pls|again|instead|now|too|answer|field|line|that\s+i\s+gave|wrong))*{_ENDS}", re.IGNORECASE
+)
 _BARE = re.compile(rf"^\s+(?P<value>.+?){_LATE}{_ENDS}", re.IGNORECASE)
 
 _NOUN = re.compile(r"^\s+(?:answer|entry|field|line|value|figure|number|information|info)(?=\s|$)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from forms import errors, fields, plain, yaml_file
 from forms.definitions.model import Language, Question
-from forms.field_types import numbers, sentences
+from forms.field_types import numbers, sentences, talk
 
 WORDS = Path(__file__).parent / "kinds.yml"
 LONGEST_WORDS = 12
@@ -23,6 +23,8 @@ _AMOUNT = r"(?:[0-9][0-9,.]*|[일이삼사오육칠팔구십백천만억조한�
 def value(question: Question, text: str, language: Language) -> JsonValue | None:
     """What `text` is as an answer to `question`; None where it is none, or of another kind, or says only yes or no."""
     if question.type in _NEVER or len(text.split()) > LONGEST_WORDS or says_nothing(text):
+        return None
+    if question.type in FREE and (talk.is_talk(text) or sentences.denies(text)):
         return None
     kinds = _kinds(text)
     if kinds and _kind(question) not in kinds and question.type not in FREE:
@@ -40,7 +42,7 @@ def _read(question: Question, text: str, language: Language) -> JsonValue | None
 
 
 def _without_own_words(question: Question, text: str) -> str:
-    """"the business is running", of the business status, says that it is running."""
+    """ "the business is running", of the business status, says that it is running."""
     own = {word.casefold() for name in sentences.names(question) for word in name.split() if word.isascii()}
     return " ".join(word for word in text.split() if word.casefold() not in own)
 

@@ -25,6 +25,11 @@ _LEAD = re.compile(
     rf"(?:{_FILLED}?(?:{_SURE}(?:{_GAP}++|$)|{_SOFT}(?:\s*[,.!~…;–-]+\s*|(?<=[가-힣])\s+))){{0,3}})",
     re.IGNORECASE,
 )
+# Not only a "wait" or a "sorry".
+_SAYS_WRONG = re.compile(
+    r"o+ps|whoops|mistake|my\s+(?:bad|fault)|wrong|not\s+right|incorrect|scratch|strike|take\s+(?:that|it)\s+back|second\s+thought|실수|그게\s?아니|그거\s?아니|정정|잘못",
+    re.IGNORECASE,
+)
 _IS_SURE = re.compile(_SURE, re.IGNORECASE)
 _THEN = re.compile(
     r"^(?:but|so|and|it'?s|it\s+is|it\s+was|it\s+should\s+be|that\s+should\s+be|make\s+(?:it|that)|we\s+have|there\s+are|i\s+meant?|그게|그냥)\s+",
@@ -38,6 +43,8 @@ class Lead:
 
     rest: str
     sure: bool
+    #: Whether it says that something was wrong, be nothing more said.
+    wrong: bool = False
 
 
 def read(text: str) -> Lead | None:
@@ -46,4 +53,5 @@ def read(text: str) -> Lead | None:
     if found is None:
         return None
     rest = text.strip()[found.end() :].strip()
-    return Lead(_THEN.sub("", rest).strip(), _IS_SURE.search(found["lead"]) is not None)
+    lead = found["lead"]
+    return Lead(_THEN.sub("", rest).strip(), _IS_SURE.search(lead) is not None, _SAYS_WRONG.search(lead) is not None)

@@ -11,8 +11,40 @@ from forms.field_types import sentences
 _WORD = re.compile(r"[a-z]{3,}|[가-힣]{2,}")
 #: Words of names that are of no one thing.
 _COMMON = frozenset(
-    "the and for are not our your has have year last number name type total that this with from date "
-    "여부 작년 올해 현재 우리 회사 이름 번호 금액 대상 상태 최근".split()
+    [
+        "the",
+        "and",
+        "for",
+        "are",
+        "not",
+        "our",
+        "your",
+        "has",
+        "have",
+        "year",
+        "last",
+        "number",
+        "name",
+        "type",
+        "total",
+        "that",
+        "this",
+        "with",
+        "from",
+        "date",
+        "여부",
+        "작년",
+        "올해",
+        "현재",
+        "우리",
+        "회사",
+        "이름",
+        "번호",
+        "금액",
+        "대상",
+        "상태",
+        "최근",
+    ]
 )
 MOST = 4
 

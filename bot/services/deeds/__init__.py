@@ -49,6 +49,9 @@ INTERRUPTIONS: dict[str, Deed] = {
 #: Deeds of the form's own mechanics: they come after the deed that the words were for.
 UNSPOKEN = frozenset({"ask", "finish"})
 
+#: Their words are said in plans too: "영문 홈페이지를 만들려고 해요".
+LANGUAGES = frozenset({"language_korean", "language_english"})
+
 DEEDS: dict[str, Deed] = {**FORM, **INTERRUPTIONS}
 
 
@@ -91,5 +94,7 @@ def _kept_in_the_form(opened: Talk, name: str) -> Deed | None:
         return application.resume
     if said.asks(opened, "asked.you_choose") and not interview.reads(opened):
         return form.leave_to_us
+    if name in LANGUAGES and interview.is_long_text(opened):
+        return form.answer
     is_search = said.holds(opened, "asked.search") or opened.situation.programme.kind == "finder"
     return form.answer if name == "find" and not is_search else None

@@ -117,7 +117,7 @@ def correct(talk: Talk) -> Outcome:
 
 
 def leave_to_us(talk: Talk) -> Outcome:
-    """"Whatever you recommend": nobody else can decide it; what may be left out is left out."""
+    """ "Whatever you recommend": nobody else can decide it; what may be left out is left out."""
     kind, key = (talk.situation.draft.open_step if talk.situation.draft else None) or ("", "")
     if kind == "question" and talk.situation.programme.question(key).optional:
         return Outcome(question.leave_out(talk, key))
