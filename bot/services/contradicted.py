@@ -18,7 +18,7 @@ def by_words(talk: Talk) -> Deed | None:
         return None
     lead = leads.read(line)
     said = lead.rest if lead and lead.rest else line
-    found = [each for each in _read(talk, keys, said)]
+    found = _read(talk, keys, said)
     changed = [each for each in found if each.value != talk.situation.answers[each.question.key].value]
     if len(changed) > 1:
         return changing.ask_which(changed)

@@ -61,7 +61,7 @@ def _named(talk: Talk) -> tuple[Meant, ...]:
 
 
 def _of_one(talk: Talk, meant: Meant) -> Deed | None:
-    """At the open question's own name only what asks for a change is one; of another all, unless it may be the answer."""
+    """Of the open question only what asks for a change; of another all that cannot be the open one's answer."""
     open_ = open_question(talk)
     if open_ is not None and meant.question.key == open_.key:
         return _of_the_open(meant)

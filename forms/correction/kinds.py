@@ -1,4 +1,4 @@
-"""Which questions can take words that name none: "15명" is of people, and no parcels; "네" is of everything and nothing."""
+"""Which questions can take words that name none: "15명" is of people, and no parcels; "네" may be of any."""
 
 import functools
 import re

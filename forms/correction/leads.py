@@ -6,7 +6,10 @@ A "no" may also be an answer, so `Lead.sure` tells it from what can only be said
 import re
 from dataclasses import dataclass
 
-_FILLERS = r"(?:oh|ah|hmm+|um+|uh|er+|ok|okay|hey|please|but|well|아|어|음|앗|에고|아이고|이런|헉|참|그|근데|그런데|저기|저기요)"
+_FILLERS = (
+    r"(?:oh|ah|hmm+|um+|uh|er+|ok|okay|hey|please|but|well|"
+    r"아|어|음|앗|에고|아이고|이런|헉|참|그|근데|그런데|저기|저기요)"
+)
 _SOFT = r"(?:no|nope|not\s+that|아니요?|아뇨|아니다|아니야|아니에요|아닌데요?|아니\s?아니)"
 _SURE = (
     r"(?:no\s+wait|wait(?:\s+(?:a\s+)?(?:moment|minute|second|sec))?|hold\s+on|hang\s+on|one\s+(?:moment|sec|second)|sorry(?:\s+about\s+that)?|"

@@ -28,7 +28,7 @@ class Meant:
 
 
 def read(questions: Sequence[Question], text: str, language: Language) -> tuple[Meant, ...]:
-    """What the sentence is about, by the longest name in it: several where two are named alike, none where it is none."""
+    """What the sentence is about, by the longest name in it; several where two are named alike."""
     line = clean(text)
     if line is None:
         return ()

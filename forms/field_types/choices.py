@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from forms import errors
 from forms.definitions.model import Choice, Language, Question
-from forms.field_types import cleaning, sentences, yes_no
+from forms.field_types import cleaning, sentences, superlatives, yes_no
 from forms.field_types.base import FieldType
 from forms.field_types.inputs import ChoicesInput
 from forms.field_types.naming import Found, Named, scan
@@ -44,12 +44,6 @@ _STATE = re.compile(r"([있없])(?:음|어요|습니다)$")
 _POLITE_YES = re.compile(r"^(?:네|넵|예|yes)[\s,.]+(?=(?:[가-힣]{1,6}\s)?[있없])", re.IGNORECASE)
 # In the middle of other words; at the beginning it is the answer itself.
 _ENGLISH_BARE = re.compile(r"[a-z]['\s,]+(?:no|nothing|yes)\s+[a-z]", re.IGNORECASE)
-_MOST = re.compile(
-    r"(?:제일|가장|젤|최고로)\s*(?P<ko>[가-힣]{1,6})|\bthe\s+(?P<en>[a-z]{3,}?)(?:i?est)\b|\bthe\s+most\s+(?P<most>[a-z]{3,})|"
-    r"^(?P<plain>[가-힣]{2,6})(?=\s*(?:데|걸|것|거|곳|쪽)(?:로|으로))",
-    re.IGNORECASE,
-)
-_A_THING = re.compile(r"(?:데|걸|것|거|곳|쪽)(?:로|으로)?(?:요|해요?|할게요|할래요)?$")
 _JOINED = ", "
 
 #: The id of the choice that none of the others applies.
@@ -72,7 +66,9 @@ class OneChoice(FieldType):
             return _only_one(question, numbered, language)
         text = _POLITE_YES.sub("", text)
         found = _scan(question, text)
-        if not found.ids and (best := _by_superlative(question, text)):
+        if not found.ids and (
+            best := superlatives.choose(text, {choice.id: names(choice) for choice in question.choices})
+        ):
             return best
         unsure = sentences.denies(found.rest) or _HESITATES.search(found.rest) or not _chooses(found.rest)
         if len(found.ids) <= 1 and (not found.ids or unsure):
@@ -184,21 +180,6 @@ def _scan(question: Question, text: str) -> Found:
 def _may_be_bare(text: str) -> bool:
     """Whether a yes or no in it answers: an English one in the middle denies something else ("we owe no tax")."""
     return _ENGLISH_BARE.search(text) is None
-
-
-def _by_superlative(question: Question, text: str) -> str | None:
-    """The one choice whose own words have what is wanted most: "the fastest one" of a "fast air courier"."""
-    found = _MOST.search(text)
-    if found is None or sentences.denies(text):
-        return None
-    word = _A_THING.sub("", next(filter(None, found.groups()))).strip().casefold()
-    fitting = [choice.id for choice in question.choices if any(_has(name, word) for name in names(choice))]
-    return fitting[0] if len(word) > 1 and len(fitting) == 1 else None
-
-
-def _has(name: str, word: str) -> bool:
-    """Whether `word` begins a word of `name`."""
-    return any(each.casefold().startswith(word) for each in re.findall(r"[^\W_]+", name))
 
 
 def _tells(name: str) -> bool:

@@ -61,7 +61,7 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
 
 
 def _with_another(talk: Talk, question: Question) -> tuple[Reply, ...]:
-    """ "예 하고 있어요 아마존이랑 쇼피요": the answer, and behind it that of just one question which is still to come."""
+    """ "예 하고 있어요 아마존이랑 쇼피요": the answer, and behind it that of one question still to come."""
     if talk.turn.kind != "text" or question.type not in {"yes_no", "choice"}:
         return ()
     for head, rest in _splits(talk.turn.text):
