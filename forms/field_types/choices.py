@@ -66,9 +66,7 @@ class OneChoice(FieldType):
             return _only_one(question, numbered, language)
         text = _POLITE_YES.sub("", text)
         found = _scan(question, text)
-        if not found.ids and (
-            best := superlatives.choose(text, {choice.id: names(choice) for choice in question.choices})
-        ):
+        if not found.ids and (best := superlatives.choose(text, {each.id: names(each) for each in question.choices})):
             return best
         unsure = sentences.denies(found.rest) or _HESITATES.search(found.rest) or not _chooses(found.rest)
         if len(found.ids) <= 1 and (not found.ids or unsure):

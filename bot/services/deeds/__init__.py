@@ -94,7 +94,8 @@ def _kept_in_the_form(opened: Talk, name: str) -> Deed | None:
         return application.resume
     if said.asks(opened, "asked.you_choose") and not interview.reads(opened):
         return form.leave_to_us
-    if name in LANGUAGES and interview.is_long_text(opened):
+    is_wish = name in LANGUAGES or (name == "correct" and not said.holds(opened, "asked.correction"))
+    if is_wish and interview.is_long_text(opened):
         return form.answer
     is_search = said.holds(opened, "asked.search") or opened.situation.programme.kind == "finder"
     return form.answer if name == "find" and not is_search else None

@@ -35,14 +35,15 @@ def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
     if found is not None:
         talk.change(reopened=found.key)
         return ()
-    talk.change(reopened=None)
-    if talk.turn.payload.get("answer") is False:
-        return ()
     takers = _takers(talk)
     if takers:
+        talk.change(reopened=None)
         which.wait(talk, takers[:MAX_OFFERS])
         return ()
-    return (talk.reply("answer.pick_unknown"),)
+    if talk.turn.kind == "text" and any(letter.isdigit() for letter in talk.turn.text):
+        return (talk.reply("answer.pick_value"),)  # a value that nothing can take: the fields are shown again
+    talk.change(reopened=None)
+    return () if talk.turn.payload.get("answer") is False else (talk.reply("answer.pick_unknown"),)
 
 
 def _takers(talk: Talk) -> list[Meant]:
