@@ -17,6 +17,11 @@ FREE = frozenset({"text", "person", "company_name", "address"})
 CHOSEN = frozenset({"choice", "choices"})
 _NEVER = frozenset({"table", "file", "yes_no"})
 _NUMBERS = frozenset({"count", "decimal", "money", "percent"})
+# A choice's number is a way to press a button on show, and no words of an answer before it.
+_ORDINAL = re.compile(
+    r"^\W*[0-9]{1,2}\W*$|[0-9일이삼사오육칠팔구십]\s?번|번째|마지막|\b(?:[0-9]+(?:st|nd|rd|th)|first|second|third|last)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = r"(?:[0-9][0-9,.]*|[일이삼사오육칠팔구십백천만억조한두세네열]+)\s*"
 
 
@@ -25,6 +30,8 @@ def value(question: Question, text: str, language: Language) -> JsonValue | None
     if question.type in _NEVER or len(text.split()) > LONGEST_WORDS or says_nothing(text):
         return None
     if question.type in FREE and (talk.is_talk(text) or sentences.denies(text)):
+        return None
+    if question.type in CHOSEN and _ORDINAL.search(text):
         return None
     kinds = _kinds(text)
     if kinds and _kind(question) not in kinds and question.type not in FREE:

@@ -92,7 +92,8 @@ def _kept_in_the_form(opened: Talk, name: str) -> Deed | None:
         return None
     if said.asks(opened, "asked.continue"):
         return application.resume
-    if said.asks(opened, "asked.you_choose") and not interview.reads(opened):
+    is_open = correcting.open_question(opened) is not None
+    if is_open and said.asks(opened, "asked.you_choose") and not interview.reads(opened):
         return form.leave_to_us
     is_wish = name in LANGUAGES or (name == "correct" and not said.holds(opened, "asked.correction"))
     if is_wish and interview.is_long_text(opened):
