@@ -35,6 +35,8 @@ def read(questions: Sequence[Question], text: str, language: Language) -> tuple[
     lead = leads.read(line)
     ways = dict.fromkeys((line, lead.rest) if lead and lead.rest else (line,))
     found = [pair for said in ways for question in questions for pair in _of(question, said, language)]
+    if any(meant.strength == "asked" for _, meant in found):  # "상호 말고 대표자를 고칠래요" is of the latter
+        found = [(length, meant) for length, meant in found if meant.strength != "told" or meant.value is not None]
     longest = max((length for length, _ in found), default=0)
     best = _firsts(meant for length, meant in found if length == longest)
     return tuple(_told(meant) for meant in best) if lead and lead.sure else best
