@@ -184,11 +184,3 @@ def test_a_choice_refused_in_the_middle_is_answered_with_the_choices(all_on_offe
     person.say("제일 싼데로요", "find")
 
     assert "가람특송" in person.texts
-
-
-def test_a_reason_in_own_words_is_no_correction(all_on_offer: Context) -> None:
-    """Read by `correcting` as a step apart, for a reason mostly names the field that it is about."""
-    person = rehearsed.bring(all_on_offer, LOGISTICS, "ko", "annual_sales", {})
-    person.say("주소가 바뀌었어요", "answer")
-
-    assert person.answers["business_address"] == "서울특별시 마포구 월드컵북로 400"
