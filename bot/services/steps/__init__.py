@@ -32,6 +32,7 @@ from bot.services.steps import (
     reopened,
     results,
     reuse,
+    which,
 )
 
 #: In the order in which they are due. Nothing is taken in before the consents that come first. What the user wants to
@@ -40,6 +41,7 @@ from bot.services.steps import (
 STEPS: dict[str, ModuleType] = {
     "consent_first": consent_first,
     "edition": edition,
+    "which": which,
     "pick": pick,
     "reopened": reopened,
     "reason": reason,
