@@ -25,7 +25,9 @@ LANGUAGES = ("ko", "en")
 #: bot/delivery has words of its own, for the cover sheet.
 CODE = sorted(path for path in (ROOT / "bot").rglob("*.py") if "delivery" not in path.parts)
 #: Calls whose first words-like argument is a key: talk.say, talk.reply, talk.offer, catalogue.say, and our helpers.
-KEYED_CALLS = frozenset({"agreed", "asks", "say", "reply", "offer", "_phrases", "_tell", "_told", "_with_start"})
+KEYED_CALLS = frozenset(
+    {"agreed", "asks", "holds", "say", "reply", "offer", "_phrases", "_tell", "_told", "_with_start"}
+)
 KEY = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 MADE_KEY = re.compile(r"[a-z_]+(\.[a-z_]+)*(\.[a-z_]*\{\})+")
 
