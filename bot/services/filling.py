@@ -58,11 +58,11 @@ def _answer(question: Question, document: Document, value: Value) -> list[tuple[
     except FieldError:
         return []  # what the form cannot take is asked
     where = Provenance(
-        "certificate",
+        "register" if document.request else "certificate",
         document=document.id,
         kind=document.kind,
-        page=value.page,
-        box=value.box,
+        page=value.page or None,
+        box=value.box if value.page else None,
         confirmed=document.confirmed,  # for another application of this conversation
     )
     return [(question, Answer(question.key, answer, where))]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.services import news
+from bot.services import news, registers
 from bot.services.reply import Reply
 from bot.services.steps import STEPS, next_step, question
 from bot.services.talk import Talk
 from forms.correction import kinds
 
-CONSENTS = frozenset({"consent_first", "consent_last"})
+CONSENTS = frozenset({"consent_first", "consent_registers", "consent_last"})
 #: What is longer is no wish for another language.
 MOST_WORDS_OF_A_WISH = 5
 #: Steps whose answer binds the company or makes values right: each is answered after it was seen.
@@ -21,6 +21,7 @@ def ask(talk: Talk) -> tuple[Reply, ...]:
     """Asks the step that is due, behind what has become known, and remembers it; nothing without an open interview."""
     if talk.situation.draft is None:
         return ()
+    registers.ask_what_is_due(talk)
     kind, key = next_step(talk.situation)
     talk, told = news.tell(talk, kind)
     text = getattr(STEPS[kind], "shown", None)

@@ -10,7 +10,7 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.services import document_words, identity, listing
+from bot.services import document_words, identity, listing, registers
 from bot.store import applications, documents
 from bot.store.applications import TRANSITIONS
 from document_fetch.checking import validity
@@ -41,6 +41,9 @@ FAMILIES: dict[str, list[str]] = {
     "document.value.{}.{}": [],  # optional: only used where the catalogue has it
     "list.verbs_{}": [*get_args(listing.Way)],
     "match.standing.{}": list(get_args(matches.Standing)),
+    "register.{}": ["operating", "suspended"],
+    "register.name.{}": [],  # of the connectors
+    "document.kind.{}": [registers.BUSINESS_STATUS],
     "referral.{}": list(get_args(ReferralState)),
     "button.correct_{}": ["business_number", "company_name"],
 }

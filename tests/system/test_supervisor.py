@@ -16,7 +16,7 @@ from tests.system.running import RunningSystem, missing_part
 
 pytestmark = pytest.mark.cell
 
-PARTS = ("intake", "gateway", "cell")
+PARTS = ("intake", "gateway", "cell", "issuers")
 BACK_SECONDS = 60.0
 STOP_SECONDS = 15.0
 

@@ -78,6 +78,8 @@ def _deed(opened: Talk, name: str) -> Deed:
         return DEEDS[name]
     if said.asks(opened, "asked.estimate"):
         return application.estimate
+    if said.asks(opened, "asked.withdraw_registers"):
+        return application.withdraw_registers
     if listing.meant(opened):
         return form.change_list
     correction = correcting.deed(opened)

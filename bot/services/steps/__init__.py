@@ -17,6 +17,7 @@ from bot.services.steps import (
     confirm,
     consent_first,
     consent_last,
+    consent_registers,
     discrepancy,
     documents_offer,
     edition,
@@ -40,6 +41,7 @@ from bot.services.steps import (
 #: says comes before the questions, so that nothing is asked that it tells.
 STEPS: dict[str, ModuleType] = {
     "consent_first": consent_first,
+    "consent_registers": consent_registers,
     "edition": edition,
     "which": which,
     "pick": pick,
