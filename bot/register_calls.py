@@ -15,13 +15,15 @@ from document_fetch.connectors.status import BusinessStatus
 
 #: The connectors' words for a state, where ours are the answers of a question.
 STATES = {"active": "operating"}
+PRACTICE = "practice"
 
 
 class RegisterCalls:
     """Asks the connectors; raises RegisterError where none of them says anything."""
 
-    def __init__(self, connectors: Registers) -> None:
-        self._connectors = connectors
+    def __init__(self, connectors: Registers, *, is_practice: bool = False) -> None:
+        """What practice issuers say is told as theirs, never as the tax office's."""
+        self._connectors, self._is_practice = connectors, is_practice
 
     async def look_up(self, context: Context, document_id: str) -> Callable[[Transaction], str]:
         """Asks whether the business is running; gives how to record it."""
@@ -36,7 +38,7 @@ class RegisterCalls:
         status = looked.statuses[number]
         if status.state == "unknown" or status.source is None or status.asked_at is None:
             raise looked.troubles[0] if looked.troubles else ConnectorOff(register="nts")
-        return _answer(status, status.source)
+        return _answer(status, PRACTICE if self._is_practice else status.source)
 
 
 def _answer(status: BusinessStatus, source: str) -> Answer:

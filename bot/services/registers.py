@@ -87,6 +87,7 @@ def record_answer(tx: Transaction, context: Context, document_id: str, answer: A
         tx,
         document_id,
         state="parsed",
+        request={"number": answer.business_number, "register": answer.register},
         reading=readings.as_json(_reading(answer), {"state": "no_expiry", "until": None}),
         problem=None,
         confirmed=True,  # nobody but the register could
