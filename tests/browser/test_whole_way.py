@@ -159,6 +159,8 @@ def test_an_english_speaker_applies_on_a_phone_with_the_questions_first(
     person.say("I want to apply for the shipping discount")
     person.asked("Consent to the collection")
     person.say("I agree")
+    person.asked("Consent to asking registers")
+    person.say("no")
     person.press("Questions first")
     answers = [
         ("registration number", "123-45-678"),  # a digit is missing
