@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from bot.services import registers
+from bot.services import registers, verifying
 from bot.services.context import Context
 from bot.services.registers import Answer
+from bot.store import documents, moments
 from bot.store.engine import Transaction
 from document_fetch.connectors.errors import ConnectorOff
 from document_fetch.connectors.registers import Registers
@@ -32,6 +33,16 @@ class RegisterCalls:
             return lambda tx: registers.record_dropped(tx, document_id)
         answer = await self._ask(number)
         return lambda tx: registers.record_answer(tx, context, document_id, answer)
+
+    async def confirm(self, context: Context, document_id: str) -> Callable[[Transaction], str]:
+        """Asks whether the registration says what the register says; gives how to record it."""
+        registration = await asyncio.to_thread(verifying.registration_of, context, document_id)
+        if registration is None:
+            return lambda tx: documents.conversation_of(tx, document_id)
+        found = await self._connectors.nts.confirm([registration])
+        verdict = found[registration.business_number]
+        register = PRACTICE if self._is_practice else self._connectors.nts.register
+        return lambda tx: verifying.record(tx, document_id, verdict, register, moments.now())
 
     async def _ask(self, number: str) -> Answer:
         looked = await self._connectors.business_statuses([number])

@@ -14,7 +14,7 @@ from bot.delivery.signing import Signer
 from bot.errors import IntakeMisconfigured, IntakeRefused
 from bot.intake_client import IntakeClient
 from bot.register_calls import RegisterCalls
-from bot.services import delivery, documents, erasure, registers, submission
+from bot.services import delivery, documents, erasure, registers, submission, verifying
 from bot.services.context import Context
 from bot.store import outbox
 from bot.store.engine import Transaction
@@ -27,7 +27,7 @@ logger = structlog.get_logger()
 #: Workers that share topics: a register that hangs keeps no document and no dossier waiting.
 LANES: tuple[tuple[frozenset[str], int], ...] = (
     (frozenset({documents.READ, submission.DELIVER}), 2),  # the reader's sandbox has two places
-    (frozenset({registers.LOOK_UP}), 2),
+    (frozenset({registers.LOOK_UP, verifying.CONFIRM}), 2),
 )
 POLL_SECONDS = 0.5
 UPDATES_SECONDS = 1.0
@@ -66,6 +66,7 @@ class Worker:
             documents.READ: self._read,
             submission.DELIVER: self._deliver,
             registers.LOOK_UP: self._look_up,
+            verifying.CONFIRM: self._confirm,
         }
 
     def wake(self) -> None:
@@ -137,6 +138,11 @@ class Worker:
             raise ConnectorOff(register="nts")
         return await self._registers.look_up(self._context, job.subject_id)
 
+    async def _confirm(self, job: Job) -> Record:
+        if self._registers is None:
+            raise ConnectorOff(register="nts")
+        return await self._registers.confirm(self._context, job.subject_id)
+
     async def _deliver(self, job: Job) -> Record:
         bag = await asyncio.to_thread(delivery.bag_of, self._context, self._signer, job.subject_id)
         receipt = await self._intake.submit(job.subject_id, bag)
@@ -205,7 +211,8 @@ class Worker:
         logger.warning("register.silent", topic=job.topic, attempts=job.attempts, error=str(silence)[:200])
         with self._context.store.begin() as tx:
             outbox.retry(tx, job, type(silence).__name__, pause=SILENT_PAUSE_SECONDS)
-            return registers.record_silence(tx, job.subject_id, silence.facts)
+            is_waited_for = job.topic == registers.LOOK_UP  # a certificate that waits for its issuer counts as it is
+            return registers.record_silence(tx, job.subject_id, silence.facts) if is_waited_for else None
 
     def _put_aside(self, job: Job, refusal: IntakeRefused) -> str | None:
         """Keeps everything and asks again seldom; gives the conversation to wake when its user has yet to be told."""

@@ -82,9 +82,9 @@ def _day(talk: Talk, day: dt.date) -> str:
 
 def line(talk: Talk, document: Document) -> DocumentLine:
     """The status line of a document on the page."""
-    label = (
-        f"{kind_name(talk, document)} · {state_words(talk, document)}" if document.kind else state_words(talk, document)
-    )
+    said = [talk.say(f"document.verdict.{document.verdict}")] if document.verdict and document.state == "parsed" else []
+    parts = [*([kind_name(talk, document)] if document.kind else []), state_words(talk, document), *said]
+    label = " · ".join(parts)
     return DocumentLine(id=document.id, name=document.name, state=document.state, label=label)
 
 

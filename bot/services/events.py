@@ -17,6 +17,7 @@ from bot.services import (
     register_words,
     talk,
     unread,
+    verifying,
     vouched,
 )
 from bot.services.context import Context
@@ -103,6 +104,7 @@ EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "document_read": document_read,
     "register_answered": register_words.answered,
     "register_silent": register_words.silent,
+    "register_confirmed": verifying.told,
     "receipt": agency_news.receipt,
     "status": agency_news.status,
     "referral": agency_news.referral,

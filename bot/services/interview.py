@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.services import news, registers
+from bot.services import news, registers, verifying
 from bot.services.reply import Reply
 from bot.services.steps import STEPS, next_step, question
 from bot.services.talk import Talk
@@ -22,6 +22,7 @@ def ask(talk: Talk) -> tuple[Reply, ...]:
     if talk.situation.draft is None:
         return ()
     registers.ask_what_is_due(talk)
+    verifying.ask_what_is_due(talk)
     kind, key = next_step(talk.situation)
     talk, told = news.tell(talk, kind)
     text = getattr(STEPS[kind], "shown", None)

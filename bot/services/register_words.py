@@ -43,12 +43,17 @@ def _told(opened: Talk, state: str, ended_on: str | None, facts: Mapping[str, st
     return opened.say({"closed": "register.closed_undated"}.get(state, f"register.{state}"), **facts)
 
 
+def name(opened: Talk, register: str) -> str:
+    """The register as people call it."""
+    return opened.say(f"register.name.{register}")
+
+
 def _name(opened: Talk, document: Document) -> str:
-    return opened.say(f"register.name.{(document.request or {}).get('register', 'nts')}")
+    return name(opened, (document.request or {}).get("register", "nts"))
 
 
 def _silent(opened: Talk, facts: Mapping[str, str]) -> str:
-    name = opened.say(f"register.name.{facts['register']}")
+    register = name(opened, facts["register"])
     if "since" in facts:
-        return opened.say("register.silent_since", register=name, since=facts["since"])
-    return opened.say("register.silent", register=name)
+        return opened.say("register.silent_since", register=register, since=facts["since"])
+    return opened.say("register.silent", register=register)

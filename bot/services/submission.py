@@ -125,6 +125,13 @@ def _documents(situation: Situation) -> list[dossier.DossierDocument]:
     return [_document(situation.programme, number, each) for number, each in sent]
 
 
+def _standing(document: Document) -> str:
+    """As the agency is told it: what a register has confirmed, and what nobody has."""
+    if document.state == "stated":
+        return "stated"
+    return {"confirmed": "verified", "mismatch": "mismatched"}.get(document.verdict or "", "unverified")
+
+
 def _document(programme: Programme, number: int, document: Document) -> dossier.DossierDocument:
     reading = document.reading or {}
     values = reading.get("values", {})
@@ -137,7 +144,7 @@ def _document(programme: Programme, number: int, document: Document) -> dossier.
         sha256=document.sha256,
         size=document.size,
         pages=reading.get("pages", 0),
-        state="stated" if document.state == "stated" else "unverified",
+        state=_standing(document),
         valid_until=reading.get("validity", {}).get("until"),
         issued_on=printed.get("issued_on"),
         issue_number=printed.get("issue_number"),

@@ -41,6 +41,13 @@ class Document:
     confirmed: bool
     #: What a register was asked, as the one who asks wrote it; None for what the user gave.
     request: dict[str, Any] | None = None
+    #: `{verdict: confirmed | mismatch, register, at}` as its issuer's register says; None before it was asked.
+    verification: dict[str, Any] | None = None
+
+    @property
+    def verdict(self) -> str | None:
+        """What its issuer's register says: confirmed, mismatch, or None before it was asked."""
+        return (self.verification or {}).get("verdict")
 
     @property
     def issued_on(self) -> date | None:
@@ -135,4 +142,5 @@ def _document(row: Any) -> Document:
         problem=row.problem,
         confirmed=row.confirmed,
         request=row.request,
+        verification=row.verification,
     )

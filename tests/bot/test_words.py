@@ -10,7 +10,7 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.services import document_words, identity, listing, registers
+from bot.services import document_words, identity, listing, registers, verifying
 from bot.store import applications, documents
 from bot.store.applications import TRANSITIONS
 from document_fetch.checking import validity
@@ -42,6 +42,7 @@ FAMILIES: dict[str, list[str]] = {
     "list.verbs_{}": [*get_args(listing.Way)],
     "match.standing.{}": list(get_args(matches.Standing)),
     "register.{}": ["operating", "suspended"],
+    "document.verdict.{}": [*get_args(verifying.Verdict)],
     "register.name.{}": [],  # of the connectors
     "document.kind.{}": [registers.BUSINESS_STATUS],
     "referral.{}": list(get_args(ReferralState)),
