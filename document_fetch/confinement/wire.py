@@ -13,7 +13,7 @@ from document_fetch.reading.registry import KINDS
 MAX_BYTES = 200_000  # of a message; a reading has about 3,000
 
 _Text = Annotated[str, Field(max_length=2_000)]
-_Name = Annotated[str, Field(pattern=r"^[A-Za-z_]{1,60}$")]
+_Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{1,60}$")]
 _Point = Annotated[FiniteFloat, Field(ge=-20_000, le=20_000)]
 _Page = Annotated[int, Field(ge=1, le=30)]
 

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from bisect import bisect_left
 from itertools import pairwise
 
 from document_fetch.model import Box
@@ -11,6 +12,9 @@ from document_fetch.model import Box
 SPACE_GAP = 0.15  # of the glyph's size: a wider gap is a space
 SEGMENT_GAP = 2.0  # of the glyph's size: a wider gap parts two things that share a line
 SEGMENT = "\t"
+_TOUCH = 0.2  # of the glyph's size: so far text may reach into a rule
+_INSIDE = 0.25  # of a glyph's width or height: a rule that cuts deeper runs through it
+_MOST_CUT = 0.15  # of the lines beside a wall may touch it: a long value that spills over
 _SAME_LINE = 0.4  # of the glyph's size: how far two middles on one line may lie apart
 _DOTS = str.maketrans("ㆍ・‧•∙", "·····")
 
@@ -25,6 +29,7 @@ class Glyph:
     x1: float
     bottom: float
     size: float
+    struck: bool = False  # a line runs through it: an entry that counts no more
 
     @property
     def middle(self) -> float:
@@ -52,7 +57,7 @@ def bare(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text.translate(_DOTS)).split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """Glyphs of one line from left to right."""
 
@@ -76,7 +81,7 @@ class Line:
         return max(glyph.bottom for glyph in self.glyphs)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One page: `number` counts from 1."""
 
@@ -90,10 +95,27 @@ class Page:
     def lines(self) -> tuple[Line, ...]:
         return lines_of(self.glyphs)
 
+    @cached_property
+    def current(self) -> "Page":
+        """The page without what is struck out: it counts no more."""
+        strokes = set(self.level) - set(self.lying)
+        kept = tuple(glyph for glyph in self.glyphs if not glyph.struck and not _struck(glyph, strokes))
+        return self if len(kept) == len(self.glyphs) else replace(self, glyphs=kept, level=self.lying)
+
+    @cached_property
+    def standing(self) -> tuple[Rule, ...]:
+        """The upright rules that are walls, from left to right: a seal's lines run through glyphs and are none."""
+        return tuple(sorted((rule for rule in self.upright if not _cuts_lines(self, rule)), key=lambda rule: rule.at))
+
+    @cached_property
+    def lying(self) -> tuple[Rule, ...]:
+        """The level rules between lines of text, from top to bottom: a stroke through text is none."""
+        return tuple(sorted((rule for rule in self.level if not _strikes(self, rule)), key=lambda rule: rule.at))
+
     def parted(self, left: Glyph, right: Glyph) -> bool:
-        """Whether an upright rule stands between two glyphs of one line."""
-        y = left.middle
-        return any(left.centre < rule.at < right.centre and rule.spans(y) for rule in self.upright)
+        """Whether an upright rule stands in the white between two glyphs of one line; a seal runs through them."""
+        y, near = left.middle, _TOUCH * left.size
+        return any(left.x1 - near < rule.at < right.x0 + near and rule.spans(y) for rule in self.upright)
 
     def within(self, box: Box) -> tuple[Glyph, ...]:
         """The glyphs whose centre lies in the box."""
@@ -112,16 +134,46 @@ def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
     return tuple(Line(tuple(sorted(row, key=lambda g: g.x0))) for row in rows)
 
 
+def _cuts_lines(page: Page, rule: Rule) -> bool:
+    beside = [line for line in page.lines if rule.start <= (line.top + line.bottom) / 2 <= rule.end]
+    return sum(_cuts_glyph(line, rule.at) for line in beside) > _MOST_CUT * len(beside)
+
+
+def _cuts_glyph(line: Line, at: float) -> bool:
+    before = line.glyphs[max(0, bisect_left(line.glyphs, at, key=lambda glyph: glyph.x0) - 1)]
+    inside = _INSIDE * (before.x1 - before.x0)
+    return before.x0 + inside < at < before.x1 - inside
+
+
+def _struck(glyph: Glyph, strokes: Iterable[Rule]) -> bool:
+    inside = _INSIDE * (glyph.bottom - glyph.top)
+    return any(abs(glyph.middle - rule.at) < inside and rule.spans(glyph.centre) for rule in strokes)
+
+
+def _strikes(page: Page, rule: Rule) -> bool:
+    return any(
+        rule.start <= glyph.centre <= rule.end and abs(glyph.middle - rule.at) < _INSIDE * (glyph.bottom - glyph.top)
+        for line in page.lines
+        if line.top < rule.at < line.bottom
+        for glyph in line.glyphs
+    )
+
+
 def gap(left: Glyph, right: Glyph) -> float:
     """The white between two neighbours."""
     return right.x0 - left.x1
+
+
+def is_spaced(left: Glyph, right: Glyph) -> bool:
+    """Whether a reader sees a blank between two neighbours."""
+    return gap(left, right) > SPACE_GAP * max(left.size, right.size)
 
 
 def printed(glyphs: Sequence[Glyph]) -> str:
     """Glyphs of one line as a reader sees them, one blank where there is white."""
     out = [glyphs[0].text] if glyphs else []
     for left, right in pairwise(glyphs):
-        out.append(" " * (gap(left, right) > SPACE_GAP * max(left.size, right.size)) + right.text)
+        out.append(" " * is_spaced(left, right) + right.text)
     return "".join(out)
 
 
