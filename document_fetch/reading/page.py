@@ -7,10 +7,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from document_fetch.model import Box
+from document_fetch.reading.frame import turned
 
-SPACE_GAP = 0.15  # of the glyph's size: a wider gap is a space
+SPACE_GAP = 0.16  # of the glyph's size: a wider gap is a space; letter-spacing of 0.15 is common
 SEGMENT_GAP = 2.0  # of the glyph's size: a wider gap parts two things that share a line
 SEGMENT = "\t"
+UNNAMED = "\ufffd"  # a glyph of which the file does not say which character it is
 _SAME_LINE = 0.4  # of the glyph's size: how far two middles on one line may lie apart
 _DOTS = str.maketrans("ㆍ・‧•∙", "·····")
 
@@ -25,6 +27,7 @@ class Glyph:
     x1: float
     bottom: float
     size: float
+    struck: bool = False  # a line runs through it: it was once so, and is no longer
 
     @property
     def middle(self) -> float:
@@ -78,17 +81,28 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: `number` counts from 1."""
+    """One page as it is read: `number` counts from 1; `turns` quarters clockwise make of it the page as it is shown."""
 
     number: int
     width: float
+    height: float
     glyphs: tuple[Glyph, ...]
     upright: tuple[Rule, ...]
     level: tuple[Rule, ...]
+    turns: int = 0
+
+    @cached_property
+    def current(self) -> tuple[Glyph, ...]:
+        """The glyphs that are not struck out."""
+        return tuple(glyph for glyph in self.glyphs if not glyph.struck)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        return lines_of(self.glyphs)
+        return lines_of(self.current)
+
+    def shown(self, box: Box) -> Box:
+        """Where a box of the page as read lies on the page as shown."""
+        return turned(box, self.width, self.height, self.turns)
 
     def parted(self, left: Glyph, right: Glyph) -> bool:
         """Whether an upright rule stands between two glyphs of one line."""
@@ -98,7 +112,7 @@ class Page:
     def within(self, box: Box) -> tuple[Glyph, ...]:
         """The glyphs whose centre lies in the box."""
         x0, top, x1, bottom = box
-        return tuple(g for g in self.glyphs if x0 <= g.centre <= x1 and top <= g.middle <= bottom)
+        return tuple(g for g in self.current if x0 <= g.centre <= x1 and top <= g.middle <= bottom)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:

@@ -100,4 +100,4 @@ def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | N
     if guarded is None:
         return None
     glyphs = [glyph for line in lines for glyph in line.glyphs]
-    return Value(text, guarded[0], page.number, box_of(glyphs), guarded[1])
+    return Value(text, guarded[0], page.number, page.shown(box_of(glyphs)), guarded[1])
