@@ -16,10 +16,13 @@ def once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """Glyphs without the repeats of fake bold; linear, whatever the page holds."""
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        column, row = int(glyph.x0), int(glyph.top)
-        near = ((glyph.text, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
-        if not any(_repeats(glyph, other) for key in near for other in seen.get(key, ())):
-            seen.setdefault((glyph.text, column, row), []).append(glyph)
+        # What lies within a point of a place is in its two by two points or in those nearest to it.
+        column, row = round(glyph.x0 / 2), round(glyph.top / 2)
+        others = [
+            other for x in (column - 1, column) for y in (row - 1, row) for other in seen.get((glyph.text, x, y), ())
+        ]
+        if not any(_repeats(glyph, other) for other in others):
+            seen.setdefault((glyph.text, int(glyph.x0 // 2), int(glyph.top // 2)), []).append(glyph)
             yield glyph
 
 

@@ -1,9 +1,10 @@
 """A page as glyphs and ruled lines, and the lines of text they form. Pure geometry, in points from the top left."""
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from document_fetch.model import Box
@@ -50,6 +51,7 @@ class Rule:
         return self.start - 1 <= point <= self.end + 1
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """The text as it is compared: compatibility forms unfolded, one kind of middle dot, no blanks."""
     return "".join(unicodedata.normalize("NFKC", text.translate(_DOTS)).split())
@@ -112,7 +114,16 @@ class Page:
     def within(self, box: Box) -> tuple[Glyph, ...]:
         """The glyphs whose centre lies in the box."""
         x0, top, x1, bottom = box
-        return tuple(g for g in self.current if x0 <= g.centre <= x1 and top <= g.middle <= bottom)
+        first, end = bisect_left(self._middles, top), bisect_right(self._middles, bottom)
+        return tuple(glyph for glyph in self._downwards[first:end] if x0 <= glyph.centre <= x1)
+
+    @cached_property
+    def _downwards(self) -> tuple[Glyph, ...]:
+        return tuple(sorted(self.current, key=lambda glyph: glyph.middle))
+
+    @cached_property
+    def _middles(self) -> tuple[float, ...]:
+        return tuple(glyph.middle for glyph in self._downwards)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:

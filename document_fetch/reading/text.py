@@ -1,6 +1,7 @@
 """The text layer of a PDF as pages of glyphs; runs in the sandboxed child."""
 
-from document_fetch.errors import NoText
+from document_fetch.errors import DocumentError, NoText, Unreadable
+from document_fetch.reading import plumber
 from document_fetch.reading.page import UNNAMED, Page
 from document_fetch.reading.pdfium.pages import pages as pages_of
 
@@ -9,8 +10,20 @@ MOST_UNNAMED = 0.3  # of the glyphs may lack a character
 
 
 def pages(pdf: bytes) -> tuple[Page, ...]:
-    """Every page; raises Locked, Damaged, NoText, TooManyPages, TooManyLines, TooComplex."""
-    found = pages_of(pdf)
+    """Every page; raises Locked, Damaged, NoText, TooManyPages, TooManyLines, TooHeavy, TooComplex.
+
+    PDFium reads it; what that finds broken or without text pdfplumber may try, for each mends what the other does not.
+    """
+    try:
+        return _legible(pages_of(pdf))
+    except Unreadable as unreadable:
+        try:
+            return _legible(plumber.pages(pdf))
+        except DocumentError:
+            raise unreadable from None
+
+
+def _legible(found: tuple[Page, ...]) -> tuple[Page, ...]:
     glyphs = [glyph for page in found for glyph in page.glyphs]
     unnamed = sum(glyph.text == UNNAMED for glyph in glyphs)
     if len(glyphs) < FEWEST_GLYPHS or unnamed > MOST_UNNAMED * len(glyphs):

@@ -34,7 +34,7 @@ def characters(page: Any, most: int) -> list[Character]:
         count = pdfium.FPDFText_CountChars(text)
         if count > 3 * most:  # PDFium adds a blank or a new line for every gap
             raise TooComplex
-        found = [character for index in range(count) if (character := _character(text, index))]
+        found = _found(text, count)
     if len(found) > most:
         raise TooComplex
     return found
@@ -49,20 +49,20 @@ def glyph(character: Character, frame: Frame) -> Glyph:
     return Glyph(character.text, x0, bottom - size, x1, bottom, size)
 
 
-def _character(text: Any, index: int) -> Character | None:
-    code = pdfium.FPDFText_GetUnicode(text, index)
-    named = _HYPHENS.get(code) or chr(code)
-    if named.isspace():
-        return None
+def _found(text: Any, count: int) -> list[Character]:
     matrix, box, x, y = pdfium.FS_MATRIX(), pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetMatrix(text, index, matrix)
-    pdfium.FPDFText_GetLooseCharBox(text, index, box)
-    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-    known = named.isprintable() and pdfium.FPDFText_HasUnicodeMapError(text, index) != 1
-    return Character(
-        named if known else UNNAMED,
-        quarter(matrix.a, matrix.b),
-        pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d),
-        (x.value, y.value),
-        (box.left, box.bottom, box.right, box.top),
-    )
+    found: list[Character] = []
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        named = _HYPHENS.get(code) or chr(code)
+        if named.isspace():
+            continue
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        pdfium.FPDFText_GetLooseCharBox(text, index, box)
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        loose = (box.left, box.bottom, box.right, box.top)
+        known = named.isprintable() and pdfium.FPDFText_HasUnicodeMapError(text, index) != 1
+        direction = quarter(matrix.a, matrix.b)
+        found.append(Character(named if known else UNNAMED, direction, size, (x.value, y.value), loose))
+    return found
