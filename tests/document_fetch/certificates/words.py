@@ -161,9 +161,45 @@ MORE_TRADES = (
     ("부동산업", "비주거용 건물 임대업(점포, 자기땅)", "701201"),
 )
 FAMILY = "김이박최정강조윤장임한오서신권황안송류홍"
-FAMILY_EN = ["KIM", "LEE", "PARK", "CHOI", "JUNG", "KANG", "CHO", "YOON", "JANG", "LIM", "HAN", "OH", "SEO", "SHIN", "KWON", "HWANG", "AHN", "SONG", "RYU", "HONG"]
+FAMILY_EN = [
+    "KIM",
+    "LEE",
+    "PARK",
+    "CHOI",
+    "JUNG",
+    "KANG",
+    "CHO",
+    "YOON",
+    "JANG",
+    "LIM",
+    "HAN",
+    "OH",
+    "SEO",
+    "SHIN",
+    "KWON",
+    "HWANG",
+    "AHN",
+    "SONG",
+    "RYU",
+    "HONG",
+]
 GIVEN = ("가람", "나래", "다솔", "라온", "보람", "새벽", "은결", "하늬", "지음", "초롬", "한결", "우솔", "태오름", "솔")
-GIVEN_EN = ["GARAM", "NARAE", "DASOL", "RAON", "BORAM", "SAEBYEOK", "EUNGYEOL", "HANUI", "JIEUM", "CHOROM", "HANGYEOL", "USOL", "TAEOREUM", "SOL"]
+GIVEN_EN = [
+    "GARAM",
+    "NARAE",
+    "DASOL",
+    "RAON",
+    "BORAM",
+    "SAEBYEOK",
+    "EUNGYEOL",
+    "HANUI",
+    "JIEUM",
+    "CHOROM",
+    "HANGYEOL",
+    "USOL",
+    "TAEOREUM",
+    "SOL",
+]
 DOUBLE_FAMILY = ("남궁", "황보", "제갈")
 #: 시도, 시군구, 동·읍·면, 세무서, 관청의 장, 우편번호의 앞 두 자리, English
 PLACES = (
