@@ -24,7 +24,7 @@ def value(pages: Sequence[Labelled], field: Counted) -> Value | None:
     count = str(sum(bool(each) for each in said))
     page, cells = rows[0][0].page, rows[0][1]
     glyphs = [glyph for line in (*cells[0], *cells[1]) for glyph in line.glyphs]
-    return Value(count, count, page.number, box_of(glyphs), 1.0 if whole else DOUBTFUL)
+    return Value(count, count, page.number, page.shown(box_of(glyphs)), 1.0 if whole else DOUBTFUL)
 
 
 def _rows(labelled: Labelled, field: Counted) -> Sequence[grid.Cells]:

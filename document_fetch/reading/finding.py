@@ -21,7 +21,7 @@ LONGEST_VALUE = 500  # characters; the longest real one, a list of business item
 def values(pages: Sequence[Page], layout: Layout) -> dict[str, Value]:
     """Every field that the pages say, doubtful ones included."""
     labels = longest_first(layout.labels)
-    labelled = [Labelled(page, all_marks(page, labels)) for page in (each.current for each in pages)]
+    labelled = [Labelled(page, all_marks(page, labels)) for page in pages]
     found = {name: value for name, field in layout.fields.items() if (value := _value(labelled, field))}
     found = {name: value for name, value in found.items() if not layout.fields[name].of_persons or is_person(found)}
     return checks.checked(without_resident_numbers(found, companies_only=layout.companies_only), layout)
@@ -70,6 +70,6 @@ def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | N
     if guarded is None:
         return None
     glyphs: list[Glyph] = [glyph for line in lines for glyph in line.glyphs]
-    return Value(text, guarded[0], page.number, box_of(glyphs), guarded[1])
+    return Value(text, guarded[0], page.number, page.shown(box_of(glyphs)), guarded[1])
 
 

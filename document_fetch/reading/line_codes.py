@@ -50,7 +50,7 @@ def _guarded(page: Page, amount: Piece) -> Value | None:
         return None
     text = printed(amount)
     said = units.guarded(page, "won", GUARDS["won"], text)
-    return said and Value(text, said[0], page.number, box_of(amount), said[1])
+    return said and Value(text, said[0], page.number, page.shown(box_of(amount)), said[1])
 
 
 def _text(piece: Piece) -> str:

@@ -1,17 +1,19 @@
 """A page as glyphs and ruled lines, and the lines of text they form. Pure geometry, in points from the top left."""
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from document_fetch.model import Box
+from document_fetch.reading.frame import turned
 
-SPACE_GAP = 0.15  # of the glyph's size: a wider gap is a space
+SPACE_GAP = 0.16  # of the glyph's size: a wider gap is a space; letter-spacing of 0.15 is common
 SEGMENT_GAP = 2.0  # of the glyph's size: a wider gap parts two things that share a line
 SEGMENT = "\t"
+UNNAMED = "\ufffd"  # a glyph of which the file does not say which character it is
 _TOUCH = 0.2  # of the glyph's size: so far text may reach into a rule
 _INSIDE = 0.25  # of a glyph's width or height: a rule that cuts deeper runs through it
 _MOST_CUT = 0.15  # of the lines beside a wall may touch it: a long value that spills over
@@ -29,7 +31,7 @@ class Glyph:
     x1: float
     bottom: float
     size: float
-    struck: bool = False  # a line runs through it: an entry that counts no more
+    struck: bool = False  # a line runs through it: it was once so, and is no longer
 
     @property
     def middle(self) -> float:
@@ -52,6 +54,7 @@ class Rule:
         return self.start - 1 <= point <= self.end + 1
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """The text as it is compared: compatibility forms unfolded, one kind of middle dot, no blanks."""
     return "".join(unicodedata.normalize("NFKC", text.translate(_DOTS)).split())
@@ -83,24 +86,33 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """One page: `number` counts from 1."""
+    """One page as it is read: `number` counts from 1; `turns` quarters clockwise make of it the page as it is shown."""
 
     number: int
     width: float
+    height: float
     glyphs: tuple[Glyph, ...]
     upright: tuple[Rule, ...]
     level: tuple[Rule, ...]
+    turns: int = 0
+
+    @cached_property
+    def current(self) -> tuple[Glyph, ...]:
+        """The glyphs that are not struck out."""
+        return tuple(glyph for glyph in self.glyphs if not glyph.struck)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        return lines_of(self.glyphs)
+        return lines_of(self.current)
 
     @cached_property
-    def current(self) -> "Page":
-        """The page without what is struck out: it counts no more."""
-        strokes = set(self.level) - set(self.lying)
-        kept = tuple(glyph for glyph in self.glyphs if not glyph.struck and not _struck(glyph, strokes))
-        return self if len(kept) == len(self.glyphs) else replace(self, glyphs=kept, level=self.lying)
+    def all_lines(self) -> tuple[Line, ...]:
+        """The lines with what is struck out."""
+        return self.lines if len(self.current) == len(self.glyphs) else lines_of(self.glyphs)
+
+    def shown(self, box: Box) -> Box:
+        """Where a box of the page as read lies on the page as shown."""
+        return turned(box, self.width, self.height, self.turns)
 
     @cached_property
     def standing(self) -> tuple[Rule, ...]:
@@ -120,7 +132,16 @@ class Page:
     def within(self, box: Box) -> tuple[Glyph, ...]:
         """The glyphs whose centre lies in the box."""
         x0, top, x1, bottom = box
-        return tuple(g for g in self.glyphs if x0 <= g.centre <= x1 and top <= g.middle <= bottom)
+        first, end = bisect_left(self._middles, top), bisect_right(self._middles, bottom)
+        return tuple(glyph for glyph in self._downwards[first:end] if x0 <= glyph.centre <= x1)
+
+    @cached_property
+    def _downwards(self) -> tuple[Glyph, ...]:
+        return tuple(sorted(self.current, key=lambda glyph: glyph.middle))
+
+    @cached_property
+    def _middles(self) -> tuple[float, ...]:
+        return tuple(glyph.middle for glyph in self._downwards)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
@@ -145,15 +166,10 @@ def _cuts_glyph(line: Line, at: float) -> bool:
     return before.x0 + inside < at < before.x1 - inside
 
 
-def _struck(glyph: Glyph, strokes: Iterable[Rule]) -> bool:
-    inside = _INSIDE * (glyph.bottom - glyph.top)
-    return any(abs(glyph.middle - rule.at) < inside and rule.spans(glyph.centre) for rule in strokes)
-
-
 def _strikes(page: Page, rule: Rule) -> bool:
     return any(
         rule.start <= glyph.centre <= rule.end and abs(glyph.middle - rule.at) < _INSIDE * (glyph.bottom - glyph.top)
-        for line in page.lines
+        for line in page.all_lines
         if line.top < rule.at < line.bottom
         for glyph in line.glyphs
     )

@@ -40,7 +40,7 @@ def _value(pages: Sequence[Labelled], table: Rows) -> Value | None:
     confidence = DOUBTFUL if len(said) > LONGEST_TABLE else confidence
     first = rows[0].page
     glyphs = [glyph for row in rows if row.page is first for line in row.lines for glyph in line.glyphs]
-    return Value(text[:LONGEST_TABLE], said[:LONGEST_TABLE], first.number, box_of(glyphs), confidence)
+    return Value(text[:LONGEST_TABLE], said[:LONGEST_TABLE], first.number, first.shown(box_of(glyphs)), confidence)
 
 
 def _printed(rows: Sequence[_Row]) -> list[str]:

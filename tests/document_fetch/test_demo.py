@@ -8,7 +8,7 @@ import pytest
 from document_fetch import demo
 from document_fetch.demo import DALBIT, HANBIT
 from document_fetch.demo.paper import FONT_FILE
-from document_fetch.reading import text
+from document_fetch.reading import plumber
 from document_fetch.reading.guards import business_number_is_valid, corporate_number_is_valid
 from document_fetch.reading.registry import KINDS
 from forms.fonts import korean_font
@@ -23,7 +23,7 @@ def test_the_practice_certificates_use_the_font_of_every_other_pdf():
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("company", [HANBIT, DALBIT], ids=["company", "sole_proprietor"])
 def test_each_says_that_it_is_for_practice(kind, company):
-    assert "연습용 서류" in text.plain_text(demo.issue(kind, company, issued_on=ISSUED))
+    assert "연습용 서류" in plumber.plain_text(demo.issue(kind, company, issued_on=ISSUED))
 
 
 def test_the_same_facts_give_the_same_bytes():
@@ -33,7 +33,7 @@ def test_the_same_facts_give_the_same_bytes():
 
 
 def test_the_title_is_printed_four_times_as_on_the_real_confirmation():
-    printed = text.plain_text(demo.issue("sme_confirmation", HANBIT, issued_on=ISSUED))
+    printed = plumber.plain_text(demo.issue("sme_confirmation", HANBIT, issued_on=ISSUED))
     assert "중중중중 소소소소 기기기기 업업업업" in printed
 
 

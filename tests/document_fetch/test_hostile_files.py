@@ -68,6 +68,10 @@ def test_a_decompression_bomb_is_too_heavy_and_the_parent_stays_flat():
     assert time.monotonic() - start < 15
 
 
+def test_forms_that_draw_forms_that_draw_forms_are_too_heavy():
+    assert refused(hostile.laughs(9, 8)).facts == {"resource": "memory"}
+
+
 def test_a_file_that_only_burns_time_is_stopped():
     pdf = hostile.busy(4_000_000)
     start = time.monotonic()
@@ -85,6 +89,7 @@ def test_a_grid_that_takes_table_extraction_16_seconds_takes_us_a_moment():
 
 
 def test_nothing_of_a_refused_file_stays_behind():
-    before = set(psutil.Process().children(recursive=True))  # servers of other tests
+    refused(hostile.picture())
+    before = set(psutil.Process().children(recursive=True))  # zygotes, and servers of other tests
     refused(hostile.picture())
     assert set(psutil.Process().children(recursive=True)) <= before
