@@ -6,6 +6,24 @@ seed) and style (by kind, layout, seed) -> forms (pages of blocks, with the trut
 """
 
 from tests.document_fetch.certificates.model import Expected, Sample
-from tests.document_fetch.certificates.samples import KINDS, OPEN_LAYOUTS, held_out, sample, samples
+from tests.document_fetch.certificates.samples import (
+    ENGLISH_KINDS,
+    ENGLISH_LAYOUTS,
+    KINDS,
+    OPEN_LAYOUTS,
+    held_out,
+    sample,
+    samples,
+)
 
-__all__ = ["KINDS", "OPEN_LAYOUTS", "Expected", "Sample", "held_out", "sample", "samples"]
+__all__ = [
+    "ENGLISH_KINDS",
+    "ENGLISH_LAYOUTS",
+    "KINDS",
+    "OPEN_LAYOUTS",
+    "Expected",
+    "Sample",
+    "held_out",
+    "sample",
+    "samples",
+]
