@@ -8,6 +8,7 @@ from random import Random
 from tests.document_fetch.certificates import printing
 
 CHROMIUM, REPORTLAB = "chromium", "reportlab"
+HELD_OUT = {"d", "f"}
 HELD_OUT_SEEDS = range(9000, 9400)
 FONTS = {
     (CHROMIUM, False): ("Noto Sans CJK KR", "Noto Serif CJK KR", "NanumMyeongjo"),
@@ -52,7 +53,7 @@ class Style:
 
     @property
     def held_out(self) -> bool:
-        return self.layout == "d"
+        return self.layout in HELD_OUT
 
     @property
     def renderer(self) -> str:
@@ -78,7 +79,7 @@ def style(kind: str, layout: str, seed: int, design: Design) -> Style:
         layout=layout,
         seed=seed,
         design=design,
-        font=rng.choice(FONTS[design.renderer, layout == "d"]),
+        font=rng.choice(FONTS[design.renderer, layout in HELD_OUT]),
         size=rng.choice((9.0, 9.5, 10.0)) * design.scale,
         spaced_labels=rng.random() < 0.4,
         row_height=rng.choice((0.0, 22.0, 26.0)) if design.scale == 1 else 0.0,
