@@ -11,7 +11,7 @@ from document_fetch.reading.page import Glyph, Line, Page, Rule, lines_of
 
 Place = Literal["near", "column", "beside", "under", "section"]
 
-_ENTRIES = 1.5  # of the size: the most white between two entries of a list that is not ruled
+_ENTRIES = 2.2  # of the size: the most white between two entries of a list that is not ruled
 _SECTION = 1.6  # of the size: more white than this ends a table that is not ruled
 _FOLLOWS = 1.3  # of the size: the most white between two lines of one value
 
@@ -61,12 +61,11 @@ def section(page: Page, mark: Mark, marks: Marks) -> list[Line]:
 
 def _table_below(page: Page, mark: Mark, marks: Marks) -> list[Line]:
     found: list[Line] = []
-    size = mark.glyphs[0].size
-    previous = mark.box[3]
+    size, previous, foot = mark.glyphs[0].size, mark.box[3], walls.foot(page, mark.box)
     for line in page.lines:
         if line.top < mark.box[3] - size / 3:
             continue
-        if any(each.label for each in marks.get(line, ())) or line.top - previous > _SECTION * size:
+        if any(each.label for each in marks.get(line, ())) or line.top - previous > _SECTION * size or line.top > foot:
             break
         found.append(line)
         previous = line.bottom

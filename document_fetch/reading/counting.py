@@ -29,7 +29,7 @@ def value(pages: Sequence[Labelled], field: Counted) -> Value | None:
 
 def _rows(labelled: Labelled, field: Counted) -> Sequence[grid.Cells]:
     found = grid.heads(labelled, [field.beside, field.heads], [False, False])
-    return list(grid.rows(labelled, found)) if found else []
+    return grid.rows(labelled, found, [0]) if found else []
 
 
 def _numbered(page: Page, cell: list[Line]) -> bool:

@@ -8,7 +8,7 @@ from document_fetch.reading import checks, counting, line_codes, patterns, table
 from document_fetch.reading.areas import PLACES
 from document_fetch.reading.broken_labels import all_marks
 from document_fetch.reading.guards import DOUBTFUL, GUARDS, WORDING
-from document_fetch.reading.joining import joined, without_colon
+from document_fetch.reading.joining import breaks_at_comma, joined, without_colon
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.labels import longest_first
 from document_fetch.reading.layout import FieldLayout, Layout
@@ -28,6 +28,11 @@ def values(pages: Sequence[Page], layout: Layout) -> dict[str, Value]:
 
 
 def _value(pages: Sequence[Labelled], field: FieldLayout) -> Value | None:
+    found = _found(pages, field)
+    return found or (_value(pages, field.otherwise) if field.otherwise else None)
+
+
+def _found(pages: Sequence[Labelled], field: FieldLayout) -> Value | None:
     if field.rows:
         return tables.value(pages, field.rows)
     if field.code:
@@ -69,6 +74,8 @@ def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | N
         guarded = units.guarded(page, field.guard, GUARDS[field.guard], text)
     if guarded is None:
         return None
+    if field.lines == "wrapped" and breaks_at_comma(lines):
+        guarded = guarded[0], DOUBTFUL
     glyphs: list[Glyph] = [glyph for line in lines for glyph in line.glyphs]
     return Value(text, guarded[0], page.number, page.shown(box_of(glyphs)), guarded[1])
 

@@ -45,8 +45,24 @@ def heads(labelled: Labelled, wanted: Sequence[tuple[str, ...]], optional: Seque
     return None
 
 
-def rows(labelled: Labelled, found: Heads) -> Iterator[Cells]:
-    """The cells of each row below the heads, in their order, down to the first line with another label."""
+def rows(labelled: Labelled, found: Heads, needed: Sequence[int] = ()) -> list[Cells]:
+    """The cells of each row below the heads, in their order, down to the first line with another label.
+
+    Where no walls bound the table, rows that lack a `needed` cell end it: what follows is no part of it.
+    """
+    every = list(_rows(labelled, found))
+    if _walled(labelled.page, found):
+        return every
+    whole = [all(cells[at] for at in needed) for cells in every]
+    last = max((at for at, is_whole in enumerate(whole) if is_whole), default=-1)
+    return every[: last + 1]
+
+
+def _walled(page: Page, found: Heads) -> bool:
+    return all(None not in (cell.left, cell.right) for cell in (walls.around_box(page, m.box) for m in found.known))
+
+
+def _rows(labelled: Labelled, found: Heads) -> Iterator[Cells]:
     page, last = labelled.page, found.known[-1]
     end = min((m.box[1] for m in _foreign(labelled, found) if m.box[1] > found.bottom), default=1e5)
     for band in _ruled_bands(page, last, found.bottom, end) or _white_bands(page, found.bottom, end):
@@ -93,7 +109,7 @@ def _ruled_bands(page: Page, head: Mark, top: float, end: float) -> list[Band]:
     own = walls.around_box(page, head.box)
     if own.left is None and own.right is None:
         return bands
-    return list(takewhile(lambda band: walls.around(page, x, (band[0] + band[1]) / 2).left == own.left, bands))
+    return list(takewhile(lambda band: walls.around(page, x, (band[0] + band[1]) / 2).beside(own), bands))
 
 
 def _flat(band: Band) -> tuple[float, float, float]:
@@ -112,8 +128,7 @@ def _white_bands(page: Page, top: float, end: float) -> list[Band]:
 
 
 def _cells(page: Page, found: Heads, band: Band) -> Cells:
-    ruled = [walls.around_box(page, mark.box) for mark in found.known]
-    if all(cell.left is not None and cell.right is not None for cell in ruled):
+    if _walled(page, found):
         return tuple(_ruled_cell(page, mark, band) if mark else [] for mark in found.marks)
     return _loose_cells(page, found, band)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from document_fetch.reading import walls
 from document_fetch.reading.page import Line, Page, box_of, is_spaced, printed
@@ -10,7 +11,6 @@ _NUMBER = re.compile(r"^\s*(?:\d{1,3}\s?[.)]|[가-하][.)]|[-·○])\s*")
 _FINISHED = re.compile(r"[업)]$")  # lines of business end so: 제조업, 무역업(519111)
 _BLANK = 0.3  # of the size: the width of a blank
 _PADDING = 3.0  # points: the white that a cell keeps at its right wall
-_JOINTS = {"wrapped": " ", "first": ""}
 
 
 def without_colon(line: Line) -> Line | None:
@@ -25,8 +25,31 @@ def joined(page: Page, lines: Sequence[Line], how: str) -> str:
         return ", ".join(_listed(page, lines))
     if how == "numbered":
         return ", ".join(_entries(lines))
-    chosen = lines[:1] if how == "first" else lines
-    return _JOINTS[how].join(printed(line.glyphs) for line in chosen)
+    return printed(lines[0].glyphs) if how == "first" else _wrapped(page, lines)
+
+
+def _wrapped(page: Page, lines: Sequence[Line]) -> str:
+    text = printed(lines[0].glyphs) if lines else ""
+    for previous, line in pairwise(lines):
+        text += ("" if _is_cut(page, previous, line) else " ") + printed(line.glyphs)
+    return text
+
+
+def _is_cut(page: Page, previous: Line, line: Line) -> bool:
+    """Whether a single word was too wide for its cell and cut: not even the next letter had room."""
+    glyphs = previous.glyphs
+    if any(is_spaced(left, right) for left, right in pairwise(glyphs)):
+        return False
+    x0, top, x1, bottom = box_of(glyphs)
+    right = walls.around(page, (x0 + x1) / 2, (top + bottom) / 2).right
+    return right is not None and x1 + line.glyphs[0].x1 - line.glyphs[0].x0 > right - _PADDING
+
+
+def breaks_at_comma(lines: Sequence[Line]) -> bool:
+    """Whether a line ends in a comma inside brackets: then nobody can see whether a blank stood behind it."""
+    texts = [printed(line.glyphs) for line in lines]
+    heads = ["".join(texts[: i + 1]) for i in range(len(texts) - 1)]
+    return any(head.endswith(",") and head.count("(") > head.count(")") for head in heads)
 
 
 def _entries(lines: Sequence[Line]) -> list[str]:

@@ -82,6 +82,7 @@ class FieldLayout(_Checked):
     stands: Place = "near"
     lines: Annotated[str, Field(pattern="^(first|wrapped|list|numbered)$")] = "wrapped"
     guard: GuardName = "text"
+    otherwise: "FieldLayout | None" = None  # where that finds nothing, such as on the English issue
     of_persons: bool = False  # printed there only for a sole proprietor; a company's own name stands in its place
 
     @model_validator(mode="after")
@@ -96,7 +97,7 @@ class FieldLayout(_Checked):
         heads = [head for table in self.rows for column in table.columns for head in column.heads]
         totals = [total for table in self.rows for total in table.totals]
         listed = (*self.count.heads, *self.count.beside) if self.count else ()
-        return (*self.labels, *heads, *totals, *listed)
+        return (*self.labels, *heads, *totals, *listed, *(self.otherwise.words if self.otherwise else ()))
 
 
 class Check(_Checked):

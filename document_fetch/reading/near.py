@@ -55,7 +55,7 @@ def _downwards(page: Page, first: Walls | None, marks: Marks) -> list[Line]:
     """The cells below a head, down to the next label or the table's end."""
     found: list[Line] = []
     cell = first
-    while cell is not None and cell.closed and first and (cell.left, cell.right) == (first.left, first.right):
+    while cell is not None and cell.closed and first and cell.beside(first):
         lines = list(walls.within(page, cell))
         if _is_label(lines, marks) or _row_is_labelled(page, cell, marks):
             break
@@ -192,7 +192,7 @@ def _hangs(upper: Line, lower: Line, first: Line, white: float) -> bool:
 
 def _stacked(box: Box, others: Sequence[Box]) -> bool:
     """Whether other labels stand above or below this one in the same cell."""
-    return any(other[0] < box[2] and box[0] < other[2] for other in others)
+    return any(not _same_height(other, box) for other in others)
 
 
 def _is_label(lines: Sequence[Line], marks: Marks) -> bool:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -17,6 +17,8 @@ UNNAMED = "\ufffd"  # a glyph of which the file does not say which character it 
 _TOUCH = 0.2  # of the glyph's size: so far text may reach into a rule
 _INSIDE = 0.25  # of a glyph's width or height: a rule that cuts deeper runs through it
 _MOST_CUT = 0.15  # of the lines beside a wall may touch it: a long value that spills over
+_RUN = 0.7  # of the size: wider white parts two entries of a line
+_MOSTLY = 0.5  # of the glyphs of an entry are struck when it is
 _SAME_LINE = 0.4  # of the glyph's size: how far two middles on one line may lie apart
 _DOTS = str.maketrans("ㆍ・‧•∙", "·····")
 
@@ -98,8 +100,8 @@ class Page:
 
     @cached_property
     def current(self) -> tuple[Glyph, ...]:
-        """The glyphs that are not struck out."""
-        return tuple(glyph for glyph in self.glyphs if not glyph.struck)
+        """The glyphs that are not struck out; a seal's strokes over the end of a name strike out nothing."""
+        return self.glyphs if not any(glyph.struck for glyph in self.glyphs) else tuple(_unstruck(self.glyphs))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -142,6 +144,15 @@ class Page:
     @cached_property
     def _middles(self) -> tuple[float, ...]:
         return tuple(glyph.middle for glyph in self._downwards)
+
+
+def _unstruck(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    for line in lines_of(glyphs):
+        ends = [i for i, (a, b) in enumerate(pairwise(line.glyphs), 1) if gap(a, b) > _RUN * a.size]
+        for start, end in pairwise([0, *ends, len(line.glyphs)]):
+            run = line.glyphs[start:end]
+            if sum(glyph.struck for glyph in run) <= _MOSTLY * len(run):
+                yield from run
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:

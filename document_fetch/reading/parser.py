@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from document_fetch.errors import NotACertificate
 from document_fetch.model import Reading
 from document_fetch.reading import finding
-from document_fetch.reading.labels import marks
+from document_fetch.reading.broken_labels import all_marks
+from document_fetch.reading.labels import longest_first
 from document_fetch.reading.layout import Layout
 from document_fetch.reading.page import Page
 
@@ -23,4 +24,4 @@ def parse(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> Reading:
 
 def _titled(page: Page, layout: Layout) -> bool:
     said = not layout.says or any(word in line.text for line in page.lines for word in layout.says)
-    return said and any(marks(page, line, layout.titles) for line in page.lines)
+    return said and any(all_marks(page, longest_first(layout.titles)).values())

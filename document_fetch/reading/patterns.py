@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.page import SEGMENT, SEGMENT_GAP, Glyph, Line, Page, gap
 
+_BESIDE_WALL = 0.6  # of the size: cells keep their text at least so far from the next one's
+
 
 def found(labelled: Labelled, pattern: str) -> Iterator[list[Line]]:
     """The last line of the page that matches: signatures and dates stand at its foot."""
@@ -34,4 +36,6 @@ def _segmented(labelled: Labelled, line: Line) -> tuple[str, list[int]]:
 
 
 def _apart(page: Page, left: Glyph, right: Glyph) -> bool:
-    return gap(left, right) > SEGMENT_GAP * left.size or page.parted(left, right)
+    """Whether wide white parts them, or a wall: a seal's strokes stand between the letters of a name set wide."""
+    white = gap(left, right)
+    return white > SEGMENT_GAP * left.size or (white > _BESIDE_WALL * left.size and page.parted(left, right))

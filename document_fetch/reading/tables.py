@@ -54,7 +54,8 @@ def _said(rows: Sequence[_Row]) -> list[str]:
 def _rows(labelled: Labelled, table: Rows) -> Iterator[_Row]:
     columns = table.columns
     found = grid.heads(labelled, [column.heads for column in columns], [column.optional for column in columns])
-    for cells in grid.rows(labelled, found) if found else ():
+    needed = [at for at, column in enumerate(columns) if not column.optional]
+    for cells in grid.rows(labelled, found, needed) if found else ():
         texts = [joined(labelled.page, cell, "wrapped") for cell in cells]
         if any(texts) and not any(bare(text).startswith(table.totals) for text in texts if text and table.totals):
             yield _row(labelled.page, columns, cells, texts)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from document_fetch.model import Box
 from document_fetch.reading.page import Line, Page, lines_of
 
+_HIGHEST_ROW = 45.0  # points: rules further apart are not of one table
 _SAME = 2.0  # points: two rules this near are the two edges of one
 
 
@@ -16,6 +17,10 @@ class Walls:
     top: float | None
     right: float | None
     bottom: float | None
+
+    def beside(self, other: "Walls") -> bool:
+        """Whether both stand in one column; a shaded cell's edge and its wall are nearly one."""
+        return _about(self.left, other.left) and _about(self.right, other.right)
 
     @property
     def closed(self) -> bool:
@@ -51,11 +56,15 @@ def within(page: Page, walls: Walls) -> tuple[Line, ...]:
 
 
 def right_of(page: Page, walls: Walls, y: float) -> Walls | None:
-    """The next cell to the right at height `y`, past a doubled rule; None where the table ends."""
+    """The next cell to the right at height `y`, past a doubled rule; None where the table ends.
+
+    A table without an outer wall ends in a cell as high as its neighbour.
+    """
     if walls.right is None:
         return None
     found = around(page, walls.right + _SAME, y)
-    return found if found.right is not None else None
+    level = found.top is not None and _about(found.top, walls.top) and _about(found.bottom, walls.bottom)
+    return found if found.right is not None or level else None
 
 
 def below(page: Page, walls: Walls, x: float) -> Walls | None:
@@ -64,3 +73,17 @@ def below(page: Page, walls: Walls, x: float) -> Walls | None:
         return None
     found = around(page, x, walls.bottom + _SAME)
     return found if found.bottom is not None else None
+
+
+def _about(one: float | None, other: float | None) -> bool:
+    return one is other or (one is not None and other is not None and abs(one - other) <= _SAME)
+
+
+def foot(page: Page, box: Box) -> float:
+    """Where the level rules below a box end that follow each other as rows of one table do."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    last = None
+    for rule in page.lying:
+        if rule.at > y and rule.spans(x) and rule.at - (y if last is None else last) < _HIGHEST_ROW:
+            last = rule.at
+    return 1e5 if last is None else last

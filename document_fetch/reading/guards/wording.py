@@ -8,6 +8,8 @@ _TICKED = re.compile(r"(?:\[\s*[VvOo√✓✔○●■]\s*\]|[☑☒■])\s*([^\
 _FIGURES = re.compile(r"\d{3}")
 _LEGAL_FORM = r"(?:주|유|합|합자|합명|사|재|농|주식회사|유한회사)"
 _IN_BRACKETS = re.compile(rf"^(.+?)\s*\((?!{_LEGAL_FORM}\))([^()]*(?:\({_LEGAL_FORM}\))?[^()]*)\)$")
+_NOTHING = re.compile(r"해당(?:사항)?없음")
+_NONE = re.compile(r"(?<![A-Za-z])None(?![A-Za-z])")
 _ROMANISED = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9 .,&'\-]*)\)$")
 _ONLY_SIGNS = re.compile(r"^[\W_]*$")
 
@@ -53,7 +55,7 @@ def ticked(text: str) -> Guarded:
 
 def listing(text: str) -> Guarded:
     """ "none" only when the table says 해당없음 and holds no figures: a debt must never be read as none."""
-    says_none, figures = "해당없음" in text.replace(" ", ""), bool(_FIGURES.search(text))
+    says_none, figures = bool(_NOTHING.search(text.replace(" ", "")) or _NONE.search(text)), bool(_FIGURES.search(text))
     if says_none == figures:
         return "listed", DOUBTFUL
     return ("none", SURE) if says_none else ("listed", SURE)
