@@ -226,7 +226,13 @@ class _Pen:
         for i, line in enumerate(lines):
             free = width - 2 * PAD - pdfmetrics.stringWidth(line.removeprefix(STRUCK), self.font, size)
             shift = {"left": 0, "center": free / 2, "right": free}[align]
-            self.text(line, x + PAD + shift, top + i * size * LEADING, size, bold=cell.role in BOLD_ROLES)
+            self.text(
+                line,
+                x + PAD + shift,
+                top + i * size * LEADING,
+                size,
+                bold=cell.role in BOLD_ROLES or self.s.bold_values,
+            )
 
 
 def _size(cell: Cell, size: float) -> float:

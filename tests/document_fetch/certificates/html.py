@@ -9,7 +9,7 @@ from tests.document_fetch.certificates.style import Style
 CSS = """
 @page {{ size: A4; margin: 0 }}
 * {{ box-sizing: border-box }}
-body {{ margin: 0; font-family: '{font}'; font-size: {size}pt; line-height: 1.35; word-break: keep-all; overflow-wrap: anywhere }}
+body {{ margin: 0; font-family: '{font}'; font-size: {size}pt; line-height: 1.35; word-break: keep-all; overflow-wrap: anywhere; font-variant-ligatures: none }}
 section {{ position: relative; width: 210mm; height: 296.5mm; padding: 16mm 17mm 0; overflow: hidden; break-after: page }}
 section:last-child {{ break-after: auto }}
 table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}
@@ -99,5 +99,5 @@ def _table(table: Table, s: Style) -> str:
 def _cell(cell: Cell, s: Style) -> str:
     align = f' style="text-align: {cell.align}"' if cell.align else ""
     caption = f'<span class="caption">{escape(cell.caption)}</span>' if cell.caption else ""
-    text = _text(cell.text, s, bold=cell.role in {"label", "title"})
+    text = _text(cell.text, s, bold=cell.role in {"label", "title"} or s.bold_values)
     return f'<td class="{cell.role}" colspan="{cell.cols}" rowspan="{cell.rows}"{align}>{caption}{text}</td>'

@@ -59,6 +59,11 @@ class Style:
     def renderer(self) -> str:
         return self.design.renderer
 
+    @property
+    def bold_values(self) -> bool:
+        """SME confirmations print everything several times over."""
+        return self.kind == "sme_confirmation" and self.seed % 2 == 0
+
     def traits(self) -> tuple[str, ...]:
         named = {
             "fake_bold": self.fake_bold > 1,
