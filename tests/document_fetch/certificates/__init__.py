@@ -19,10 +19,12 @@ from tests.document_fetch.certificates.samples import (
     samples,
 )
 from tests.document_fetch.certificates.scans import degraded, photographed
+from tests.document_fetch.certificates.style import HELD_OUT
 
 __all__ = [
     "ENGLISH_KINDS",
     "ENGLISH_LAYOUTS",
+    "HELD_OUT",
     "KINDS",
     "OPEN_LAYOUTS",
     "Expected",

@@ -20,8 +20,8 @@ FONTS = {
 
 @dataclass(frozen=True)
 class Design:
-    """What one layout of one kind fixes. `cells`: pairs, single, grouped, lines, or for held-out ones wrapped, captions,
-    headed. `head`: boxed, line, beside, foot (where the number of issue stands)."""
+    """What one layout of one kind fixes. `cells`: pairs, single, grouped, lines, captions; held out: wrapped,
+    headed, inline, dotted. `head`: boxed, line, beside, foot (where the number of issue stands)."""
 
     renderer: str
     cells: str = "pairs"
@@ -59,6 +59,11 @@ class Style:
     def renderer(self) -> str:
         return self.design.renderer
 
+    @property
+    def bold_values(self) -> bool:
+        """SME confirmations print everything several times over."""
+        return self.kind == "sme_confirmation" and self.seed % 2 == 0
+
     def traits(self) -> tuple[str, ...]:
         named = {
             "fake_bold": self.fake_bold > 1,
@@ -87,7 +92,7 @@ def style(kind: str, layout: str, seed: int, design: Design) -> Style:
         no_blanks=reportlab and rng.random() < 0.3,
         shaded=rng.random() < 0.5,
         masked=rng.random() < 0.25,
-        watermark=rng.choice(("", "", "", "사본", "제출용", "COPY")),
+        watermark=rng.choice(("", "", "", "사본", "제출용", "COPY", "원본대조필")),
         seal=rng.random() < 0.6,
         short_date=rng.choice(printing.SHORT),
         written_date=rng.choice(printing.WRITTEN),

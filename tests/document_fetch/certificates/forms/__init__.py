@@ -89,7 +89,7 @@ FORMS: dict[str, Form] = {
         export.ktspi, c=Design(CHROMIUM, "lines", "beside"), d=Design(REPORTLAB, "captions", "beside")
     ),
     "export_declaration": _form(declaration.declaration, **BOXES),
-    "corporate_register": _form(register.register, incorporated=True, d=Design(CHROMIUM)),
+    "corporate_register": _form(register.register, incorporated=True, d=Design(CHROMIUM, "headed")),
     "venture_confirmation": _form(confirmations.venture, **CERTIFICATE_OF_HONOUR),
     "women_confirmation": _form(confirmations.women, **CERTIFICATE_OF_HONOUR),
     "disabled_confirmation": _form(

@@ -72,7 +72,8 @@ def national(c: Company, s: Style) -> list[Page]:
         *_nothing("Details of Arrears on Property Tax Liability", "arrears"),
     ]
     statement = (
-        "In accordance with Article 108 of the National Tax Collection Act, we hereby certify that there are no taxes in"
+        "In accordance with Article 108 of the National Tax Collection Act, we hereby certify that"
+        " there are no taxes in"
         " arrears other than those stated above as of the date of issuance."
     )
     return _issued(c, s, "Tax Clearance Certificate", [*arranged(s, rows), *listings], day, statement)
