@@ -10,7 +10,12 @@ MAGIC = b"%PDF-"
 
 
 def read(pdf: bytes) -> Reading:
-    """The certificate in the file, read in a sandboxed process within 15 s; raises a DocumentError."""
+    """The first certificate in the file; as `read_all`."""
+    return read_all(pdf)[0]
+
+
+def read_all(pdf: bytes) -> tuple[Reading, ...]:
+    """The certificates in the file, one at least, read in a sandboxed process within 15 s; raises a DocumentError."""
     check(pdf)
     return wire.outcome(pool.shared().ask("read", pdf, most_bytes=wire.MAX_BYTES))
 

@@ -29,7 +29,7 @@ def warm_up() -> None:
 def read(pdf: bytes, wishes: Mapping[str, object]) -> bytes:
     """The message for a document."""
     try:
-        return wire.reading_message(parser.parse(text.pages(pdf), LAYOUTS))
+        return wire.readings_message(parser.parse(text.pages(pdf), LAYOUTS))
     except DocumentError as error:
         return wire.error_message(error)
     except MemoryError:

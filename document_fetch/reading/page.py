@@ -94,13 +94,14 @@ class Page:
     turns: int = 0
 
     @cached_property
-    def current(self) -> tuple[Glyph, ...]:
-        """The glyphs that are not struck out."""
-        return tuple(glyph for glyph in self.glyphs if not glyph.struck)
+    def lines(self) -> tuple[Line, ...]:
+        """What is printed and not struck out."""
+        return lines_of(glyph for glyph in self.glyphs if not glyph.struck)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        return lines_of(self.current)
+    def text(self) -> str:
+        """The bare text of all lines."""
+        return "\n".join(line.text for line in self.lines)
 
     def shown(self, box: Box) -> Box:
         """Where a box of the page as read lies on the page as shown."""
@@ -119,7 +120,7 @@ class Page:
 
     @cached_property
     def _downwards(self) -> tuple[Glyph, ...]:
-        return tuple(sorted(self.current, key=lambda glyph: glyph.middle))
+        return tuple(sorted((g for line in self.lines for g in line.glyphs), key=lambda glyph: glyph.middle))
 
     @cached_property
     def _middles(self) -> tuple[float, ...]:

@@ -1,12 +1,14 @@
 """From pages to a reading: which kind it is, and what stands in its fields. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from document_fetch.errors import NotACertificate
 from document_fetch.model import Reading, Value
 from document_fetch.reading.areas import PLACES, Marks
+from document_fetch.reading.bundles import bundles, key, leaf
 from document_fetch.reading.guards import GUARDS
 from document_fetch.reading.labels import longest_first, marks
 from document_fetch.reading.layout import FieldLayout, Layout
@@ -25,19 +27,43 @@ class _Labelled:
     marks: Marks
 
 
-def parse(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> Reading:
-    """The first certificate in the document; raises NotACertificate when there is none."""
-    for page in pages:
-        for kind, layout in layouts.items():
-            if _titled(page, layout):
-                values = _values(pages[page.number - 1 :], layout)
-                if all(name in values for name in layout.required):
-                    return Reading(kind, values, len(pages))
-    raise NotACertificate
+def parse(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> tuple[Reading, ...]:
+    """Every certificate in the document, in the order of their titles; raises NotACertificate when there is none."""
+    leaves = [leaf(page, (kind for kind, layout in layouts.items() if _titled(page, layout))) for page in pages]
+    read = _reader(pages, layouts)
+    while empty := [bundle for bundle in bundles(leaves) if not read(*key(bundle))]:
+        # Its title is only mentioned there; the page may belong to the certificate before it.
+        leaves = [replace(each, kinds=()) if each in empty[-1] else each for each in leaves]
+    return _told_once(reading for bundle in bundles(leaves) if (reading := read(*key(bundle))))
+
+
+def _reader(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> Callable[..., Reading | None]:
+    """Reads the pages of one certificate as the first of some kinds that finds all it requires; each once."""
+
+    @cache
+    def read(kinds: tuple[str, ...], numbers: tuple[int, ...]) -> Reading | None:
+        for kind in kinds:
+            values = _values([pages[number - 1] for number in numbers], layouts[kind])
+            if all(name in values for name in layouts[kind].required):
+                return Reading(kind, values, len(pages), tuple(sorted(numbers)))
+        return None
+
+    return read
+
+
+def _told_once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Without copies of the same certificate."""
+    once: dict[tuple[str, frozenset[tuple[str, str]]], Reading] = {}
+    for each in readings:
+        once.setdefault((each.kind, frozenset((name, value.value) for name, value in each.values.items())), each)
+    if not once:
+        raise NotACertificate
+    return tuple(once.values())
 
 
 def _titled(page: Page, layout: Layout) -> bool:
-    return any(marks(page, line, layout.titles) for line in page.lines)
+    titles = [title for title in layout.titles if title in page.text]
+    return bool(titles) and any(marks(page, line, titles) for line in page.lines)
 
 
 def _values(pages: Sequence[Page], layout: Layout) -> dict[str, Value]:
