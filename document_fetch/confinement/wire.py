@@ -12,6 +12,8 @@ from document_fetch.model import Reading, Value
 from document_fetch.reading.limits import MAX_PAGES
 from document_fetch.reading.registry import KINDS
 
+PNG = b"\x89PNG\r\n\x1a\n"
+MAX_PICTURE_BYTES = 32 * 1024 * 1024
 MAX_BYTES = 1_000_000  # of a message; a reading has about 3,000
 
 _Text = Annotated[str, Field(max_length=2_000)]
@@ -57,6 +59,19 @@ def readings_message(readings: Iterable[Reading]) -> bytes:
 def _told(reading: Reading) -> dict[str, object]:
     values = {name: asdict(value) for name, value in reading.values.items()}
     return {"kind": reading.kind, "values": values, "pages": reading.pages, "stands_on": reading.stands_on}
+
+
+def picture_message(png: bytes) -> bytes:
+    """A picture as the child sends it: as it is."""
+    return png
+
+
+def picture(message: bytes) -> bytes:
+    """The PNG in a message, which nobody here opens; raises the error it tells of, or ReaderFailed."""
+    if message.startswith(PNG):
+        return message
+    outcome(message)
+    raise ReaderFailed(reason="NoPicture")
 
 
 def error_message(error: DocumentError) -> bytes:

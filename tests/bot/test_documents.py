@@ -356,15 +356,11 @@ def test_a_file_with_two_certificates_counts_as_two_documents(person):
         assert {documents.content_of(tx, person.context, each.id) for each in documents_of.values()} == {file}
 
 
-def test_each_certificate_of_a_file_fills_what_it_proves_and_the_agency_gets_both(person):
+def test_each_certificate_of_a_file_fills_what_it_proves(person):
     person.begin()
-    person.upload(
-        both(
-            certificate("business_registration"), certificate("sme_confirmation"), certificate("national_tax_clearance")
-        ),
-        "셋.pdf",
-    )
+    kinds = ("business_registration", "sme_confirmation", "national_tax_clearance")
+    person.upload(both(*map(certificate, kinds)), "셋.pdf")
     person.be_answered()
     person.be_answered()
-    kinds = {answer.provenance.kind for answer in person.situation.answers.values()}
-    assert {"business_registration", "sme_confirmation"} <= kinds
+    giving = {answer.provenance.kind for answer in person.situation.answers.values()}
+    assert {"business_registration", "sme_confirmation"} <= giving
