@@ -32,7 +32,8 @@ class Reading:
 
     kind: str  # a key of registry.KINDS
     values: Mapping[str, Value]  # by field name, doubtful ones included
-    pages: int
+    pages: int  # of the whole file
+    stands_on: tuple[int, ...] = ()  # its own pages, from 1
 
     @property
     def certain(self) -> Mapping[str, Value]:

@@ -102,6 +102,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "pdfplumber": ("document_fetch.reading.plumber",),
     "pdfminer": ("document_fetch.reading.plumber",),
     "pypdfium2": ("document_fetch.reading.pdfium",),
+    "PIL": ("document_fetch.reading.pdfium.picture",),
     "reportlab": ("bot.delivery.cover_sheet", "document_fetch.demo.paper"),
     "pydantic_settings": ("bot.config", "intake.config"),
     "pickle": (),

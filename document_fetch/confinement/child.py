@@ -4,6 +4,7 @@ import os
 import resource
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from document_fetch.confinement import syscalls
 
@@ -16,7 +17,7 @@ OPEN_FILES = 64
 class Task:
     """What a child can be asked to do: document and wishes in, message out, which may have so many bytes."""
 
-    work: Callable[[bytes, Mapping[str, object]], bytes]
+    work: Callable[[bytes, Mapping[str, Any]], bytes]
     most_bytes: int
 
 
@@ -34,7 +35,7 @@ def confine(output_bytes: int) -> None:
     syscalls.give_up()
 
 
-def run(task: Task, wishes: Mapping[str, object], source: int, target: int) -> None:
+def run(task: Task, wishes: Mapping[str, Any], source: int, target: int) -> None:
     """Reads the document from one file, writes the message to the other."""
     confine(task.most_bytes)
     with open(source, "rb") as document:

@@ -1,11 +1,14 @@
 """What a child can do with a document: read it, or draw it with boxes around what was read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from document_fetch.confinement import wire
 from document_fetch.confinement.child import Task
 from document_fetch.errors import DocumentError, ReaderFailed, TooHeavy
 from document_fetch.reading import parser, text
+from document_fetch.reading.pdfium import picture
+from document_fetch.reading.pdfium.picture import Framed
 from document_fetch.reading.registry import LAYOUTS
 
 _LINE = b"BT /F1 12 Tf 60 700 Td (a line of our own, to wake what sleeps until the first page) Tj ET"
@@ -26,10 +29,20 @@ def warm_up() -> None:
     read(_OWN_PDF, {})
 
 
-def read(pdf: bytes, wishes: Mapping[str, object]) -> bytes:
+def read(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
     """The message for a document."""
+    return _told(lambda: wire.readings_message(parser.parse(text.pages(pdf), LAYOUTS)))
+
+
+def draw(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
+    """The message with the picture; `boxes` are wished as [page, [x0, top, x1, bottom], doubtful]."""
+    boxes = [Framed(page, tuple(box), doubtful) for page, box, doubtful in wishes["boxes"]]
+    return _told(lambda: wire.picture_message(picture.drawn(pdf, boxes)))
+
+
+def _told(work: Callable[[], bytes]) -> bytes:
     try:
-        return wire.reading_message(parser.parse(text.pages(pdf), LAYOUTS))
+        return work()
     except DocumentError as error:
         return wire.error_message(error)
     except MemoryError:
@@ -38,4 +51,4 @@ def read(pdf: bytes, wishes: Mapping[str, object]) -> bytes:
         return wire.error_message(ReaderFailed(reason=type(error).__name__))
 
 
-TASKS = {"read": Task(read, wire.MAX_BYTES)}
+TASKS = {"read": Task(read, wire.MAX_BYTES), "draw": Task(draw, wire.MAX_PICTURE_BYTES)}

@@ -55,7 +55,9 @@ def under(page: Page, mark: Mark, marks: Marks) -> list[Line]:
 
 def section(page: Page, mark: Mark, marks: Marks) -> list[Line]:
     """The table that a label heads: right of it where it stands left of one, else below it to the next label."""
-    beside_it = row(page, mark, marks) if walls.right_of(page, walls.around_box(page, mark.box), _middle(mark.box)) else []
+    beside_it = (
+        row(page, mark, marks) if walls.right_of(page, walls.around_box(page, mark.box), _middle(mark.box)) else []
+    )
     return beside_it or _table_below(page, mark, marks)
 
 

@@ -78,5 +78,3 @@ def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | N
         guarded = guarded[0], DOUBTFUL
     glyphs: list[Glyph] = [glyph for line in lines for glyph in line.glyphs]
     return Value(text, guarded[0], page.number, page.shown(box_of(glyphs)), guarded[1])
-
-

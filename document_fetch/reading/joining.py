@@ -88,6 +88,8 @@ def _carries_on(page: Page, previous: Line, line: Line, entry: str) -> bool:
 
 def _fits(previous: Line, line: Line, right: float) -> bool:
     """Whether the line's first word would have had room on the previous one."""
-    word = next((i for i in range(1, len(line.glyphs)) if is_spaced(line.glyphs[i - 1], line.glyphs[i])), len(line.glyphs))
+    word = next(
+        (i for i in range(1, len(line.glyphs)) if is_spaced(line.glyphs[i - 1], line.glyphs[i])), len(line.glyphs)
+    )
     width = line.glyphs[word - 1].x1 - line.glyphs[0].x0
     return previous.glyphs[-1].x1 + width + _BLANK * line.glyphs[0].size < right - _PADDING

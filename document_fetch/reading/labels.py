@@ -10,6 +10,8 @@ from document_fetch.reading.page import Glyph, Line, Page, box_of, gap
 
 _APART = 0.5  # of the size: the least white around a label
 _WIDER = 1.3  # times the label's own widest inner gap, so that "지 방 세 납 세 증 명 서" holds no "납 세 증 명 서"
+_TORN = 2.0  # of the size: wider white between two letters of many is none of letter-spacing
+_UNEVEN = 2.0  # times the narrowest gap: letters set wide are set evenly
 _OPENERS = "[|:·※"
 _CLOSERS = "]|:["
 _COUNTED = re.compile(r"\(\d{1,2}\)|\d{1,2}\.|[①-⑳㉑-㉟㊱-㊿■▣◆●※○]")
@@ -21,7 +23,7 @@ _CASE = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 class Mark:
     """A label found in a line: glyphs from `start` up to `end` (its colon included).
 
-    One that is printed over several lines has its first part here and the others in `tail`, which are marks of no label.
+    One that is printed over several lines has its first part here, the others in `tail`, which are marks of no label.
     """
 
     label: str
@@ -74,7 +76,11 @@ def _occurrences(page: Page, line: Line, label: str) -> Iterator[Mark]:
 
 
 def _stands_alone(page: Page, glyphs: Sequence[Glyph], start: int, last: int) -> bool:
-    inner = max((gap(glyphs[i], glyphs[i + 1]) for i in range(start, last)), default=0.0)
+    gaps = [gap(glyphs[i], glyphs[i + 1]) for i in range(start, last)]
+    inner = max(gaps, default=0.0)
+    torn = inner > _TORN * glyphs[start].size and inner > _UNEVEN * min(gaps)
+    if torn or any(page.parted(glyphs[i], glyphs[i + 1]) for i in range(start, last)):
+        return False
     apart = max(_APART * glyphs[start].size, _WIDER * inner)
     before = _numbered(glyphs, start) or _free(page, glyphs, start - 1, apart, _OPENERS)
     after = glyphs[last + 1 : last + 9]

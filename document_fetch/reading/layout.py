@@ -75,7 +75,9 @@ class FieldLayout(_Checked):
     """One value: found in one of five ways."""
 
     labels: tuple[Label, ...] = ()  # the first that the certificate carries wins
-    pattern: Annotated[str, AfterValidator(_one_group)] | None = None  # else on a line without blanks; a tab is wide white
+    pattern: Annotated[str, AfterValidator(_one_group)] | None = (
+        None  # else on a line without blanks; a tab is wide white
+    )
     rows: tuple[Rows, ...] = ()  # a table; the first whose heads the certificate carries
     code: Coded | None = None
     count: Counted | None = None

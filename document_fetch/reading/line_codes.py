@@ -55,5 +55,3 @@ def _guarded(page: Page, amount: Piece) -> Value | None:
 
 def _text(piece: Piece) -> str:
     return clean("".join(glyph.text for glyph in piece))
-
-

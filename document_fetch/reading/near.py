@@ -117,7 +117,11 @@ def _right(mark: Mark, others: Sequence[Box], free: _Free, cell: Walls, white: f
     strip = free.strip(box[2] - size / 3, end)
     banded = cell.top is not None and cell.bottom is not None and not _stacked(box, others)
     strip = _first_column(strip, size)
-    lines = list(strip) if banded else _own(strip, box, [o for o in others if o[0] < end and not _same_height(o, box)], size * white)
+    lines = (
+        list(strip)
+        if banded
+        else _own(strip, box, [o for o in others if o[0] < end and not _same_height(o, box)], size * white)
+    )
     alone = banded and not any(glyph.centre < box[2] for glyph in free.glyphs)
     return lines if lines and (alone or _holds(lines, _middle(box))) else []
 

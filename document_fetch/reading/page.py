@@ -105,7 +105,13 @@ class Page:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
+        """What is printed and not struck out."""
         return lines_of(self.current)
+
+    @cached_property
+    def text(self) -> str:
+        """The bare text of all lines."""
+        return "\n".join(line.text for line in self.lines)
 
     @cached_property
     def all_lines(self) -> tuple[Line, ...]:
@@ -139,7 +145,7 @@ class Page:
 
     @cached_property
     def _downwards(self) -> tuple[Glyph, ...]:
-        return tuple(sorted(self.current, key=lambda glyph: glyph.middle))
+        return tuple(sorted((g for line in self.lines for g in line.glyphs), key=lambda glyph: glyph.middle))
 
     @cached_property
     def _middles(self) -> tuple[float, ...]:
@@ -159,7 +165,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
     """Glyphs put into lines, top to bottom."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: g.middle):
-        if rows and glyph.middle - rows[-1][0].middle <= _SAME_LINE * max(glyph.size, rows[-1][0].size):
+        if rows and glyph.middle - rows[-1][0].middle <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])

@@ -11,6 +11,7 @@ from document_fetch.reading.joining import joined
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.layout import Column, Rows
 from document_fetch.reading.page import Line, Page, bare, box_of
+from document_fetch.reading.wholeness import is_whole
 
 LONGEST_TABLE = 2_000  # characters
 _BETWEEN_CELLS, _BETWEEN_ROWS = "|", "; "
@@ -37,7 +38,7 @@ def _value(pages: Sequence[Labelled], table: Rows) -> Value | None:
         return None
     text, said = (_BETWEEN_ROWS.join(each) for each in (_printed(rows), _said(rows)))
     confidence = min(row.confidence if _adds_up(row, table.sum) else DOUBTFUL for row in rows)
-    confidence = DOUBTFUL if len(said) > LONGEST_TABLE else confidence
+    confidence = confidence if len(said) <= LONGEST_TABLE and is_whole(pages) else DOUBTFUL
     first = rows[0].page
     glyphs = [glyph for row in rows if row.page is first for line in row.lines for glyph in line.glyphs]
     return Value(text[:LONGEST_TABLE], said[:LONGEST_TABLE], first.number, first.shown(box_of(glyphs)), confidence)

@@ -5,7 +5,9 @@ import re
 from document_fetch.reading.guards import DOUBTFUL, Guard, Guarded, times
 from document_fetch.reading.page import Page
 
-_UNIT = re.compile(r"(?:단위|[Uu]nits?)[:：]?\(?((?:백만|십억|천|만|억)?)(?:원|달러|불|US\$|USD|\$|KRW|[Ww]on)(1,?000,?000|million|1,?000|thousand)?")
+_UNIT = re.compile(
+    r"(?:단위|[Uu]nits?)[:：]?\(?((?:백만|십억|천|만|억)?)(?:원|달러|불|US\$|USD|\$|KRW|[Ww]on)(1,?000,?000|million|1,?000|thousand)?"
+)
 _TIMES = {"": 1, "천": 1_000, "만": 10_000, "백만": 1_000_000, "억": 100_000_000, "십억": 1_000_000_000}
 _ENGLISH = {"": 1, "1000": 1_000, "thousand": 1_000, "1000000": 1_000_000, "million": 1_000_000}
 _MONEY = frozenset({"won", "usd"})
@@ -24,5 +26,7 @@ def guarded(page: Page, name: str, guard: Guard, text: str) -> Guarded:
 
 def _units(page: Page) -> set[int]:
     """Every unit of money that the page prints."""
-    found = [match for line in page.lines if "단위" in line.text or "nit" in line.text for match in _UNIT.finditer(line.text)]
+    found = [
+        match for line in page.lines if "단위" in line.text or "nit" in line.text for match in _UNIT.finditer(line.text)
+    ]
     return {_TIMES[match[1]] * _ENGLISH[(match[2] or "").replace(",", "")] for match in found}

@@ -23,6 +23,11 @@ def inside(program: str, *, confined: bool = True) -> str:
     return intruders(confined=confined).ask("run", program.encode(), most_bytes=100_000).decode()
 
 
+def unwalled() -> Pool:
+    """Places that read documents without walls or limits: what would happen if there were none."""
+    return Pool((*sandbox.PYTHON, INTRUDER, str(sandbox.PACKAGE.parent), "unconfined", "reading"))
+
+
 def close() -> None:
     """Ends them all."""
     intruders().close()

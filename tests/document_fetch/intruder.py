@@ -23,4 +23,8 @@ if "unconfined" in sys.argv:
     child.confine = lambda output_bytes: None
     syscalls.keep_memory_to_oneself = lambda: None
 
-zygote.serve({"run": child.Task(run, 64 * 1024)})
+TASKS = {"run": child.Task(run, 64 * 1024)}
+if "reading" in sys.argv:
+    from document_fetch.confinement.tasks import TASKS
+
+zygote.serve(TASKS)

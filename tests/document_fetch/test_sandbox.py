@@ -117,15 +117,17 @@ def test_whatever_a_hijacked_child_says_is_not_believed(message):
     "message",
     [
         b"{}",
-        b'{"reading": {"kind": "passport", "values": {}, "pages": 1}}',
-        b'{"reading": {"kind": "sme_confirmation", "values": {}, "pages": 31}}',
+        b'{"readings": [{"kind": "passport", "values": {}, "pages": 1, "stands_on": [1]}]}',
+        b'{"readings": [{"kind": "sme_confirmation", "values": {}, "pages": 31, "stands_on": [1]}]}',
         (
-            b'{"reading": {"kind": "sme_confirmation", "values": {"iban": '
-            b'{"text": "a", "value": "a", "page": 1, "box": [0, 0, 1, 1], "confidence": 1}}, "pages": 1}}'
+            b'{"readings": [{"kind": "sme_confirmation", "values": {"iban": '
+            b'{"text": "a", "value": "a", "page": 1, "box": [0, 0, 1, 1], "confidence": 1}}, '
+            b'"pages": 1, "stands_on": [1]}]}'
         ),
         (
-            b'{"reading": {"kind": "sme_confirmation", "values": {"company_name": '
-            b'{"text": "a", "value": "a", "page": 1, "box": [0, 0, 1, NaN], "confidence": 1}}, "pages": 1}}'
+            b'{"readings": [{"kind": "sme_confirmation", "values": {"company_name": '
+            b'{"text": "a", "value": "a", "page": 1, "box": [0, 0, 1, NaN], "confidence": 1}}, '
+            b'"pages": 1, "stands_on": [1]}]}'
         ),
         b'{"error": {"name": "Exception", "facts": {}}}',
         b'{"error": {"name": "TooManyPages", "facts": {}}}',
@@ -139,7 +141,7 @@ def test_a_message_that_is_not_in_order_counts_as_a_failed_reader(message):
 
 def test_readings_and_errors_come_through_unchanged():
     reading = read_demo("national_tax_clearance", HANBIT)
-    assert wire.outcome(wire.reading_message(reading)) == reading
+    assert wire.outcome(wire.readings_message([reading])) == (reading,)
     with pytest.raises(TooManyPages) as caught:
         wire.outcome(wire.error_message(TooManyPages(pages=31, limit=30)))
     assert caught.value.facts == {"pages": 31, "limit": 30}

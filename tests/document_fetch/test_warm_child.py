@@ -34,7 +34,7 @@ def readers():
 
 
 def read(readers: Pool) -> str:
-    return wire.outcome(readers.ask("read", PDF, most_bytes=wire.MAX_BYTES)).get("company_name")
+    return wire.outcome(readers.ask("read", PDF, most_bytes=wire.MAX_BYTES))[0].get("company_name")
 
 
 def tree(pid: int) -> list[psutil.Process]:

@@ -10,7 +10,9 @@ _WON = re.compile(
     rf"(?:금|₩|￦|\\|KRW)?\s*(?P<sign>[-−–△▲▵]?)\s*(?P<open>\()?\s*(?P<minus>[-−–△▲]?)\s*(?:금|₩|￦|\\)?\s*"
     rf"(?P<digits>{_GROUPED})\s*(?(open)\))\s*(?:원정|원|KRW)?\s*(?P<tail>정)?"
 )
-_USD = re.compile(rf"(?:US\s?\$|USD|US달러|\$|미화)?\s*(?P<digits>{_GROUPED}(?:\.\d{{1,2}})?)\s*(?:US\s?\$|USD|달러|불)?")
+_USD = re.compile(
+    rf"(?:US\s?\$|USD|US달러|\$|미화)?\s*(?P<digits>{_GROUPED}(?:\.\d{{1,2}})?)\s*(?:US\s?\$|USD|달러|불)?"
+)
 _AREA = re.compile(rf"(?P<digits>{_GROUPED}(?:\.\d+)?)\s*(?:m2|㎡|제곱미터)?", re.IGNORECASE)
 _KILOGRAMS = re.compile(rf"(?P<digits>{_GROUPED}(?:\.\d+)?)\s*(?:\(?KG\)?)?", re.IGNORECASE)
 _SETTLED = re.compile(rf"([A-Z]{{3}})\s*-\s*([A-Z]{{3}})\s*-\s*({_GROUPED}(?:\.\d+)?)")
