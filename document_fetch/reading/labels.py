@@ -4,6 +4,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from document_fetch.model import Box
 from document_fetch.reading.page import Glyph, Line, Page, box_of, gap
@@ -45,6 +46,7 @@ class Mark:
 Marks = Mapping[Line, Sequence[Mark]]  # the labels of each line of a page
 
 
+@lru_cache(maxsize=8192)
 def caseless(text: str) -> str:
     """Latin letters small, everything else and every place as it was."""
     return text.translate(_CASE)

@@ -26,7 +26,7 @@ def value(pages: Sequence[Labelled], field: Coded) -> Value | None:
 
 
 def _statement(pages: Sequence[Labelled], titles: tuple[str, ...]) -> Iterator[Page]:
-    """The pages under one of the titles, which stands on a line of its own, with the form's edition in brackets or without."""
+    """The pages under one of the titles, which stands on a line of its own, perhaps with the edition in brackets."""
     title = re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?:\([^()]*\))?")
     return (labelled.page for labelled in pages if any(title.fullmatch(line.text) for line in labelled.page.lines))
 

@@ -77,11 +77,11 @@ class Line:
     def glyph_at(self) -> tuple[int, ...]:
         return tuple(i for i, glyph in enumerate(self.glyphs) for _ in bare(glyph.text))
 
-    @property
+    @cached_property
     def top(self) -> float:
         return min(glyph.top for glyph in self.glyphs)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return max(glyph.bottom for glyph in self.glyphs)
 
@@ -134,8 +134,17 @@ class Page:
 
     def parted(self, left: Glyph, right: Glyph) -> bool:
         """Whether an upright rule stands in the white between two glyphs of one line; a seal runs through them."""
-        y, near = left.middle, _TOUCH * left.size
-        return any(left.x1 - near < rule.at < right.x0 + near and rule.spans(y) for rule in self.upright)
+        near, y = _TOUCH * left.size, left.middle
+        first, end = bisect_left(self._uprights, left.x1 - near), bisect_right(self._uprights, right.x0 + near)
+        return any(rule.spans(y) for rule in self._by_place[first:end])
+
+    @cached_property
+    def _by_place(self) -> tuple[Rule, ...]:
+        return tuple(sorted(self.upright, key=lambda rule: rule.at))
+
+    @cached_property
+    def _uprights(self) -> tuple[float, ...]:
+        return tuple(rule.at for rule in self._by_place)
 
     def within(self, box: Box) -> tuple[Glyph, ...]:
         """The glyphs whose centre lies in the box."""

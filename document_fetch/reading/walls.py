@@ -1,9 +1,11 @@
 """The ruled cell around a place on a page, and its neighbours."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from document_fetch.model import Box
-from document_fetch.reading.page import Line, Page, lines_of
+from document_fetch.reading.page import Line, Page, Rule, lines_of
 
 _HIGHEST_ROW = 45.0  # points: rules further apart are not of one table
 _SAME = 2.0  # points: two rules this near are the two edges of one
@@ -29,14 +31,16 @@ class Walls:
 
 def around(page: Page, x: float, y: float) -> Walls:
     """The walls next to a point."""
-    sides = [rule.at for rule in page.standing if rule.spans(y)]
-    floors = [rule.at for rule in page.lying if rule.spans(x)]
-    return Walls(
-        left=max((at for at in sides if at <= x), default=None),
-        top=max((at for at in floors if at <= y), default=None),
-        right=min((at for at in sides if at > x), default=None),
-        bottom=min((at for at in floors if at > y), default=None),
-    )
+    left, right = _next_to(page.standing, x, across=y)
+    top, bottom = _next_to(page.lying, y, across=x)
+    return Walls(left, top, right, bottom)
+
+
+def _next_to(rules: Sequence[Rule], at: float, *, across: float) -> tuple[float | None, float | None]:
+    """Of sorted rules that reach the place across, the last up to `at` and the first behind it."""
+    middle = bisect_right(rules, at, key=lambda rule: rule.at)
+    before = next((rule.at for rule in reversed(rules[:middle]) if rule.spans(across)), None)
+    return before, next((rule.at for rule in rules[middle:] if rule.spans(across)), None)
 
 
 def around_box(page: Page, box: Box) -> Walls:

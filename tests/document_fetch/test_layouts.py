@@ -1,14 +1,14 @@
 """Every layout file is sound and has its words; a wrong one stops the start with all its faults."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from document_fetch import demo
 from document_fetch.errors import LayoutError
 from document_fetch.reading.areas import PLACES
 from document_fetch.reading.guards import GUARDS
-from document_fetch.reading.layout import load_layouts
+from document_fetch.reading.layout import FieldLayout, load_layouts
 from document_fetch.reading.registry import KINDS, LAYOUT_FOLDER, LAYOUTS, kinds
 
 GOOD = """
@@ -22,22 +22,28 @@ fields:
 
 
 @pytest.mark.parametrize("path", sorted(LAYOUT_FOLDER.glob("*.yml")), ids=lambda path: path.stem)
-def test_every_layout_has_names_a_practice_sheet_and_required_fields_that_identify_the_company(path):
+def test_every_layout_has_names_and_required_fields_that_identify_it(path):
     kind = KINDS[path.stem]
     assert set(kind.name) == {"ko", "en"}
     assert set(kind.fields) == set(LAYOUTS[path.stem].fields)
-    assert path.stem in demo.KINDS
-    assert {"business_number", "company_name"} <= set(LAYOUTS[path.stem].required)
+    assert {"company_name", "declaration_number"} & set(LAYOUTS[path.stem].required)
+
+
+def every_field() -> Iterator[FieldLayout]:
+    for layout in LAYOUTS.values():
+        for field in layout.fields.values():
+            yield from (each for each in (field, field.otherwise) if each)
 
 
 @pytest.mark.parametrize("guard", GUARDS)
 def test_every_guard_is_used(guard):
-    assert any(field.guard == guard for layout in LAYOUTS.values() for field in layout.fields.values())
+    cells = {column.guard for field in every_field() for rows in field.rows for column in rows.columns}
+    assert guard in cells | {field.guard for field in every_field()}
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_is_used(place):
-    assert any(field.stands == place for layout in LAYOUTS.values() for field in layout.fields.values())
+    assert any(field.stands == place for field in every_field())
 
 
 def faults_of(folder: Path, **files: str) -> list[str]:
