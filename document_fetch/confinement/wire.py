@@ -17,7 +17,7 @@ MAX_PICTURE_BYTES = 32 * 1024 * 1024
 MAX_BYTES = 1_000_000  # of a message; a reading has about 3,000
 
 _Text = Annotated[str, Field(max_length=2_000)]
-_Name = Annotated[str, Field(pattern=r"^[A-Za-z_]{1,60}$")]
+_Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{1,60}$")]
 _Point = Annotated[FiniteFloat, Field(ge=-20_000, le=20_000)]
 _Page = Annotated[int, Field(ge=1, le=MAX_PAGES)]
 

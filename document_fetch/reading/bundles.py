@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from document_fetch.reading.limits import MAX_PAGES
@@ -27,6 +27,7 @@ class Leaf:
     page: Page
     kinds: tuple[str, ...] = ()
     count: tuple[int, int] | None = None
+    perhaps: tuple[int, int] | None = None  # a count that only another page's makes believable
     issues: frozenset[str] = frozenset()
 
 
@@ -35,7 +36,22 @@ Bundle = list[Leaf]
 
 def leaf(page: Page, kinds: Iterable[str]) -> Leaf:
     issues = frozenset(found[1] or found[0] for line in page.lines for found in _ISSUES.finditer(line.text))
-    return Leaf(page, tuple(kinds), _count(page), issues)
+    counts = list(_counts(page))
+    sure = next((count for count, is_sure in counts if is_sure), None)
+    return Leaf(page, tuple(kinds), sure, next((count for count, _ in counts), None), issues)
+
+
+def believed(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """The leaves, with what looks like a count believed where another page counts to the same total."""
+    sure = [each.count for each in leaves if each.count]
+
+    def fits(perhaps: tuple[int, int]) -> bool:
+        return any(total == perhaps[1] and number != perhaps[0] for number, total in sure)
+
+    return [
+        replace(each, count=each.perhaps) if not each.count and each.perhaps and fits(each.perhaps) else each
+        for each in leaves
+    ]
 
 
 def key(bundle: Bundle) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -112,15 +128,14 @@ def _is_other_issue(bundle: Bundle, each: Leaf) -> bool:
     return bool(each.issues) and any(other.issues for other in bundle) and not _shares_issue(bundle, each)
 
 
-def _count(page: Page) -> tuple[int, int] | None:
+def _counts(page: Page) -> Iterator[tuple[tuple[int, int], bool]]:
+    """What looks like "2 / 4", and whether it is believed by itself."""
     for line in page.lines:
         for part in _parts(line):
-            found = _COUNT.search(printed(part.glyphs))
-            if found and _is_believed(page, line, found):
+            if found := _COUNT.search(printed(part.glyphs)):
                 number, total = int(found["number"]), int(found["total"])
                 if 1 <= number <= total <= MAX_PAGES:
-                    return number, total
-    return None
+                    yield (number, total), _is_believed(page, line, found)
 
 
 def _is_believed(page: Page, line: Line, found: re.Match[str]) -> bool:

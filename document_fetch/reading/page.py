@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -14,6 +14,11 @@ SPACE_GAP = 0.16  # of the glyph's size: a wider gap is a space; letter-spacing 
 SEGMENT_GAP = 2.0  # of the glyph's size: a wider gap parts two things that share a line
 SEGMENT = "\t"
 UNNAMED = "\ufffd"  # a glyph of which the file does not say which character it is
+_TOUCH = 0.2  # of the glyph's size: so far text may reach into a rule
+_INSIDE = 0.25  # of a glyph's width or height: a rule that cuts deeper runs through it
+_MOST_CUT = 0.15  # of the lines beside a wall may touch it: a long value that spills over
+_RUN = 0.7  # of the size: wider white parts two entries of a line
+_MOSTLY = 0.5  # of the glyphs of an entry are struck when it is
 _SAME_LINE = 0.4  # of the glyph's size: how far two middles on one line may lie apart
 _DOTS = str.maketrans("ㆍ・‧•∙", "·····")
 
@@ -57,7 +62,7 @@ def bare(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text.translate(_DOTS)).split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """Glyphs of one line from left to right."""
 
@@ -81,7 +86,7 @@ class Line:
         return max(glyph.bottom for glyph in self.glyphs)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One page as it is read: `number` counts from 1; `turns` quarters clockwise make of it the page as it is shown."""
 
@@ -94,23 +99,43 @@ class Page:
     turns: int = 0
 
     @cached_property
+    def current(self) -> tuple[Glyph, ...]:
+        """The glyphs that are not struck out; a seal's strokes over the end of a name strike out nothing."""
+        return self.glyphs if not any(glyph.struck for glyph in self.glyphs) else tuple(_unstruck(self.glyphs))
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """What is printed and not struck out."""
-        return lines_of(glyph for glyph in self.glyphs if not glyph.struck)
+        return lines_of(self.current)
 
     @cached_property
     def text(self) -> str:
         """The bare text of all lines."""
         return "\n".join(line.text for line in self.lines)
 
+    @cached_property
+    def all_lines(self) -> tuple[Line, ...]:
+        """The lines with what is struck out."""
+        return self.lines if len(self.current) == len(self.glyphs) else lines_of(self.glyphs)
+
     def shown(self, box: Box) -> Box:
         """Where a box of the page as read lies on the page as shown."""
         return turned(box, self.width, self.height, self.turns)
 
+    @cached_property
+    def standing(self) -> tuple[Rule, ...]:
+        """The upright rules that are walls, from left to right: a seal's lines run through glyphs and are none."""
+        return tuple(sorted((rule for rule in self.upright if not _cuts_lines(self, rule)), key=lambda rule: rule.at))
+
+    @cached_property
+    def lying(self) -> tuple[Rule, ...]:
+        """The level rules between lines of text, from top to bottom: a stroke through text is none."""
+        return tuple(sorted((rule for rule in self.level if not _strikes(self, rule)), key=lambda rule: rule.at))
+
     def parted(self, left: Glyph, right: Glyph) -> bool:
-        """Whether an upright rule stands between two glyphs of one line."""
-        y = left.middle
-        return any(left.centre < rule.at < right.centre and rule.spans(y) for rule in self.upright)
+        """Whether an upright rule stands in the white between two glyphs of one line; a seal runs through them."""
+        y, near = left.middle, _TOUCH * left.size
+        return any(left.x1 - near < rule.at < right.x0 + near and rule.spans(y) for rule in self.upright)
 
     def within(self, box: Box) -> tuple[Glyph, ...]:
         """The glyphs whose centre lies in the box."""
@@ -127,15 +152,44 @@ class Page:
         return tuple(glyph.middle for glyph in self._downwards)
 
 
+def _unstruck(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    for line in lines_of(glyphs):
+        ends = [i for i, (a, b) in enumerate(pairwise(line.glyphs), 1) if gap(a, b) > _RUN * a.size]
+        for start, end in pairwise([0, *ends, len(line.glyphs)]):
+            run = line.glyphs[start:end]
+            if sum(glyph.struck for glyph in run) <= _MOSTLY * len(run):
+                yield from run
+
+
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
     """Glyphs put into lines, top to bottom."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: g.middle):
-        if rows and glyph.middle - rows[-1][0].middle <= _SAME_LINE * max(glyph.size, rows[-1][0].size):
+        if rows and glyph.middle - rows[-1][0].middle <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
     return tuple(Line(tuple(sorted(row, key=lambda g: g.x0))) for row in rows)
+
+
+def _cuts_lines(page: Page, rule: Rule) -> bool:
+    beside = [line for line in page.lines if rule.start <= (line.top + line.bottom) / 2 <= rule.end]
+    return sum(_cuts_glyph(line, rule.at) for line in beside) > _MOST_CUT * len(beside)
+
+
+def _cuts_glyph(line: Line, at: float) -> bool:
+    before = line.glyphs[max(0, bisect_left(line.glyphs, at, key=lambda glyph: glyph.x0) - 1)]
+    inside = _INSIDE * (before.x1 - before.x0)
+    return before.x0 + inside < at < before.x1 - inside
+
+
+def _strikes(page: Page, rule: Rule) -> bool:
+    return any(
+        rule.start <= glyph.centre <= rule.end and abs(glyph.middle - rule.at) < _INSIDE * (glyph.bottom - glyph.top)
+        for line in page.all_lines
+        if line.top < rule.at < line.bottom
+        for glyph in line.glyphs
+    )
 
 
 def gap(left: Glyph, right: Glyph) -> float:
@@ -143,11 +197,16 @@ def gap(left: Glyph, right: Glyph) -> float:
     return right.x0 - left.x1
 
 
+def is_spaced(left: Glyph, right: Glyph) -> bool:
+    """Whether a reader sees a blank between two neighbours."""
+    return gap(left, right) > SPACE_GAP * max(left.size, right.size)
+
+
 def printed(glyphs: Sequence[Glyph]) -> str:
     """Glyphs of one line as a reader sees them, one blank where there is white."""
     out = [glyphs[0].text] if glyphs else []
     for left, right in pairwise(glyphs):
-        out.append(" " * (gap(left, right) > SPACE_GAP * max(left.size, right.size)) + right.text)
+        out.append(" " * is_spaced(left, right) + right.text)
     return "".join(out)
 
 

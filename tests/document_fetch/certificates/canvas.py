@@ -11,6 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.document_fetch.certificates.blocks import STRUCK, Bars, Block, Cell, Gap, Line, Page, Table
+from tests.document_fetch.certificates.lines import wrapped
 from tests.document_fetch.certificates.style import Style
 
 WIDTH, HEIGHT = A4
@@ -45,35 +46,6 @@ def draw(pages: Sequence[Page], s: Style) -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
-
-
-def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
-    """Lines no wider than `width`, broken at blanks, and in a word only where it alone is too wide."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        mark = STRUCK if paragraph.startswith(STRUCK) else ""
-        lines += [mark + line for line in _filled(paragraph.removeprefix(STRUCK), font, size, width)]
-    return lines
-
-
-def _filled(paragraph: str, font: str, size: float, width: float) -> list[str]:
-    lines, line = [], ""
-    for word in paragraph.split(" "):
-        longer = f"{line} {word}" if line else word
-        if not line or pdfmetrics.stringWidth(longer, font, size) <= width:
-            line = longer
-        else:
-            lines.append(line)
-            line = word
-        while pdfmetrics.stringWidth(line, font, size) > width and len(line) > 1:
-            cut = next(
-                n
-                for n in range(len(line) - 1, 0, -1)
-                if n == 1 or pdfmetrics.stringWidth(line[:n], font, size) <= width
-            )
-            lines.append(line[:cut])
-            line = line[cut:]
-    return [*lines, line]
 
 
 class _Pen:
@@ -226,7 +198,13 @@ class _Pen:
         for i, line in enumerate(lines):
             free = width - 2 * PAD - pdfmetrics.stringWidth(line.removeprefix(STRUCK), self.font, size)
             shift = {"left": 0, "center": free / 2, "right": free}[align]
-            self.text(line, x + PAD + shift, top + i * size * LEADING, size, bold=cell.role in BOLD_ROLES)
+            self.text(
+                line,
+                x + PAD + shift,
+                top + i * size * LEADING,
+                size,
+                bold=cell.role in BOLD_ROLES or self.s.bold_values,
+            )
 
 
 def _size(cell: Cell, size: float) -> float:

@@ -9,8 +9,10 @@ from tests.document_fetch.certificates.style import Style
 CSS = """
 @page {{ size: A4; margin: 0 }}
 * {{ box-sizing: border-box }}
-body {{ margin: 0; font-family: '{font}'; font-size: {size}pt; line-height: 1.35; word-break: keep-all; overflow-wrap: anywhere }}
-section {{ position: relative; width: 210mm; height: 296.5mm; padding: 16mm 17mm 0; overflow: hidden; break-after: page }}
+body {{ margin: 0; font-family: '{font}'; font-size: {size}pt; line-height: 1.35;
+       word-break: keep-all; overflow-wrap: anywhere; font-variant-ligatures: none }}
+section {{ position: relative; width: 210mm; height: 296.5mm; padding: 16mm 17mm 0;
+          overflow: hidden; break-after: page }}
 section:last-child {{ break-after: auto }}
 table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}
 td {{ padding: 2pt 4pt; vertical-align: middle }}
@@ -25,13 +27,15 @@ td.small, .caption {{ font-size: 82% }}
 .again {{ position: absolute; left: .25pt; top: 0; width: 100% }}
 .struck {{ text-decoration: line-through; text-decoration-color: {strike} }}
 footer {{ position: absolute; bottom: 9mm; left: 17mm; font-size: 8pt }}
-.mark {{ position: absolute; left: 20%; top: 42%; font-size: 70pt; color: rgba(120, 120, 120, .22); transform: rotate(-38deg) }}
+.mark {{ position: absolute; left: 20%; top: 42%; font-size: 70pt; color: rgba(120, 120, 120, .22);
+        transform: rotate(-38deg); white-space: nowrap }}
 .seal {{ position: absolute; width: 44pt; height: 44pt; margin: -14pt 0 0 -14pt; opacity: .75 }}
 .bars {{ height: 22pt }}
 """
 SEAL = (
     '<svg class="seal" viewBox="0 0 44 44" fill="none" stroke="#c22" stroke-width="2">'
-    '<rect x="2" y="2" width="40" height="40"/><path d="M8 10h12M8 16h8M10 8v14M24 8v10M30 9h8M34 8v14M8 26h10M14 24v14M24 26h12M30 24v12M26 36h10"/></svg>'
+    '<rect x="2" y="2" width="40" height="40"/>'
+    '<path d="M8 10h12M8 16h8M10 8v14M24 8v10M30 9h8M34 8v14M8 26h10M14 24v14M24 26h12M30 24v12M26 36h10"/></svg>'
 )
 BARS = "repeating-linear-gradient(90deg, #000 0 1.2pt, #fff 1.2pt 3pt, #000 3pt 3.6pt, #fff 3.6pt 5pt)"
 
@@ -99,5 +103,5 @@ def _table(table: Table, s: Style) -> str:
 def _cell(cell: Cell, s: Style) -> str:
     align = f' style="text-align: {cell.align}"' if cell.align else ""
     caption = f'<span class="caption">{escape(cell.caption)}</span>' if cell.caption else ""
-    text = _text(cell.text, s, bold=cell.role in {"label", "title"})
+    text = _text(cell.text, s, bold=cell.role in {"label", "title"} or s.bold_values)
     return f'<td class="{cell.role}" colspan="{cell.cols}" rowspan="{cell.rows}"{align}>{caption}{text}</td>'

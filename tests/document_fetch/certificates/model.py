@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Expected:
-    """`value` in its normal form (ISO date, hyphenated number, plain won, lists joined by ", "); `page` counts from 1."""
+    """`value` is normal: ISO date, hyphenated number, plain won, a list joined by ", ". `page` counts from 1."""
 
     value: str
     page: int

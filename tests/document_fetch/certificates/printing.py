@@ -36,10 +36,7 @@ def spaced(label: str) -> str:
 
 def broken(label: str) -> str:
     """A label in two lines: before its bracket, or in the middle."""
-    if "(" in label[1:]:
-        cut = label.index("(", 1)
-    else:
-        cut = len(label) // 2 if len(label) > 4 else len(label)
+    cut = label.index("(", 1) if "(" in label[1:] else len(label) // 2 if len(label) > 4 else len(label)
     return label[:cut] if cut == len(label) else f"{label[:cut]}\n{label[cut:]}"
 
 

@@ -59,7 +59,9 @@ def _scanned(picture: Image.Image, rng: Random) -> Image.Image:
     if rng.random() < 0.5:
         picture = ImageOps.grayscale(picture)
     paper = 255 if picture.mode == "L" else (255, 255, 255)
-    picture = picture.rotate(rng.uniform(-MAX_SKEW_DEGREES, MAX_SKEW_DEGREES), Image.Resampling.BICUBIC, fillcolor=paper)
+    picture = picture.rotate(
+        rng.uniform(-MAX_SKEW_DEGREES, MAX_SKEW_DEGREES), Image.Resampling.BICUBIC, fillcolor=paper
+    )
     picture = picture.filter(ImageFilter.GaussianBlur(rng.uniform(0.2, 0.9)))
     return _noisy(_lit(picture, rng), rng)
 
@@ -83,7 +85,9 @@ def _noisy(picture: Image.Image, rng: Random) -> Image.Image:
     """The same grain for the same seed: a tile of it, laid over the whole picture."""
     strength = rng.uniform(4, 16)
     grain = rng.randbytes(TILE * TILE)
-    tile = Image.frombytes("L", (TILE, TILE), grain).point([int(128 + (n - 127.5) / 127.5 * strength) for n in range(256)])
+    tile = Image.frombytes("L", (TILE, TILE), grain).point(
+        [int(128 + (n - 127.5) / 127.5 * strength) for n in range(256)]
+    )
     sheet = Image.new("L", picture.size)
     for x in range(0, picture.width, TILE):
         for y in range(0, picture.height, TILE):

@@ -11,9 +11,18 @@ from tests.document_fetch.certificates.style import Style
 
 FIRST_ISSUE, ISSUE_DAYS = date(2024, 1, 2), 1050
 PURPOSES = ("관공서 제출", "금융기관 제출", "수출바우처 신청", "입찰 참가", "기타")
-HOMETAX_NOTE = "※ 본 증명서의 발급사실 여부는 국세청 홈택스(www.hometax.go.kr)에서 발급번호로 발급일부터 90일간 확인할 수 있습니다."
+HOMETAX_NOTE = (
+    "※ 본 증명서의 발급사실 여부는 국세청 홈택스(www.hometax.go.kr)에서 발급번호로 발급일부터"
+    " 90일간 확인할 수 있습니다."
+)
+PORTAL_NOTE = (
+    "본 증명서는 정부24에서 발급된 증명서로 문서하단의 바코드로 진위확인이 가능하며, 홈택스에서도 문서발급번호로 90일간"
+    " 진위확인이 가능합니다."
+)
+PORTAL_KINDS = {"business_registration_proof", "national_tax_clearance", "vat_tax_base", "financial_statements"}
 GOVERNMENT24_NOTE = (
-    "◆ 본 증명서는 인터넷으로 발급되었으며, 정부24(gov.kr)의 인터넷발급문서진위확인 메뉴를 통해 위·변조 여부를 확인할 수 있습니다."
+    "◆ 본 증명서는 인터넷으로 발급되었으며, 정부24(gov.kr)의 인터넷발급문서진위확인 메뉴를 통해"
+    " 위·변조 여부를 확인할 수 있습니다."
     " (발급일로부터 90일까지)"
 )
 
@@ -26,8 +35,23 @@ def head(
     s: Style, title: str, number: str, *, field: str = "issue_number", name: str = "발급번호", term: str = "즉시"
 ) -> list[Block]:
     """Title and number of issue, where the layout has them; a number at the foot is drawn by `tail`."""
+    return [*_top(s), *_titled(s, title, number, name, term, {field: number} if field else {})]
+
+
+def _top(s: Style) -> list[Block]:
+    """What stands over the form where the government's portal issued it."""
+    if not _by_portal(s):
+        return []
+    number = numbers.government24_number(Random(f"portal/{s.kind}/{s.seed}"))
+    return [Line(f"문서확인번호 : {number}", s.size * 0.85), Gap(4)]
+
+
+def _by_portal(s: Style) -> bool:
+    return s.layout == "c" and s.kind in PORTAL_KINDS
+
+
+def _titled(s: Style, title: str, number: str, name: str, term: str, truth: dict[str, str]) -> list[Block]:
     shown = label(s, title) if " " not in title else title
-    truth = {field: number} if field else {}
     if s.design.head == "boxed":
         return [_boxed(s, shown, number, name, term, truth), Gap(6)]
     if s.design.head == "beside":
@@ -58,6 +82,7 @@ def tail(s: Style, number: str, *, field: str = "issue_number", name: str = "발
     if s.design.head == "foot":
         blocks.append(Line(f"{name}: {number}", s.size, "right", truth={field: number} if field else {}))
     if note:
+        note = PORTAL_NOTE if _by_portal(s) else note
         blocks += [Line(note, s.size * 0.8), Gap(2)]
     if s.seed % 3 == 0:
         blocks.append(Bars(number, s.rng.choice(("left", "right"))))

@@ -8,6 +8,7 @@ from random import Random
 from tests.document_fetch.certificates import printing
 
 CHROMIUM, REPORTLAB = "chromium", "reportlab"
+HELD_OUT = {"d", "f"}
 HELD_OUT_SEEDS = range(9000, 9400)
 FONTS = {
     (CHROMIUM, False): ("Noto Sans CJK KR", "Noto Serif CJK KR", "NanumMyeongjo"),
@@ -19,8 +20,8 @@ FONTS = {
 
 @dataclass(frozen=True)
 class Design:
-    """What one layout of one kind fixes. `cells`: pairs, single, grouped, lines, or for held-out ones wrapped, captions,
-    headed. `head`: boxed, line, beside, foot (where the number of issue stands)."""
+    """What one layout of one kind fixes. `cells`: pairs, single, grouped, lines, captions; held out: wrapped,
+    headed, inline, dotted. `head`: boxed, line, beside, foot (where the number of issue stands)."""
 
     renderer: str
     cells: str = "pairs"
@@ -52,11 +53,16 @@ class Style:
 
     @property
     def held_out(self) -> bool:
-        return self.layout == "d"
+        return self.layout in HELD_OUT
 
     @property
     def renderer(self) -> str:
         return self.design.renderer
+
+    @property
+    def bold_values(self) -> bool:
+        """SME confirmations print everything several times over."""
+        return self.kind == "sme_confirmation" and self.seed % 2 == 0
 
     def traits(self) -> tuple[str, ...]:
         named = {
@@ -78,7 +84,7 @@ def style(kind: str, layout: str, seed: int, design: Design) -> Style:
         layout=layout,
         seed=seed,
         design=design,
-        font=rng.choice(FONTS[design.renderer, layout == "d"]),
+        font=rng.choice(FONTS[design.renderer, layout in HELD_OUT]),
         size=rng.choice((9.0, 9.5, 10.0)) * design.scale,
         spaced_labels=rng.random() < 0.4,
         row_height=rng.choice((0.0, 22.0, 26.0)) if design.scale == 1 else 0.0,
@@ -86,7 +92,7 @@ def style(kind: str, layout: str, seed: int, design: Design) -> Style:
         no_blanks=reportlab and rng.random() < 0.3,
         shaded=rng.random() < 0.5,
         masked=rng.random() < 0.25,
-        watermark=rng.choice(("", "", "", "사본", "제출용", "COPY")),
+        watermark=rng.choice(("", "", "", "사본", "제출용", "COPY", "원본대조필")),
         seal=rng.random() < 0.6,
         short_date=rng.choice(printing.SHORT),
         written_date=rng.choice(printing.WRITTEN),

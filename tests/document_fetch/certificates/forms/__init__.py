@@ -9,6 +9,7 @@ from tests.document_fetch.certificates.forms import (
     business,
     confirmations,
     declaration,
+    english,
     export,
     finance,
     insurance,
@@ -26,6 +27,13 @@ DESIGNS = {
     "d": Design(CHROMIUM, "wrapped", "foot"),
 }
 
+#: English issues; f is held out.
+ENGLISH = {
+    "e": Design(CHROMIUM, "pairs", "boxed"),
+    "g": Design(REPORTLAB, "single", "line"),
+    "f": Design(REPORTLAB, "captions", "line"),
+}
+
 
 @dataclass(frozen=True)
 class Form:
@@ -34,10 +42,14 @@ class Form:
     draw: Draw
     designs: dict[str, Design]
     incorporated: bool | None = None
+    english: Draw | None = None
+
+    def pages(self, layout: str, c: Company, s: Style) -> list[Page]:
+        return self.english(c, s) if self.english and layout in ENGLISH else self.draw(c, s)
 
 
-def _form(draw: Draw, incorporated: bool | None = None, **designs: Design) -> Form:
-    return Form(draw, DESIGNS | designs, incorporated)
+def _form(draw: Draw, incorporated: bool | None = None, english: Draw | None = None, **designs: Design) -> Form:
+    return Form(draw, DESIGNS | (ENGLISH if english else {}) | designs, incorporated, english)
 
 
 LINES_FIRST = {
@@ -61,12 +73,12 @@ BOXES = {
 
 FORMS: dict[str, Form] = {
     "business_registration": _form(business.registration, **LINES_FIRST),
-    "business_registration_proof": _form(business.proof),
-    "national_tax_clearance": _form(tax.national),
+    "business_registration_proof": _form(business.proof, english=english.proof),
+    "national_tax_clearance": _form(tax.national, english=english.national),
     "local_tax_clearance": _form(
         tax.local, b=Design(REPORTLAB, "pairs", "boxed"), d=Design(REPORTLAB, "headed", "beside")
     ),
-    "vat_tax_base": _form(tax.vat_tax_base),
+    "vat_tax_base": _form(tax.vat_tax_base, english=english.vat_tax_base),
     "vat_exempt_income": _form(tax.vat_exempt_income, b=Design(REPORTLAB, "pairs", "boxed")),
     "financial_statements": _form(finance.statements, incorporated=True),
     "insured_persons": _form(insurance.insured_persons, d=Design(REPORTLAB, "headed")),
@@ -77,7 +89,7 @@ FORMS: dict[str, Form] = {
         export.ktspi, c=Design(CHROMIUM, "lines", "beside"), d=Design(REPORTLAB, "captions", "beside")
     ),
     "export_declaration": _form(declaration.declaration, **BOXES),
-    "corporate_register": _form(register.register, incorporated=True, d=Design(CHROMIUM)),
+    "corporate_register": _form(register.register, incorporated=True, d=Design(CHROMIUM, "headed")),
     "venture_confirmation": _form(confirmations.venture, **CERTIFICATE_OF_HONOUR),
     "women_confirmation": _form(confirmations.women, **CERTIFICATE_OF_HONOUR),
     "disabled_confirmation": _form(

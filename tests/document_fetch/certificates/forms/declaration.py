@@ -47,7 +47,10 @@ def declaration(c: Company, s: Style) -> list[Page]:
                 *arranged(s, _dates(s, accepted, due)),
                 Gap(4),
                 Line(
-                    "신고수리일로부터 30일내에 적재하지 아니한 때에는 수출신고수리가 취소됨과 아울러 과태료가 부과될 수 있습니다.",
+                    (
+                        "신고수리일로부터 30일내에 적재하지 아니한 때에는 수출신고수리가 취소됨과 아울러 과태료가"
+                        " 부과될 수 있습니다."
+                    ),
                     s.size * 0.8,
                 ),
                 Bars(number),

@@ -1,103 +1,23 @@
 """표준재무제표증명: a first page, then two-column statements keyed by line codes."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.document_fetch.certificates import numbers, printing, sheet
 from tests.document_fetch.certificates.arrange import arranged, entry
 from tests.document_fetch.certificates.blocks import Cell, Gap, Line, Page, Table
 from tests.document_fetch.certificates.company import Company
+from tests.document_fetch.certificates.forms.accounts import (
+    BALANCE_LEFT,
+    BALANCE_RIGHT,
+    COSTS,
+    INCOME_LEFT,
+    INCOME_RIGHT,
+)
 from tests.document_fetch.certificates.style import Style
 
 #: Net profit's code differs by the edition of the form.
 NET_PROFIT_CODES = ("219", "220", "225")
-INCOME_LEFT = (
-    ("Ⅰ.매출액", "001"),
-    ("1.상품매출", "002"),
-    ("가.국내상품매출", "003"),
-    ("나.수출상품매출", "004"),
-    ("2.제품매출", "005"),
-    ("가.국내제품매출", "006"),
-    ("나.수출제품매출", "007"),
-    ("Ⅱ.매출원가", "035"),
-    ("1.상품매출원가", "036"),
-    ("Ⅲ.매출총이익(손실)", "066"),
-    ("Ⅳ.판매비와 관리비", "067"),
-    ("1.급여", "068"),
-    ("2.퇴직급여", "075"),
-    ("3.복리후생비", "078"),
-    ("4.여비교통비", "079"),
-    ("5.임차료", "080"),
-    ("6.감가상각비", "083"),
-    ("7.세금과공과", "090"),
-    ("8.광고선전비", "091"),
-    ("Ⅴ.영업이익(손실)", "129"),
-)
-INCOME_RIGHT = (
-    ("Ⅵ.영업외수익", "130"),
-    ("1.이자수익", "131"),
-    ("2.배당금수익", "132"),
-    ("3.임대료", "133"),
-    ("4.외환차익", "138"),
-    ("5.외화환산이익", "139"),
-    ("Ⅶ.영업외비용", "179"),
-    ("1.이자비용", "180"),
-    ("2.외환차손", "183"),
-    ("3.외화환산손실", "184"),
-    ("4.기부금", "189"),
-    ("Ⅷ.법인세비용차감전손익", "217"),
-    ("Ⅸ.법인세비용", "218"),
-    ("Ⅹ.당기순이익(손실)", "219"),
-)
-BALANCE_LEFT = (
-    ("Ⅰ.유동자산", "001"),
-    ("1.당좌자산", "002"),
-    ("가.현금 및 현금성자산", "003"),
-    ("나.단기예금", "004"),
-    ("다.매출채권", "008"),
-    ("라.미수금", "020"),
-    ("2.재고자산", "045"),
-    ("가.상품", "046"),
-    ("나.제품", "047"),
-    ("Ⅱ.비유동자산", "078"),
-    ("1.투자자산", "079"),
-    ("2.유형자산", "106"),
-    ("가.토지", "107"),
-    ("나.건물", "108"),
-    ("다.기계장치", "117"),
-    ("3.무형자산", "167"),
-    ("4.기타비유동자산", "194"),
-    ("자산총계(Ⅰ+Ⅱ)", "228"),
-)
-BALANCE_RIGHT = (
-    ("Ⅰ.유동부채", "229"),
-    ("1.단기차입금", "230"),
-    ("2.매입채무", "235"),
-    ("3.미지급금", "242"),
-    ("4.예수금", "248"),
-    ("Ⅱ.비유동부채", "286"),
-    ("1.장기차입금", "290"),
-    ("2.퇴직급여충당부채", "304"),
-    ("부채총계(Ⅰ+Ⅱ)", "333"),
-    ("Ⅰ.자본금", "334"),
-    ("1.보통주자본금", "335"),
-    ("Ⅱ.자본잉여금", "337"),
-    ("Ⅲ.이익잉여금", "360"),
-    ("1.미처분이익잉여금", "372"),
-    ("자본총계(Ⅰ+Ⅱ+Ⅲ)", "382"),
-    ("부채와 자본총계", "383"),
-)
-COSTS = (
-    ("Ⅰ.재료비", "001"),
-    ("1.기초재료재고액", "002"),
-    ("2.당기재료매입액", "003"),
-    ("Ⅱ.노무비", "008"),
-    ("1.급여", "009"),
-    ("Ⅲ.경비", "015"),
-    ("1.전력비", "016"),
-    ("2.감가상각비", "020"),
-    ("Ⅳ.당기총제조비용", "045"),
-    ("Ⅴ.당기제품제조원가", "050"),
-)
 ATTACHED = "표준재무상태표, 표준손익계산서, 부속명세서"
 Amounts = dict[str, int]
 
@@ -110,7 +30,12 @@ def statements(c: Company, s: Style) -> list[Page]:
     income, balance = _income(s), _balance(s)
     sheets = [_balance_page(c, s, period, balance), _income_page(c, s, period, income)]
     first = _first(c, s, day, period)
-    return [first, *(sheets[::-1] if s.layout in "cd" else sheets), _costs_page(c, s, period)]
+    rest = [*(sheets[::-1] if s.layout in "cd" else sheets), _costs_page(c, s, period)]
+    return [first, *(_numbered(page, f"( {n} / 4 )", s) for n, page in enumerate(rest, 2))]
+
+
+def _numbered(page: Page, number: str, s: Style) -> Page:
+    return replace(page, blocks=[Line(number, s.size, "right"), *page.blocks])
 
 
 def _first(c: Company, s: Style, day: date, period: tuple[date, date]) -> Page:

@@ -104,9 +104,7 @@ def clearance(c: Company, s: Style) -> list[Page]:
     use = s.rng.choice(CLEARANCE_USES)
     issuer = "국민건강보험공단 이사장"
     shown = (
-        printing.ticks(CLEARANCE_USES[:2] + (use,), use, s.seed)
-        if use not in CLEARANCE_USES[:2] and s.seed % 2
-        else use
+        printing.ticks((*CLEARANCE_USES[:2], use), use, s.seed) if use not in CLEARANCE_USES[:2] and s.seed % 2 else use
     )
     rows = [
         [
@@ -129,7 +127,10 @@ def clearance(c: Company, s: Style) -> list[Page]:
                     s,
                     day,
                     issuer,
-                    "위 사업장은 발급일 현재 사회보험료(국민연금, 건강보험, 고용보험, 산재보험)를 완납하였음을 증명합니다.",
+                    (
+                        "위 사업장은 발급일 현재 사회보험료(국민연금, 건강보험, 고용보험, 산재보험)를 완납하였음을"
+                        " 증명합니다."
+                    ),
                 ),
                 *sheet.tail(
                     s,

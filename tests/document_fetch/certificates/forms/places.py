@@ -10,7 +10,10 @@ from tests.document_fetch.certificates.style import Style
 
 SHORT = {"충청북도": "충북", "경상남도": "경남"}
 LAND = ("공장용지", "대", "잡종지", "답")
-FACTORY_LAW = "「산업집적활성화 및 공장설립에 관한 법률」 제16조 및 같은 법 시행규칙에 따라 위와 같이 공장으로 등록되었음을 증명합니다."
+FACTORY_LAW = (
+    "「산업집적활성화 및 공장설립에 관한 법률」 제16조 및 같은 법 시행규칙에 따라 위와 같이"
+    " 공장으로 등록되었음을 증명합니다."
+)
 MAIL_ORDER_LAW = (
     "「전자상거래 등에서의 소비자보호에 관한 법률」 제12조제1항에 따라 통신판매업자로 신고하였음을 증명합니다."
 )
@@ -75,7 +78,8 @@ def mail_order(c: Company, s: Style) -> list[Page]:
     day = sheet.issue_day(s.rng)
     reported = day - timedelta(days=s.rng.choice((0, 0, 200, 900)))
     office = c.mayor.removesuffix("청장").removesuffix("시장").removesuffix("군수")
-    number = f"{reported.year}-{SHORT.get(c.address.split()[0], c.address[:2])}{office}-{s.rng.randint(1, 9999):0{s.rng.choice((4, 5))}}"
+    region = SHORT.get(c.address.split()[0], c.address[:2]) + office
+    number = f"{reported.year}-{region}-{s.rng.randint(1, 9999):0{s.rng.choice((4, 5))}}"
     number = f"제 {number} 호" if s.seed % 4 == 1 else f"제{number}호" if s.seed % 4 == 2 else number
     plain = number.removeprefix("제").removesuffix("호").strip()
     domain = f"www.sample{s.seed}-{s.rng.choice(('shop', 'mall', 'store'))}.{s.rng.choice(('co.kr', 'com', 'kr'))}"

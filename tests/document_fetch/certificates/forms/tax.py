@@ -14,11 +14,13 @@ LOCAL_PURPOSES = ("대금수령", "해외이주", "부동산 신탁등기", "그
 DEFERRALS = ("종류", "기간", "과세기간", "세목", "납부기한", "세액", "가산금")
 ARREARS = ("위탁자·양도담보설정자", "과세기간", "세목", "납부기한", "세액", "가산금")
 NATIONAL = (
-    "「국세징수법」 제108조, 같은 법 시행령 제95조, 「국세기본법」 제42조, 「종합부동산세법」 제7조의2·제12조의2 및 「부가가치세법」"
+    "「국세징수법」 제108조, 같은 법 시행령 제95조, 「국세기본법」 제42조, 「종합부동산세법」"
+    " 제7조의2·제12조의2 및 「부가가치세법」"
     " 제3조의2에 따라 발급일 현재 위의 내역을 제외하고는 다른 체납액이 없음을 증명합니다."
 )
 LOCAL = (
-    "「지방세징수법」 제5조제2항 및 같은 법 시행령 제6조제1항에 따라 발급일 현재 위의 징수유예등 또는 체납처분유예의 내역을 제외하고는"
+    "「지방세징수법」 제5조제2항 및 같은 법 시행령 제6조제1항에 따라 발급일 현재 위의"
+    " 징수유예등 또는 체납처분유예의 내역을 제외하고는"
     " 다른 체납액이 없음을 증명합니다."
 )
 
@@ -55,10 +57,7 @@ def _taxpayer(c: Company, s: Style) -> list:
     printed = c.name if c.incorporated else f"{c.representative}({c.name})"
     person = None if c.incorporated else c.representative
     number = "주민등록번호(사업자등록번호)"
-    if c.incorporated or s.masked:
-        shown = c.business_number
-    else:
-        shown = f"{c.born_on:%y%m%d}-*******({c.business_number})"
+    shown = c.business_number if c.incorporated or s.masked else f"{c.born_on:%y%m%d}-*******({c.business_number})"
     return [
         [
             entry("성명(상호)", printed, company_name=sheet.one(c.name), representative=person),
