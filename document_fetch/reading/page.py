@@ -77,11 +77,11 @@ class Line:
     def glyph_at(self) -> tuple[int, ...]:
         return tuple(i for i, glyph in enumerate(self.glyphs) for _ in bare(glyph.text))
 
-    @property
+    @cached_property
     def top(self) -> float:
         return min(glyph.top for glyph in self.glyphs)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return max(glyph.bottom for glyph in self.glyphs)
 
@@ -135,13 +135,22 @@ class Page:
     def parted(self, left: Glyph, right: Glyph) -> bool:
         """Whether an upright rule stands in the white between two glyphs of one line; a seal runs through them."""
         y, near = left.middle, _TOUCH * left.size
-        return any(left.x1 - near < rule.at < right.x0 + near and rule.spans(y) for rule in self.upright)
+        first, end = bisect_right(self._ats, left.x1 - near), bisect_left(self._ats, right.x0 + near)
+        return any(rule.spans(y) for rule in self._rightwards[first:end])
 
     def within(self, box: Box) -> tuple[Glyph, ...]:
         """The glyphs whose centre lies in the box."""
         x0, top, x1, bottom = box
         first, end = bisect_left(self._middles, top), bisect_right(self._middles, bottom)
         return tuple(glyph for glyph in self._downwards[first:end] if x0 <= glyph.centre <= x1)
+
+    @cached_property
+    def _rightwards(self) -> tuple[Rule, ...]:
+        return tuple(sorted(self.upright, key=lambda rule: rule.at))
+
+    @cached_property
+    def _ats(self) -> tuple[float, ...]:
+        return tuple(rule.at for rule in self._rightwards)
 
     @cached_property
     def _downwards(self) -> tuple[Glyph, ...]:

@@ -1,9 +1,11 @@
 """The ruled cell around a place on a page, and its neighbours."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from document_fetch.model import Box
-from document_fetch.reading.page import Line, Page, lines_of
+from document_fetch.reading.page import Line, Page, Rule, lines_of
 
 _HIGHEST_ROW = 45.0  # points: rules further apart are not of one table
 _SAME = 2.0  # points: two rules this near are the two edges of one
@@ -29,14 +31,16 @@ class Walls:
 
 def around(page: Page, x: float, y: float) -> Walls:
     """The walls next to a point."""
-    sides = [rule.at for rule in page.standing if rule.spans(y)]
-    floors = [rule.at for rule in page.lying if rule.spans(x)]
-    return Walls(
-        left=max((at for at in sides if at <= x), default=None),
-        top=max((at for at in floors if at <= y), default=None),
-        right=min((at for at in sides if at > x), default=None),
-        bottom=min((at for at in floors if at > y), default=None),
-    )
+    left, right = _next(page.standing, x, y)
+    top, bottom = _next(page.lying, y, x)
+    return Walls(left, top, right, bottom)
+
+
+def _next(rules: Sequence[Rule], at: float, point: float) -> tuple[float | None, float | None]:
+    """Of the sorted rules that reach along to the point, the last not beyond `at` and the first beyond it."""
+    split = bisect_right(rules, at, key=lambda rule: rule.at)
+    before = next((rules[i].at for i in range(split - 1, -1, -1) if rules[i].spans(point)), None)
+    return before, next((rules[i].at for i in range(split, len(rules)) if rules[i].spans(point)), None)
 
 
 def around_box(page: Page, box: Box) -> Walls:
