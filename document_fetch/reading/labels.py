@@ -4,6 +4,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from document_fetch.model import Box
 from document_fetch.reading.page import Glyph, Line, Page, box_of, gap
@@ -37,7 +38,7 @@ class Mark:
         """Its own glyphs, those of the tail too."""
         return self.line.glyphs[self.start : self.end] + tuple(g for part in self.tail for g in part.glyphs)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return box_of(self.glyphs)
 
@@ -45,6 +46,7 @@ class Mark:
 Marks = Mapping[Line, Sequence[Mark]]  # the labels of each line of a page
 
 
+@lru_cache(maxsize=4096)
 def caseless(text: str) -> str:
     """Latin letters small, everything else and every place as it was."""
     return text.translate(_CASE)
