@@ -57,10 +57,9 @@ def struck(glyphs: Iterable[Glyph], level: Sequence[Rule]) -> tuple[Glyph, ...]:
 
 
 def _is_struck(glyph: Glyph, rows: dict[int, list[Rule]]) -> bool:
-    within = _STRIKES_WITHIN * glyph.size
-    near = range(int(glyph.middle - within), int(glyph.middle + within) + 1) if rows else ()
-    return any(
-        abs(rule.at - glyph.middle) <= within and rule.start <= glyph.centre <= rule.end
-        for row in near
-        for rule in rows.get(row, ())
-    )
+    middle, within = glyph.middle, _STRIKES_WITHIN * glyph.size
+    for row in range(int(middle - within), int(middle + within) + 1):
+        for rule in rows.get(row, ()):
+            if abs(rule.at - middle) <= within and rule.start <= glyph.centre <= rule.end:
+                return True
+    return False

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from document_fetch.model import Box
 from document_fetch.reading.frame import turned
@@ -18,7 +18,7 @@ _TOUCH = 0.2  # of the glyph's size: so far text may reach into a rule
 _INSIDE = 0.25  # of a glyph's width or height: a rule that cuts deeper runs through it
 _MOST_CUT = 0.15  # of the lines beside a wall may touch it: a long value that spills over
 _RUN = 0.7  # of the size: wider white parts two entries of a line
-_MOSTLY = 0.5  # of the glyphs of an entry are struck when it is
+_FEWEST_STRUCK = 3  # glyphs amid a line: a seal's strokes run through the last letters of a name
 _SAME_LINE = 0.4  # of the glyph's size: how far two middles on one line may lie apart
 _DOTS = str.maketrans("ㆍ・‧•∙", "·····")
 
@@ -163,11 +163,20 @@ class Page:
 
 def _unstruck(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     for line in lines_of(glyphs):
-        ends = [i for i, (a, b) in enumerate(pairwise(line.glyphs), 1) if gap(a, b) > _RUN * a.size]
-        for start, end in pairwise([0, *ends, len(line.glyphs)]):
-            run = line.glyphs[start:end]
-            if sum(glyph.struck for glyph in run) <= _MOSTLY * len(run):
+        start = 0
+        for struck, group in groupby(line.glyphs, key=lambda glyph: glyph.struck):
+            run = tuple(group)
+            if not struck or not _is_entry(line.glyphs, start, start + len(run)):
                 yield from run
+            start += len(run)
+
+
+def _is_entry(glyphs: Sequence[Glyph], start: int, end: int) -> bool:
+    """Whether whole words lie between two places, and enough of them for a stroke to be meant."""
+    sides = [at for at in (start, end) if 0 < at < len(glyphs)]
+    if any(gap(glyphs[at - 1], glyphs[at]) > _RUN * glyphs[at].size for at in sides) or not sides:
+        return True
+    return end - start >= _FEWEST_STRUCK and all(is_spaced(glyphs[at - 1], glyphs[at]) for at in sides)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
