@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.services import news
 from bot.services.reply import Reply
 from bot.services.steps import STEPS, next_step, question
 from bot.services.talk import Talk
@@ -14,13 +15,14 @@ BINDING = CONSENTS | {"confirm", "edition", "reading", "reuse", "discrepancy"}
 
 
 def ask(talk: Talk) -> tuple[Reply, ...]:
-    """Asks the step that is due and remembers it as the open one; nothing when no interview is open."""
+    """Asks the step that is due, behind what has become known, and remembers it; nothing without an open interview."""
     if talk.situation.draft is None:
         return ()
     kind, key = next_step(talk.situation)
+    talk, told = news.tell(talk, kind)
     text = getattr(STEPS[kind], "shown", None)
     talk.change(open_step=(kind, key, text(talk, key)) if text else (kind, key))
-    return (_of_step(STEPS[kind].ask(talk, key), kind, key, talk.application.id),)
+    return (*told, _of_step(STEPS[kind].ask(talk, key), kind, key, talk.application.id))
 
 
 def take(talk: Talk) -> tuple[Reply, ...]:

@@ -68,7 +68,7 @@ class Applicant:
     async def _step(self) -> None:
         """Does what the last message asks for."""
         labels, text = self._labels(), str(self.client.last["text"])
-        for key in ("button.consent", "button.right", "button.go_on"):
+        for key in ("button.consent", "button.right", "button.all_right", "button.go_on"):
             if words(key) in labels:
                 return await self._press(words(key))
         if words("button.another_paper") in labels:

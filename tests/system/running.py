@@ -17,7 +17,7 @@ import psutil
 from bot.rasa_cell.train import model_path
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_SECONDS = 120.0
+READY_SECONDS = 300.0
 MODELS = ROOT / "var" / "models"
 
 

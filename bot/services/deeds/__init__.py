@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import interview, said, talk
+from bot.services import interview, listing, said, talk
 from bot.services.context import Context
 from bot.services.deeds import application, chat, form
 from bot.services.reply import Outcome
@@ -67,10 +67,12 @@ def perform(context: Context, turn_id: str, name: str) -> Outcome:
 def _deed(opened: Talk, name: str) -> Deed:
     """An answer that is plainly one is never lost to an intent: the open step's own type reads first.
 
-    Who asks for the points is told them whatever the words were taken for.
+    Who asks for the points is told them whatever the words were taken for, and so a list that was answered is changed.
     """
     if opened.situation.vanished is not None and name in application.OF_AN_APPLICATION:
         return application.vanished
     if name not in UNSPOKEN and said.asks(opened, "asked.estimate"):
         return application.estimate
+    if name not in UNSPOKEN and listing.meant(opened):
+        return form.change_list
     return form.answer if name in INTERRUPTIONS and interview.is_plain_answer(opened) else DEEDS[name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import interview
+from bot.services import interview, listing
 from bot.services.reply import Outcome, Reply
 from bot.services.steps import estimate, pick, question, reason
 from bot.services.talk import Talk
@@ -113,6 +113,27 @@ def correct(talk: Talk) -> Outcome:
         talk.change(reopened=named.key)
         return Outcome()
     return Outcome(question.store(talk, named, value) or (talk.reply("answer.corrected"),))
+
+
+def change_list(talk: Talk) -> Outcome:
+    """Adds to a list that was answered, or takes out of it, and says what it is now."""
+    change = listing.meant(talk)
+    if change is None or interview.waits_for_consent(talk):
+        return Outcome((talk.reply("answer.consent_first"),))
+    asked, value = change.question, listing.after(talk.situation, change)
+    standing = talk.situation.answers[asked.key].value
+    if not value:
+        talk.change(reopened=asked.key)
+        return Outcome((talk.reply("list.empty"),))
+    if value == standing:
+        key = "list.has" if change.way == "add" else "list.lacks"
+        shown = fields.show(asked, standing, talk.language)
+        return Outcome((talk.reply(key, label=talk.to(asked.label), value=shown),))
+    try:  # read back, so that it stands in its order and within its limits
+        kept = fields.parse(asked, fields.show(asked, value, talk.language), talk.language)
+    except FieldError as refusal:
+        return Outcome((question.refused(talk, refusal),))
+    return Outcome(question.store(talk, asked, kept))
 
 
 def _explain(talk: Talk, words: Callable[[Question], Words]) -> Outcome:

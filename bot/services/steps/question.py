@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.services import ownership, said, verdicts
+from bot.services import ownership, said
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
@@ -15,6 +15,8 @@ from forms.answers import Answer, Provenance
 from forms.definitions.model import Question
 from forms.errors import FieldError
 from forms.field_types import numbers
+
+LONGEST_ECHO = 80  # characters
 
 
 def due(situation: Situation) -> str | None:
@@ -82,7 +84,7 @@ def refused(talk: Talk, refusal: FieldError) -> Reply:
 
 
 def store(talk: Talk, question: Question, value: Any) -> tuple[Reply, ...]:
-    """Makes `value` the user's answer; says how it was understood when that is not what was typed."""
+    """Makes `value` the user's answer and says how it was understood."""
     given = Answer(question.key, value, Provenance("user", confirmed=True))
     overruled = talk.situation.answers.get(question.key)
     if overruled is not None and overruled.provenance.document is not None and overruled.value != value:
@@ -93,9 +95,10 @@ def store(talk: Talk, question: Question, value: Any) -> tuple[Reply, ...]:
     left = tuple(skipped for skipped in talk.application.skipped if skipped != question.key)
     talk.change(reopened=None, skipped=left)
     shown = fields.show(question, value, talk.language)
-    echo = () if shown == talk.turn.text.strip() else (_echo(talk, question, shown),)
+    is_pressed = talk.turn.kind == "button" and shown == talk.turn.text.strip()  # the button stays marked as taken
+    echo = () if is_pressed else (_echo(talk, question, shown),)
     aside = ownership.look_again(talk) if question.key in ownership.COMPANY else ()
-    return (*echo, *aside, *_left_out(talk), *verdicts.newly_refused(talk.again()))
+    return (*echo, *aside, *_left_out(talk))
 
 
 def _left_out(talk: Talk) -> tuple[Reply, ...]:
@@ -112,6 +115,9 @@ def _answered(situation: Situation) -> dict[str, Question]:
 
 
 def _echo(talk: Talk, question: Question, shown: str) -> Reply:
+    """What was taken; a long text that stands just above as it was typed is not said again."""
+    if len(shown) > LONGEST_ECHO and shown == talk.turn.text.strip():
+        return talk.reply("answer.noted", label=talk.to(question.label))
     return talk.reply("answer.understood", label=talk.to(question.label), value=shown)
 
 

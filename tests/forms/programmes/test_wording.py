@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from forms.definitions.model import LANGUAGES, Programme, Words
-from forms.loading import loader
+from tests import definitions
 
-EVERY = list(loader.load_folder(loader.PROGRAMMES))
+EVERY = list(definitions.shipped())
 each = pytest.mark.parametrize("programme", EVERY, ids=lambda programme: f"{programme.id}-{programme.notice.id}")
 REASONS = ("reason_yes", "reason_no", "reason_unknown", "near_miss")
 
