@@ -173,10 +173,10 @@ def _unstruck(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
 
 def _is_entry(glyphs: Sequence[Glyph], start: int, end: int) -> bool:
     """Whether whole words lie between two places, and enough of them for a stroke to be meant."""
-    sides = [at for at in (start, end) if 0 < at < len(glyphs)]
-    if any(gap(glyphs[at - 1], glyphs[at]) > _RUN * glyphs[at].size for at in sides) or not sides:
-        return True
-    return end - start >= _FEWEST_STRUCK and all(is_spaced(glyphs[at - 1], glyphs[at]) for at in sides)
+    sides = [(glyphs[at - 1], glyphs[at]) for at in (start, end) if 0 < at < len(glyphs)]
+    if not all(is_spaced(left, right) for left, right in sides):
+        return False
+    return end - start >= _FEWEST_STRUCK or all(gap(left, right) > _RUN * left.size for left, right in sides)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
