@@ -132,6 +132,7 @@ class Layout(_Checked):
     fields: Annotated[dict[str, FieldLayout], Field(min_length=1)]
     other_labels: tuple[Label, ...] = ()  # labels whose values nobody needs, but where another value ends
     checks: tuple[Check, ...] = ()
+    may_be_stated: bool = False  # real ones may look otherwise or have no text: unread, the user says what it is
     companies_only: bool = False  # no sole proprietor has one, so a person's number never stands in its place
 
     @model_validator(mode="after")
