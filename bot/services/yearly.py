@@ -1,6 +1,6 @@
 """What a certificate says about one year: amounts stand beside a period, or in a table by year, by period, by country.
 
-Nothing is estimated: a period that is not the whole calendar year, or returns that leave a day of it out, answer nothing.
+Nothing is estimated: a period that is not the whole calendar year, or returns that leave a day out, answer nothing.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from document_fetch.reading.walls import Walls
 
 _TIGHT = 0.5  # of the size: no more white than this stands between the lines of wrapped text
 _WRAPPED = 0.75  # of the size: more white than this parts two values
+_OVERLAP = 0.1  # of a line's height
 _ORDINAL = 3.0  # of the size: so wide the number before a label may be, under which its value begins
 _CAPTION = 1.6  # of the size: a value stands no lower than this below its label
 
@@ -140,7 +141,11 @@ def _under(mark: Mark, others: Sequence[Box], free: Iterable[Glyph], cell: Walls
 
 
 def _first_column(strip: Sequence[Line], size: float) -> list[Line]:
-    """The strip up to the first gutter: white that runs through all its lines and parts two columns."""
+    """The strip up to the first gutter: white that runs through all its lines and parts two columns.
+
+    A narrow one shows by lines that stand beside others and not below them.
+    """
+    strip = [line for line in strip if not any(_is_beside(line, other) for other in strip)]
     reach = 0.0
     for glyph in sorted((glyph for line in strip for glyph in line.glyphs), key=lambda glyph: glyph.x0):
         if reach and glyph.x0 - reach > SEGMENT_GAP * size:
@@ -148,6 +153,13 @@ def _first_column(strip: Sequence[Line], size: float) -> list[Line]:
             return [Line(glyphs) for glyphs in kept if glyphs]
         reach = max(reach, glyph.x1)
     return list(strip)
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    """Whether a line begins behind the end of another, at its height but on another baseline."""
+    overlap = min(line.bottom, other.bottom) - max(line.top, other.top)
+    behind = line.glyphs[0].x0 > other.glyphs[-1].x1
+    return line is not other and behind and overlap > _OVERLAP * (line.bottom - line.top)
 
 
 def _own(strip: Sequence[Line], box: Box, others: Sequence[Box], white: float) -> list[Line]:

@@ -31,8 +31,8 @@ class Choice(Frozen):
 class ProvedBy(Frozen):
     """The field of a certificate that answers a question.
 
-    With `year` it answers for that calendar year only: the field is an amount of the `period` between two fields of the
-    certificate, or a table whose rows begin with a year or a period. `column` (from 0) holds the amounts of a table, the
+    With `year` it answers for that calendar year only: the field is an amount of the `period` between two fields of
+    the certificate, or a table whose rows begin with a year or a period. `column` (from 0) holds a table's amounts, the
     last one unless said; `by` is the column whose entries are told one by one, such as countries.
     """
 

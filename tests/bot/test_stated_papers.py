@@ -1,4 +1,4 @@
-"""Papers that could not be read, of kinds whose real ones may look otherwise: kept as what the user says they are, and looked at by an officer."""
+"""Papers that were not read, of kinds whose real ones may look otherwise: the user says what they are."""
 
 from __future__ import annotations
 

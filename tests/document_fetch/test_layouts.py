@@ -62,7 +62,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
         three=GOOD.replace("labels: [상호]", "pattern: '(a)(b)'"),
         four=GOOD.replace("[company_name]", "[iban]"),
         five=GOOD.replace("never_expires", "printed"),
-        six=GOOD.replace("{labels: [상호], guard", "{labels: [상호], pattern: '(x)', guard"),
+        six=GOOD.replace("{labels: [상호], ", "{labels: [상호], count: {heads: [a], beside: [b]}, "),
     )
     told = "\n".join(faults)
     for part in (
@@ -73,7 +73,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
         "three.yml: fields.company_name",
     ):
         assert part in told
-    for part in ("exactly one group", "not among the fields: iban", "no field valid_until", "not both"):
+    for part in ("exactly one group", "not among the fields: iban", "no field valid_until", "not two of these"):
         assert part in told
 
 

@@ -11,6 +11,7 @@ _IN_BRACKETS = re.compile(rf"^(.+?)\s*\((?!{_LEGAL_FORM}\))([^()]*(?:\({_LEGAL_F
 _NOTHING = re.compile(r"해당(?:사항)?없음")
 _NONE = re.compile(r"(?<![A-Za-z])None(?![A-Za-z])")
 _ROMANISED = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9 .,&'\-]*)\)$")
+_FOREIGN = re.compile(r"(?<!\d)(?:19|20)\d{2}[.\-/] ?\d{1,2}[.\-/] ?\d{1,2}(?!\d)|[가-힣] ?: ")
 _ONLY_SIGNS = re.compile(r"^[\W_]*$")
 
 
@@ -32,8 +33,11 @@ def country(text: str) -> Guarded:
 
 
 def words(text: str) -> Guarded:
+    """Words as they stand; with a day or another label among them more was taken than the value."""
     plain = clean(text)
-    return None if _ONLY_SIGNS.match(plain) else (plain, WORDS)
+    if _ONLY_SIGNS.match(plain):
+        return None
+    return plain, DOUBTFUL if _FOREIGN.search(plain) else WORDS
 
 
 def tight(text: str) -> Guarded:
