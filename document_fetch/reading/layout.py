@@ -52,6 +52,7 @@ class Rows(_Checked):
 
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     totals: tuple[Label, ...] = ()  # first words of rows that are no entry of their own
+    ends: tuple[Label, ...] = ()  # first words of what follows the table
     sum: tuple[int, ...] = ()  # columns, counted from 0: the first must be the sum of the others
     total: str | None = None  # a field: the last column's sum must be its value
 

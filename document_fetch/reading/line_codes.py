@@ -50,6 +50,9 @@ def _guarded(page: Page, amount: Piece) -> Value | None:
         return None
     text = printed(amount)
     said = units.guarded(page, "won", GUARDS["won"], text)
+    if said and said[1] <= DOUBTFUL and " " in text:  # the next account may stand close by
+        text = text.split(" ")[0]
+        said = units.guarded(page, "won", GUARDS["won"], text)
     return said and Value(text, said[0], page.number, page.shown(box_of(amount)), said[1])
 
 
