@@ -95,7 +95,7 @@ def _crosses(page: Page, found: Heads, band: Band) -> bool:
     """Whether a sentence runs there across columns that no wall parts: the table has ended."""
     known = [mark.box for mark in found.known]
     boxes = [*known, *(m.box for m in found.others if not any(m.box[0] < b[2] and b[0] < m.box[2] for b in known))]
-    for line in lines_of(page.within((-1e5, band[0], 1e5, band[1]))):
+    for line in page.lines_within((-1e5, band[0], 1e5, band[1])):
         for piece in pieces(page, line):
             if sum(piece[0].x0 < box[2] and box[0] < piece[-1].x1 for box in boxes) > 1:
                 return True
@@ -144,7 +144,7 @@ def _loose_cells(page: Page, found: Heads, band: Band) -> Cells:
     """Each piece of each line goes to the head it stands under."""
     columns = [mark.box for mark in (*found.known, *found.others)]
     taken: list[list[Glyph]] = [[] for _ in columns]
-    for line in lines_of(page.within((-1e5, band[0], 1e5, band[1]))):
+    for line in page.lines_within((-1e5, band[0], 1e5, band[1])):
         for piece in pieces(page, line):
             taken[_column(piece, columns)] += piece
     by_mark = {id(mark): lines_of(glyphs) for mark, glyphs in zip((*found.known, *found.others), taken, strict=True)}
