@@ -83,10 +83,11 @@ def throughput(pdf: bytes) -> None:
 def memory(pdf: bytes) -> None:
     """What is the zygote's and the child's own, in MB; needs the right to look into them."""
     warm = next(place.warm for place in pool.shared().places if place.warm)
-    zygote = psutil.Process(warm.pid).children(recursive=True)[-1:] or [psutil.Process(warm.pid)]
-    most = _most_of_children(zygote[0], pdf)
+    inner = [psutil.Process(warm.pid), *psutil.Process(warm.pid).children(recursive=True)]
+    zygote = inner[2 if sandbox.level() == "bubblewrap" else 0]
+    most = _most_of_children(zygote, pdf)
     try:
-        print(f"zygote: {zygote[0].memory_full_info().uss / KILOBYTE**2:.0f} MB of its own", end="; ")
+        print(f"zygote: {zygote.memory_full_info().uss / KILOBYTE**2:.0f} MB of its own", end="; ")
         print(f"a child beyond what it shares: {most / KILOBYTE**2:.0f} MB at most")
     except psutil.AccessDenied:
         print("memory: only root may look into the zygote")

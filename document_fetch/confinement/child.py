@@ -21,13 +21,12 @@ class Task:
     most_bytes: int
 
 
-def confine(output_bytes: int) -> None:
+def confine() -> None:
     """Gives up, for good, what no certificate needs."""
     # One second between the two: at the soft limit the kernel says why it kills, at the hard one it does not.
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     for limit, most in (
         (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_FSIZE, output_bytes),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -37,7 +36,7 @@ def confine(output_bytes: int) -> None:
 
 def run(task: Task, wishes: Mapping[str, Any], source: int, target: int) -> None:
     """Reads the document from one file, writes the message to the other."""
-    confine(task.most_bytes)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (task.most_bytes, task.most_bytes))
     with open(source, "rb") as document:
         message = task.work(document.read(), wishes)
     while message:

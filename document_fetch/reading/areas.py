@@ -7,7 +7,7 @@ from document_fetch.model import Box
 from document_fetch.reading import walls
 from document_fetch.reading.labels import Mark, Marks
 from document_fetch.reading.near import near
-from document_fetch.reading.page import Glyph, Line, Page, Rule, lines_of
+from document_fetch.reading.page import Glyph, Line, Page, Rule
 
 Place = Literal["near", "column", "section"]
 
@@ -112,7 +112,7 @@ def _lines_within(page: Page, mark: Mark, left: float, right: float) -> list[Lin
     crossing = [rule.at for rule in page.level if rule.spans(x)]
     top = max((at for at in crossing if at <= y), default=mark.box[1])
     bottom = min((at for at in crossing if at > y), default=mark.box[3])
-    return list(lines_of(page.within((left, top, right, bottom))))
+    return list(page.lines_within((left, top, right, bottom)))
 
 
 def _middle(box: Box) -> float:

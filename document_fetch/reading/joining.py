@@ -50,9 +50,9 @@ def _is_cut(page: Page, previous: Line, line: Line) -> bool:
 def may_hide_a_blank(page: Page, lines: Sequence[Line]) -> bool:
     """Whether nobody can see if a blank stood where a line was broken.
 
-    So it is behind a comma in brackets, and behind a line of one word whose room is not known.
+    So it is beside a bracket, behind a comma in one, and behind a line of one word whose room is not known.
     """
-    return _breaks_at_comma(lines) or any(_is_alone(page, line) for line in lines[:-1])
+    return _breaks_at_bracket(lines) or any(_is_alone(page, line) for line in lines[:-1])
 
 
 def _is_alone(page: Page, line: Line) -> bool:
@@ -62,10 +62,13 @@ def _is_alone(page: Page, line: Line) -> bool:
     return walls.around(page, (x0 + x1) / 2, (top + bottom) / 2).right is None
 
 
-def _breaks_at_comma(lines: Sequence[Line]) -> bool:
+def _breaks_at_bracket(lines: Sequence[Line]) -> bool:
     texts = [printed(line.glyphs) for line in lines]
     heads = ["".join(texts[: i + 1]) for i in range(len(texts) - 1)]
-    return any(head.endswith(",") and head.count("(") > head.count(")") for head in heads)
+    return any(
+        behind.startswith("(") or head.endswith(")") or (head.endswith(",") and head.count("(") > head.count(")"))
+        for head, behind in zip(heads, texts[1:], strict=True)
+    )
 
 
 def _entries(lines: Sequence[Line]) -> list[str]:

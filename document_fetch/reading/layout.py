@@ -127,6 +127,7 @@ class Layout(_Checked):
 
     source: str  # the form's place in law, for whoever changes the file
     titles: Annotated[tuple[Label, ...], Field(min_length=1)]
+    editions: bool = False  # a title may be followed by brackets that name an edition, as "(갑지)" or "[제출용]"
     says: tuple[Label, ...] = ()  # one of these stands on it too; tells kinds of one title apart
     validity: ValidityRule
     required: Annotated[tuple[str, ...], Field(min_length=1)]  # without these it is no such certificate

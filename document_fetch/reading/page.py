@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from document_fetch.model import Box
 from document_fetch.reading.frame import turned
@@ -54,6 +55,9 @@ class Rule:
 
     def spans(self, point: float) -> bool:
         return self.start - 1 <= point <= self.end + 1
+
+
+_middle, _left = attrgetter("middle"), attrgetter("x0")
 
 
 @lru_cache(maxsize=4096)
@@ -152,6 +156,16 @@ class Page:
         first, end = bisect_left(self._middles, top), bisect_right(self._middles, bottom)
         return tuple(glyph for glyph in self._downwards[first:end] if x0 <= glyph.centre <= x1)
 
+    def lines_within(self, box: Box) -> tuple[Line, ...]:
+        """The lines of the glyphs whose centre lies in the box; each box is looked at once."""
+        if box not in self._known:
+            self._known[box] = lines_of(self.within(box))
+        return self._known[box]
+
+    @cached_property
+    def _known(self) -> dict[Box, tuple[Line, ...]]:
+        return {}
+
     @cached_property
     def _downwards(self) -> tuple[Glyph, ...]:
         return tuple(sorted((g for line in self.lines for g in line.glyphs), key=lambda glyph: glyph.middle))
@@ -182,12 +196,13 @@ def _is_entry(glyphs: Sequence[Glyph], start: int, end: int) -> bool:
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
     """Glyphs put into lines, top to bottom."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.middle):
-        if rows and glyph.middle - rows[-1][0].middle <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    return tuple(Line(tuple(sorted(row, key=lambda g: g.x0))) for row in rows)
+    first, size = -1e9, 0.0  # of the glyph that began the row
+    for glyph in sorted(glyphs, key=_middle):
+        if (middle := glyph.middle) - first > _SAME_LINE * min(glyph.size, size):
+            rows.append([])
+            first, size = middle, glyph.size
+        rows[-1].append(glyph)
+    return tuple(Line(tuple(sorted(row, key=_left))) for row in rows)
 
 
 def _cuts_lines(page: Page, rule: Rule) -> bool:

@@ -56,7 +56,7 @@ def _rows(labelled: Labelled, table: Rows) -> Iterator[_Row]:
     columns = table.columns
     found = grid.heads(labelled, [column.heads for column in columns], [column.optional for column in columns])
     needed = [at for at, column in enumerate(columns) if not column.optional]
-    for cells in grid.rows(labelled, found, needed) if found else ():
+    for cells in grid.rows(labelled, found, needed, table.totals) if found else ():
         texts = [joined(labelled.page, cell, "wrapped") for cell in cells]
         if table.ends and bare("".join(texts)).startswith(table.ends):
             return

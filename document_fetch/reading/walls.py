@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from document_fetch.model import Box
-from document_fetch.reading.page import Line, Page, Rule, lines_of
+from document_fetch.reading.page import Line, Page, Rule
 
 _HIGHEST_ROW = 45.0  # points: rules further apart are not of one table
 _SAME = 2.0  # points: two rules this near are the two edges of one
@@ -56,7 +56,7 @@ def within(page: Page, walls: Walls) -> tuple[Line, ...]:
         1e5 if walls.right is None else walls.right,
         1e5 if walls.bottom is None else walls.bottom,
     )
-    return lines_of(page.within(box))
+    return page.lines_within(box)
 
 
 def right_of(page: Page, walls: Walls, y: float) -> Walls | None:
