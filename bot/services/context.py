@@ -28,6 +28,9 @@ class Context:
     #: The time of day there; some notices close in the middle of one.
     time: Callable[[], time] = lambda: time.min
 
+    #: What registers are asked on this site, as kinds of document, e.g. "business_status"; empty where none is.
+    registers: frozenset[str] = frozenset()
+
     full_places: FullPlaces = field(default_factory=FullPlaces)
 
     #: Ids of the programmes that this site offers; empty means all.

@@ -26,6 +26,6 @@ def standing(situation: Situation) -> tuple[Discrepancy, ...]:
 
 def _decided(situation: Situation, answer: Answer, proved: Answer) -> Discrepancy:
     """Whoever decides lets a value stand anew, so the answer itself tells whose it is and when that was."""
-    by_document = answer.provenance.giver == "certificate"
+    by_document = answer.provenance.giver in {"certificate", "register"}
     chosen: Chosen = "document" if by_document else "user"
     return Discrepancy(proved, chosen, answer.provenance.given_at, overruled.asked(situation, answer.key))

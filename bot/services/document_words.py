@@ -12,7 +12,7 @@ from bot.services.talk import Talk
 from bot.store.documents import Document
 from document_fetch.checking import validity as validity_rules
 from document_fetch.errors import NotACertificate, NoText
-from document_fetch.reading.registry import KINDS
+from document_fetch.reading.registry import ANSWERS, KINDS
 from forms import plain
 from forms.answers import Provenance
 from forms.definitions.model import Programme, Requirement
@@ -43,11 +43,17 @@ def source(talk: Talk, provenance: Provenance) -> str | None:
     """Where an answer is from, as a chip shows it, e.g. "사업자등록증 1쪽"."""
     if provenance.kind is None:
         return talk.say(f"source.{provenance.giver}")
+    if provenance.page is None:
+        return talk.say("source.lookup", name=KINDS[provenance.kind].name[talk.language])
     return talk.say("source.document", name=KINDS[provenance.kind].name[talk.language], page=provenance.page)
 
 
 def state_words(talk: Talk, document: Document) -> str:
     validity = (document.reading or {}).get("validity", {})
+    if document.state == "requested" and document.problem:
+        return talk.say("document.silent")
+    if document.kind in ANSWERS and document.issued_on and document.state == "parsed":
+        return talk.say("document.answered_on", date=plain.show_date(document.issued_on.isoformat(), talk.language))
     if document.state != "parsed":
         return talk.say(f"document.{document.state}")
     if validity.get("until"):

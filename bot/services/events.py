@@ -14,6 +14,7 @@ from bot.services import (
     interview,
     news,
     ownership,
+    register_words,
     talk,
     unread,
     vouched,
@@ -100,6 +101,8 @@ def draft_closed(opened: Talk) -> tuple[Reply, ...]:
 EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "document_held": document_held,
     "document_read": document_read,
+    "register_answered": register_words.answered,
+    "register_silent": register_words.silent,
     "receipt": agency_news.receipt,
     "status": agency_news.status,
     "referral": agency_news.referral,

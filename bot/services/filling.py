@@ -63,11 +63,11 @@ def _answer(question: Question, document: Document, value: Value) -> Answer | No
     except FieldError:
         return None  # what the form cannot take is asked
     where = Provenance(
-        "certificate",
+        "register" if document.request else "certificate",
         document=document.id,
         kind=document.kind,
-        page=value.page,
-        box=value.box,
+        page=value.page or None,
+        box=value.box if value.page else None,
         confirmed=document.confirmed,  # for another application of this conversation
     )
     return Answer(question.key, answer, where)

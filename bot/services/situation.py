@@ -61,6 +61,8 @@ class Situation:
     newer: Programme | None = None
     #: Places of the programme that nobody can have any more, each in its one spelling.
     full_places: frozenset[str] = frozenset()
+    #: What registers are asked on this site, as kinds of document.
+    registers: frozenset[str] = frozenset()
 
     @property
     def knowledge(self) -> Knowledge:
@@ -129,6 +131,7 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         programme=programme,
         newer=_newer(tx, context, conversation_id, programme),
         full_places=context.full_places.of(programme.id),
+        registers=context.registers,
         offered=context.on_offer,
         today=today,
         time=context.time(),

@@ -13,6 +13,7 @@ from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
 from bot.store.documents import Document
 from bot.store.moments import now
+from document_fetch.reading.registry import ANSWERS
 from forms import dossier, progress
 from forms.answers import Answer
 from forms.assessment import eligibility
@@ -64,7 +65,9 @@ def sent_documents(situation: Situation) -> tuple[Document, ...]:
     return tuple(
         document
         for document in situation.documents
-        if document.state in USABLE and (document.kind in wanted or document.id in speaking)
+        if document.state in USABLE
+        and document.kind not in ANSWERS
+        and (document.kind in wanted or document.id in speaking)
     )
 
 
@@ -89,14 +92,20 @@ def _dossier(talk: Talk, submission: str) -> dict[str, Any]:
             for consent in consenting.given(situation)
         ],
         verdict=eligibility.evaluate(situation.programme, situation.answers, situation.today),
-        discrepancies=discrepancies.standing(situation),
+        discrepancies=[replace(each, proved=_with_paper(each.proved)) for each in discrepancies.standing(situation)],
         on=situation.today,
     )
 
 
 def _confirmed(answer: Answer) -> Answer:
     """Whoever submits has seen the summary and confirms every value in it."""
-    return replace(answer, provenance=replace(answer.provenance, confirmed=True))
+    return _with_paper(replace(answer, provenance=replace(answer.provenance, confirmed=True)))
+
+
+def _with_paper(answer: Answer) -> Answer:
+    """What a register answered is kept here and is no paper of the dossier: it names the kind only."""
+    is_paper = answer.provenance.giver != "register"
+    return answer if is_paper else replace(answer, provenance=replace(answer.provenance, document=None))
 
 
 def _speaking(situation: Situation) -> set[object]:

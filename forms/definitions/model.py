@@ -16,7 +16,7 @@ from forms.definitions.logic import Bands, Condition, Operand
 from forms.definitions.rubric import Rubric
 from forms.definitions.support import Partner, Selection, Support
 
-Asked = Literal["first", "last"]
+Asked = Literal["first", "registers", "last"]
 
 
 class Choice(Frozen):
@@ -203,7 +203,9 @@ class Consent(Frozen):
     version: Text
     text: Words
     required: bool = False
-    asked: Asked = "last"  # before the first question and before a document is read, or just before submitting
+    #: first: before the first question and before a document is read; registers: before a register is asked, where the
+    #: site asks any; last: just before submitting.
+    asked: Asked = "last"
 
     def sha256(self, language: Language) -> str:
         """Hex digest of the exact text shown in `language`."""
