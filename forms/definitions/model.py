@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from forms import errors
 from forms.definitions.basics import LANGUAGES as LANGUAGES
@@ -13,6 +13,7 @@ from forms.definitions.basics import Aliases, Clock, Frozen, Key, Money, RowLabe
 from forms.definitions.basics import Language as Language
 from forms.definitions.booking import Booking
 from forms.definitions.logic import Bands, Condition, Operand
+from forms.definitions.proof import ProvedBy as ProvedBy
 from forms.definitions.rubric import Rubric
 from forms.definitions.support import Partner, Selection, Support
 
@@ -26,28 +27,6 @@ class Choice(Frozen):
     label: Words
     aliases: Aliases = Aliases()
     undecided: bool = False  # this answer settles nothing: every condition over it stays unknown
-
-
-class ProvedBy(Frozen):
-    """The field of a certificate that answers a question.
-
-    With `year` it answers for that calendar year only: the field is an amount of the `period` between two fields of
-    the certificate, or a table whose rows begin with a year or a period. `column` (from 0) holds a table's amounts, the
-    last one unless said; `by` is the column whose entries are told one by one, such as countries.
-    """
-
-    kind: Key
-    field: Key
-    year: Literal["last", "year_before"] | None = None
-    period: tuple[Key, Key] | None = None
-    column: Annotated[int, Field(ge=0, lt=20)] | None = None
-    by: Annotated[int, Field(ge=0, lt=20)] | None = None
-
-    @model_validator(mode="after")
-    def _year_has_a_source(self) -> "ProvedBy":
-        if self.year is None and (self.period or self.column is not None or self.by is not None):
-            raise ValueError("period, column and by go with a year")
-        return self
 
 
 class Column(Frozen):
