@@ -12,8 +12,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from document_fetch import demo, parser, sandbox, service, text
-from document_fetch.registry import LAYOUTS
+from document_fetch import demo, service
+from document_fetch.confinement import sandbox
+from document_fetch.reading import parser, text
+from document_fetch.reading.registry import LAYOUTS
 
 ISSUED = date(2026, 6, 29)
 HEAD = f"{'certificate':<28}{'KB':>5}{'extract_text':>14}{'read':>8}{'ratio':>7}{'sandboxed':>11}   (ms, medians)"

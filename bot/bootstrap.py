@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -25,7 +25,7 @@ from bot.services.vault import Vault
 from bot.store.engine import Store
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
-from document_fetch import sandbox
+from document_fetch.confinement import sandbox
 from forms.loading import loader
 from forms.wording.catalogue import Catalogue
 
@@ -38,6 +38,10 @@ SHUTDOWN_SECONDS = 3.0
 
 def today_in_korea() -> date:
     return datetime.now(KOREA).date()
+
+
+def time_in_korea() -> time:
+    return datetime.now(KOREA).time()
 
 
 def calendar(settings: Settings) -> Callable[[], date]:
@@ -58,6 +62,7 @@ def build_context(settings: Settings) -> Context:
         catalogue=Catalogue.load(*WORDS),
         vault=Vault.open(settings.keys_folder / "master.key"),
         today=calendar(settings),
+        time=time_in_korea,
     )
     if not context.on_offer:
         raise Misconfigured(offered=settings.offer, mend="GILDONG_OFFER names no programme that is defined")

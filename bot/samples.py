@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from document_fetch import demo
-from document_fetch.registry import KINDS
+from document_fetch.reading.registry import KINDS
 
 
 def write(folder: Path, issued_on: date) -> None:

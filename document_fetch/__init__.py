@@ -1,11 +1,10 @@
 """Reads official certificates: bytes of a PDF in, named values with page, box and confidence out.
 
-1. `service.read` refuses what is evidently no PDF, and hands the rest to `sandbox`.
-2. `sandbox` runs `child` in a process of its own without network, secrets or much memory.
-3. There `text` (the only module that knows pdfplumber) turns pages into glyphs and ruled lines,
-   `parser` recognises the kind by its title, and finds each value as its layout describes.
-4. `guards` normalise each value and say how sure they are; a value that fails its guard is doubtful.
-5. `wire` checks what comes back; `validity` compares it with the calendar.
+1. `service.read` refuses what is evidently no PDF, and hands the rest to `confinement`, which runs `confinement.child`
+   in a process of its own without network, secrets or much memory.
+2. There `reading` turns pages into glyphs and ruled lines, recognises the kind by its title, finds each value as its
+   layout describes, and says how sure it is; a value that fails its guard is doubtful.
+3. `checking` compares what was read with the calendar.
 
-A kind of certificate is one file in `layouts/` and its words in `words/`. Nothing here knows of forms or chat.
+A kind of certificate is one file in `reading/layouts/` and its words in `words/`. Nothing here knows of forms or chat.
 """

@@ -1,6 +1,6 @@
 """What others may call: one certificate read, safely."""
 
-from document_fetch import sandbox
+from document_fetch.confinement import sandbox
 from document_fetch.errors import EmptyFile, NotAPdf, TooLarge
 from document_fetch.model import Reading
 

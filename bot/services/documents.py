@@ -13,7 +13,8 @@ from bot.store import audit, conversations, documents, messages, outbox, turns
 from bot.store.documents import FirstState
 from bot.store.engine import Transaction
 from bot.store.messages import Message
-from document_fetch import service, validity
+from document_fetch import service
+from document_fetch.checking import validity
 from document_fetch.errors import DocumentError
 
 READ = "document.read"

@@ -12,7 +12,7 @@ from bot.services.documents import Upload
 from bot.store import documents as stored
 from bot.store import outbox
 from document_fetch.demo import DALBIT, HANBIT
-from document_fetch.registry import KINDS
+from document_fetch.reading.registry import KINDS
 from tests.bot.person import TODAY, Person, certificate
 from tests.document_fetch import hostile
 

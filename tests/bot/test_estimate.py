@@ -18,7 +18,7 @@ from bot.services.vault import Vault
 from bot.store import submissions
 from bot.store.engine import Store
 from document_fetch import service
-from document_fetch.registry import KINDS
+from document_fetch.reading.registry import KINDS
 from forms.definitions.editions import Editions
 from forms.definitions.rubric import Rubric
 from forms.wording.catalogue import Catalogue

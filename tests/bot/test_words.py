@@ -13,9 +13,9 @@ from bot.config import ROOT
 from bot.services import document_words, identity
 from bot.store import applications, documents
 from bot.store.applications import TRANSITIONS
-from document_fetch import validity
+from document_fetch.checking import validity
 from document_fetch.errors import DocumentError
-from document_fetch.registry import KINDS
+from document_fetch.reading.registry import KINDS
 from forms.answers import Giver
 from forms.errors import FieldError
 from forms.finding import matches

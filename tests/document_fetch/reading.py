@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from document_fetch import demo, parser, text
+from document_fetch import demo
 from document_fetch.demo import DemoCompany
 from document_fetch.model import Reading
-from document_fetch.registry import LAYOUTS
+from document_fetch.reading import parser, text
+from document_fetch.reading.registry import LAYOUTS
 
 ISSUED = date(2026, 6, 29)
 

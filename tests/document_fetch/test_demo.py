@@ -5,11 +5,12 @@ import sys
 
 import pytest
 
-from document_fetch import demo, text
+from document_fetch import demo
 from document_fetch.demo import DALBIT, HANBIT
 from document_fetch.demo.paper import FONT_FILE
-from document_fetch.guards import business_number_is_valid, corporate_number_is_valid
-from document_fetch.registry import KINDS
+from document_fetch.reading import text
+from document_fetch.reading.guards import business_number_is_valid, corporate_number_is_valid
+from document_fetch.reading.registry import KINDS
 from forms.fonts import korean_font
 from tests.document_fetch.reading import ISSUED
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from document_fetch.demo.company import business_number, corporate_number
-from document_fetch.guards import GUARDS, business_number_is_valid, corporate_number_is_valid
+from document_fetch.reading.guards import GUARDS, business_number_is_valid, corporate_number_is_valid
 
 DIGITS = "0123456789"
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from document_fetch import demo
-from document_fetch.areas import PLACES
 from document_fetch.errors import LayoutError
-from document_fetch.guards import GUARDS
-from document_fetch.layout import load_layouts
-from document_fetch.registry import KINDS, LAYOUT_FOLDER, LAYOUTS, kinds
+from document_fetch.reading.areas import PLACES
+from document_fetch.reading.guards import GUARDS
+from document_fetch.reading.layout import load_layouts
+from document_fetch.reading.registry import KINDS, LAYOUT_FOLDER, LAYOUTS, kinds
 
 GOOD = """
 source: a law

@@ -11,7 +11,7 @@ from document_fetch import demo
 from document_fetch.demo import DALBIT, HANBIT, DemoCompany
 from document_fetch.demo.company import business_number, corporate_number
 from document_fetch.errors import NotACertificate
-from document_fetch.registry import KINDS
+from document_fetch.reading.registry import KINDS
 from tests.document_fetch.hostile import letter, locked, repeated
 from tests.document_fetch.reading import ISSUED, read_demo, read_here, truth
 

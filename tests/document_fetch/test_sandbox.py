@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from document_fetch import child, demo, sandbox, wire
+from document_fetch import demo
+from document_fetch.confinement import child, sandbox, wire
 from document_fetch.demo import HANBIT
 from document_fetch.errors import ERRORS, Damaged, DocumentError, ReaderFailed, TooHeavy, TooManyPages
 from tests.document_fetch.reading import ISSUED, read_demo
@@ -83,7 +84,7 @@ def test_the_child_sees_no_process_of_ours():
 
 def test_the_child_cannot_have_more_than_its_memory_or_output():
     confined = f"import sys; sys.path.insert(0, {os.fspath(sandbox._PACKAGE.parent)!r})\n"
-    confined += "from document_fetch import child; child.confine()\n"
+    confined += "from document_fetch.confinement import child; child.confine()\n"
     hungry = confined + "try:\n  bytearray(600 * 1024 ** 2); print('had it')\nexcept MemoryError: print('refused')"
     wordy = confined + "print('x' * (1024 ** 2), flush=True)"
     bare: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from document_fetch.errors import ERRORS, TooLarge
-from document_fetch.registry import KINDS, WORDS
+from document_fetch.reading.registry import KINDS, WORDS
 
 CATALOGUE = {
     key: words for path in sorted(WORDS.glob("*.yml")) for key, words in yaml.safe_load(path.read_text("utf-8")).items()

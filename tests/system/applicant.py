@@ -15,7 +15,7 @@ from typing import Any
 from bot.bootstrap import WORDS
 from document_fetch import demo
 from document_fetch.demo import HANBIT
-from document_fetch.registry import KINDS
+from document_fetch.reading.registry import KINDS
 from forms.definitions.model import Programme
 from forms.wording.catalogue import Catalogue
 from tests.document_fetch.hostile import letter

@@ -9,7 +9,7 @@ from bot.services.talk import Talk
 from bot.store import audit, documents
 from bot.store.buttons import Offer
 from bot.store.documents import Document
-from document_fetch.registry import KINDS
+from document_fetch.reading.registry import KINDS
 from forms.assessment import evidence
 from forms.definitions.model import Requirement
 

@@ -7,11 +7,11 @@ from typing import Any
 import yaml
 
 from document_fetch.errors import LayoutError
-from document_fetch.layout import Layout, load_layouts
 from document_fetch.model import Kind
+from document_fetch.reading.layout import Layout, load_layouts
 
 LAYOUT_FOLDER = Path(__file__).parent / "layouts"
-WORDS = Path(__file__).parent / "words"
+WORDS = Path(__file__).parent.parent / "words"
 LANGUAGES = ("ko", "en")
 KIND_KEY, FIELD_KEY = "document.kind.", "document.field."
 

@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from document_fetch import wire
+from document_fetch.confinement import wire
 from document_fetch.errors import Damaged, ReaderFailed, TooHeavy
 from document_fetch.model import Reading
 
@@ -21,7 +21,7 @@ WALL_SECONDS = 15.0
 MOST_AT_ONCE = 2
 PROBE_SECONDS = 10.0
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parent.parent
 _PYTHON = (sys.executable, "-I", "-B")
 _SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache")
 _OUT_OF_TIME = frozenset({signal.SIGXCPU})
@@ -46,7 +46,7 @@ def level() -> Level:
 def run(pdf: bytes) -> Reading:
     """The reading of one document; waits for a free place, then at most WALL_SECONDS. Raises DocumentError."""
     with _places:
-        return wire.outcome(call((*wrapper(), *_PYTHON, str(_PACKAGE / "child.py")), pdf))
+        return wire.outcome(call((*wrapper(), *_PYTHON, str(_PACKAGE / "confinement" / "child.py")), pdf))
 
 
 def wrapper() -> tuple[str, ...]:

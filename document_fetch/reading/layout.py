@@ -8,11 +8,11 @@ from typing import Annotated, Any
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from document_fetch.areas import Place
 from document_fetch.errors import LayoutError
-from document_fetch.guards import GUARDS
 from document_fetch.model import ValidityRule
-from document_fetch.page import bare
+from document_fetch.reading.areas import Place
+from document_fetch.reading.guards import GUARDS
+from document_fetch.reading.page import bare
 
 
 def _known_guard(name: str) -> str:

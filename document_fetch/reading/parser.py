@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from document_fetch.areas import PLACES, Marks
 from document_fetch.errors import NotACertificate
-from document_fetch.guards import GUARDS
-from document_fetch.labels import longest_first, marks
-from document_fetch.layout import FieldLayout, Layout
 from document_fetch.model import Reading, Value
-from document_fetch.page import SEGMENT, SEGMENT_GAP, Glyph, Line, Page, box_of, gap, printed
-from document_fetch.privacy import without_resident_numbers
+from document_fetch.reading.areas import PLACES, Marks
+from document_fetch.reading.guards import GUARDS
+from document_fetch.reading.labels import longest_first, marks
+from document_fetch.reading.layout import FieldLayout, Layout
+from document_fetch.reading.page import SEGMENT, SEGMENT_GAP, Glyph, Line, Page, box_of, gap, printed
+from document_fetch.reading.privacy import without_resident_numbers
 
 LONGEST_VALUE = 500  # characters; the longest real one, a list of business items, has about 200
 _JOINTS = {"wrapped": " ", "list": ", ", "first": ""}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from document_fetch.model import Box
-from document_fetch.page import Glyph, Line, Page, box_of, gap
+from document_fetch.reading.page import Glyph, Line, Page, box_of, gap
 
 _APART = 0.5  # of the size: the least white around a label
 _WIDER = 1.3  # times the label's own widest inner gap, so that "지 방 세 납 세 증 명 서" holds no "납 세 증 명 서"

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
 from document_fetch.errors import ERRORS, DocumentError, ReaderFailed
 from document_fetch.model import Reading, Value
-from document_fetch.registry import KINDS
+from document_fetch.reading.registry import KINDS
 
 MAX_BYTES = 200_000  # of a message; a reading has about 3,000
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
-from document_fetch.labels import Mark
 from document_fetch.model import Box
-from document_fetch.page import Glyph, Line, Page, Rule, lines_of
+from document_fetch.reading.labels import Mark
+from document_fetch.reading.page import Glyph, Line, Page, Rule, lines_of
 
 Marks = Mapping[Line, Sequence[Mark]]  # the labels of each line of the page
 Place = Literal["beside", "cell", "row", "under"]

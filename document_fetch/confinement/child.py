@@ -29,9 +29,10 @@ def confine() -> None:
 
 def read() -> bytes:
     """The message for the PDF on standard input."""
-    from document_fetch import parser, text, wire
+    from document_fetch.confinement import wire
     from document_fetch.errors import DocumentError, ReaderFailed, TooHeavy
-    from document_fetch.registry import LAYOUTS
+    from document_fetch.reading import parser, text
+    from document_fetch.reading.registry import LAYOUTS
 
     try:
         return wire.reading_message(parser.parse(text.pages(sys.stdin.buffer.read()), LAYOUTS))
@@ -45,5 +46,5 @@ def read() -> bytes:
 
 if __name__ == "__main__":
     confine()
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     sys.stdout.buffer.write(read())

@@ -18,7 +18,7 @@ from document_fetch.errors import (
     TooManyLines,
     TooManyPages,
 )
-from document_fetch.page import Glyph, Page, Rule
+from document_fetch.reading.page import Glyph, Page, Rule
 
 MAX_PAGES = 30
 MAX_LINES = 2_000  # ruled lines of a page

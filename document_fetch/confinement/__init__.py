@@ -1,0 +1,1 @@
+"""One document a process, without network, secrets, or much memory and time."""
