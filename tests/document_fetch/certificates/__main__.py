@@ -1,4 +1,4 @@
-"""python -m tests.document_fetch.certificates FOLDER [KIND]: writes open samples, each with its truth as JSON beside it."""
+"""python -m tests.document_fetch.certificates FOLDER [KIND]: open samples, with their truth as JSON."""
 
 import json
 import sys
