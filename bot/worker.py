@@ -130,8 +130,8 @@ class Worker:
             self._told(await asyncio.to_thread(delivery.record_trouble, self._context, job.subject_id))
 
     async def _read(self, job: Job) -> Record:
-        changes = await asyncio.to_thread(documents.read, self._context, job.subject_id)
-        return lambda tx: documents.record_reading(tx, job.subject_id, changes)
+        found = await asyncio.to_thread(documents.read, self._context, job.subject_id)
+        return lambda tx: documents.record_reading(tx, job.subject_id, found)
 
     async def _look_up(self, job: Job) -> Record:
         if self._registers is None:

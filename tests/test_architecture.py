@@ -103,8 +103,10 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "rasa_sdk": ("actions",),
     "rasa": ("bot.rasa_cell",),
     "sanic": ("bot.rasa_cell",),
-    "pdfplumber": ("document_fetch.reading.text",),
-    "pdfminer": ("document_fetch.reading.text",),
+    "pdfplumber": ("document_fetch.reading.plumber",),
+    "pdfminer": ("document_fetch.reading.plumber",),
+    "pypdfium2": ("document_fetch.reading.pdfium",),
+    "PIL": ("document_fetch.reading.pdfium.picture",),
     "reportlab": ("bot.delivery.cover_sheet", "document_fetch.demo.paper"),
     "pydantic_settings": ("bot.config", "intake.config"),
     # The protocols of registers know nothing of HTTP.

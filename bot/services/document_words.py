@@ -30,8 +30,8 @@ def kind_name(talk: Talk, document: Document) -> str:
 
 
 def kind_names(programme: Programme, document: Document) -> Mapping[str, str]:
-    """The certificate's name by language: of a kind without a layout, the name of what it is for."""
-    if document.kind in KINDS:
+    """The certificate's name by language: of one taken at the user's word, the name of what it is for."""
+    if document.kind in KINDS and document.state != "stated":
         return KINDS[document.kind].name
     papers = (each.name for each in programme.requirements if document.kind in each.kinds)
     asked = (each.label for each in programme.questions if document.kind == f"{ATTACHED}{each.key}")
