@@ -14,7 +14,7 @@ run: ## set everything up and serve: demo page, officers' desk, Rasa cell
 test: ## set up what the tests need and run them all
 	@$(PYTHON) deploy/setup.py test
 	@$(BIN)/python -m forms check
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 bench: ## measure: one table, all figures from one run
 	@$(PYTHON) deploy/setup.py test

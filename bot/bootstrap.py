@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import structlog
 from aiohttp import web
 
 from actions import endpoint
+from bot import registers
 from bot.config import ROOT, Settings
 from bot.delivery import signing
 from bot.dialogue import CellClient
@@ -19,6 +20,7 @@ from bot.errors import Misconfigured
 from bot.gateway.app import build_app
 from bot.gateway.hub import Hub
 from bot.intake_client import IntakeClient
+from bot.register_calls import RegisterCalls
 from bot.services.context import Context
 from bot.services.definitions import Definitions
 from bot.services.vault import Vault
@@ -26,6 +28,7 @@ from bot.store.engine import Store
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
 from document_fetch.confinement import sandbox
+from document_fetch.connectors.registers import Registers
 from forms.loading import loader
 from forms.wording.catalogue import Catalogue
 
@@ -40,13 +43,17 @@ def today_in_korea() -> date:
     return datetime.now(KOREA).date()
 
 
+def time_in_korea() -> time:
+    return datetime.now(KOREA).time()
+
+
 def calendar(settings: Settings) -> Callable[[], date]:
     """Gives the day that counts as today."""
     fixed = settings.today
     return today_in_korea if fixed is None else lambda: fixed
 
 
-def build_context(settings: Settings) -> Context:
+def build_context(settings: Settings, fetches: frozenset[str] = frozenset()) -> Context:
     """Store, definitions, words and keys; a bad definition or word, or nothing on offer, stops the start."""
     shipped = (loader.PROGRAMMES,) if settings.shipped_programmes else ()
     store = Store(settings.store_url)
@@ -58,6 +65,8 @@ def build_context(settings: Settings) -> Context:
         catalogue=Catalogue.load(*WORDS),
         vault=Vault.open(settings.keys_folder / "master.key"),
         today=calendar(settings),
+        time=time_in_korea,
+        registers=fetches,
     )
     if not context.on_offer:
         raise Misconfigured(offered=settings.offer, mend="GILDONG_OFFER names no programme that is defined")
@@ -69,7 +78,8 @@ async def running_gateway(settings: Settings) -> AsyncIterator[None]:
     """The gateway with its action endpoint, worker and relay, until the block ends."""
     if not settings.cell_secret:
         raise Misconfigured(missing="GILDONG_CELL_SECRET", mend="`python -m bot run` makes one")
-    context = build_context(settings)
+    connectors = _registers(settings)
+    context = build_context(settings, connectors.fetches)
     signer = signing.load_or_create(settings.keys_folder)
     async with AsyncExitStack() as stack:
         stack.callback(context.store.close)
@@ -77,9 +87,11 @@ async def running_gateway(settings: Settings) -> AsyncIterator[None]:
         stack.push_async_callback(cell.close)
         intake = IntakeClient(settings.intake_url, settings.intake_key)
         stack.push_async_callback(intake.close)
+        stack.push_async_callback(connectors.close)
         hub = Hub()
         runner = TurnRunner(context, cell, hub, settings.patience_seconds)
-        worker = Worker(context, intake, signer, runner.wake)
+        asking = RegisterCalls(connectors, is_practice=registers.is_practice(settings))
+        worker = Worker(context, intake, signer, runner.wake, asking)
         actions = endpoint.build_app(context, settings.cell_secret)
         public = build_app(settings, context, cell=cell, hub=hub, runner=runner, worker=worker)
         await stack.enter_async_context(_listening(actions, "127.0.0.1", settings.actions_port))
@@ -90,6 +102,14 @@ async def running_gateway(settings: Settings) -> AsyncIterator[None]:
         await runner.resume()
         logger.info("gateway.serving", host=settings.host, port=settings.port, sandbox=sandbox.level())
         yield
+
+
+def _registers(settings: Settings) -> Registers:
+    """The connectors; what is wrong with their settings is told, and stops nothing: every paper can be uploaded."""
+    built = registers.build(settings)
+    for fault in registers.faults(built):
+        logger.warning("registers.misconfigured", fault=fault)
+    return built
 
 
 @asynccontextmanager

@@ -46,6 +46,31 @@ class Settings(BaseSettings):
     intake_url: str = "http://127.0.0.1:8090"
     intake_key: str = ""
 
+    # Registers that are asked instead of the user. Without a key, or an id and a secret, a register is not asked.
+    # Of each: where it is, and the hosts that may be asked, with commas; an address elsewhere is refused.
+    nts_url: str = "https://api.odcloud.kr/api/nts-businessman"
+    nts_hosts: str = "api.odcloud.kr"
+    #: The key of data.go.kr, in either of its spellings.
+    nts_key: str = Field(default="", repr=False)
+    codef_url: str = "https://api.codef.io"
+    codef_token_url: str = "https://oauth.codef.io/oauth/token"  # noqa: S105 - an address
+    codef_hosts: str = "api.codef.io,oauth.codef.io"
+    codef_id: str = ""
+    codef_secret: str = Field(default="", repr=False)
+    #: Encrypts passwords for CODEF; without it only what is approved on a phone is fetched.
+    codef_public_key: str = ""
+    popbill_url: str = "https://popbill.linkhub.co.kr"
+    popbill_token_url: str = "https://auth.linkhub.co.kr/POPBILL/Token"  # noqa: S105 - an address
+    popbill_hosts: str = "popbill.linkhub.co.kr,auth.linkhub.co.kr"
+    popbill_id: str = ""
+    popbill_secret: str = Field(default="", repr=False)
+    #: Our own business number, as Popbill's member.
+    popbill_member: str = ""
+    #: The agency's own page for 공공마이데이터; empty: nobody is sent there.
+    mydata_url: str = ""
+    #: Port of the practice issuers, which `make run` starts where no register has a key; 0 starts none.
+    issuers_port: int = 8095
+
     #: The day that counts as today, for practice and tests; without it the day in Korea.
     today: date | None = None
 

@@ -1,4 +1,4 @@
-"""Runs everything on one machine: intake, Rasa cell and gateway, started again when one dies."""
+"""Runs everything on one machine: intake, Rasa cell, gateway and practice issuers, started again when one dies."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from functools import partial
 import aiohttp
 import structlog
 
-from bot import bootstrap, samples
+from bot import bootstrap, registers, samples
 from bot.config import ROOT, Settings
 from bot.config import environment as os_environment
 from bot.errors import Misconfigured
@@ -28,6 +28,7 @@ logger = structlog.get_logger()
 CELL_PYTHON = ROOT / ".venv-cell" / "bin" / "python"
 STOP_SECONDS = 8.0
 HEALTHY_SECONDS = 30.0
+PRACTICE = "practice issuers"
 INTAKE_HOST, INTAKE_PORT = "127.0.0.1", 8090
 SAY = "\033[1mGildong\033[0m " if sys.stdout.isatty() else "Gildong "
 
@@ -47,8 +48,9 @@ async def run(stop: asyncio.Event) -> None:
     """Starts every part, says where to go, and ends them all when told."""
     settings = Settings()
     environment = _environment(settings)
-    _check(settings, int(environment["GILDONG_INTAKE_PORT"]))
-    intake, *slower = parts = _parts(settings, environment)
+    practice = _practice(settings)
+    _check(settings, int(environment["GILDONG_INTAKE_PORT"]), practises=bool(practice))
+    intake, *slower = parts = (*_parts(settings, environment), *practice)
     keep = partial(_keep, stop=stop, pauses=settings.restart_seconds)
     # Gateway and cell take seconds to start: what the intake waits for, samples and an account, is made meanwhile.
     keepers = [asyncio.create_task(keep(part)) for part in slower]
@@ -63,12 +65,13 @@ async def run(stop: asyncio.Event) -> None:
     _say("stopped")
 
 
-def _check(settings: Settings, intake_port: int) -> None:
+def _check(settings: Settings, intake_port: int, *, practises: bool) -> None:
     """Misconfigured: no model, or a port that somebody else has; better said now than found out later."""
     if not model_path(settings.models_folder).exists():
         raise Misconfigured(missing="the dialogue model", mend="python3 deploy/setup.py run")
     ports = {"GILDONG_PORT": settings.port, "GILDONG_INTAKE_PORT": intake_port}
     ports |= {"GILDONG_CELL_PORT": settings.cell_port, "GILDONG_ACTIONS_PORT": settings.actions_port}
+    ports |= {"GILDONG_ISSUERS_PORT": settings.issuers_port} if practises else {}
     for name, port in ports.items():
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -86,6 +89,8 @@ def _environment(settings: Settings) -> dict[str, str]:
         "GILDONG_INTAKE_DATA_FOLDER": str(settings.data_folder / "intake"),
         "GILDONG_INTAKE_SENDER_KEY_FILE": str(settings.keys_folder / "dossier-signing.pub.pem"),
     }
+    if registers.practises(os_environment(), settings.issuers_port):
+        fresh |= registers.practice_environment(settings.issuers_port)
     merged = {**fresh, **{name: value for name, value in os_environment().items() if value}}
     return merged | {"GILDONG_ACTIONS_SECRET": merged["GILDONG_CELL_SECRET"], "PYTHONUNBUFFERED": "1"}
 
@@ -112,6 +117,15 @@ def _parts(settings: Settings, environment: dict[str, str]) -> tuple[Part, ...]:
         Part("gateway", (sys.executable, "-m", "bot", "serve"), environment, f"{public}/health"),
         Part("rasa cell", (*cell, *ports), environment, f"{settings.cell_url}/health"),
     )
+
+
+def _practice(settings: Settings) -> tuple[Part, ...]:
+    """The practice issuers, where no real register is set. Our own secrets are none of their business."""
+    if not registers.practises(os_environment(), settings.issuers_port):
+        return ()
+    environment = {name: value for name, value in os_environment().items() if not name.startswith("GILDONG_")}
+    command = registers.practice_command(settings.issuers_port, settings.data_folder)
+    return (Part(PRACTICE, command, environment, f"http://127.0.0.1:{settings.issuers_port}/health"),)
 
 
 async def _demo_account(environment: dict[str, str], kind: str) -> str:
@@ -166,9 +180,15 @@ async def _announce(settings: Settings, environment: dict[str, str], password: s
         f"""
   Demo page for companies   http://{settings.host}:{settings.port}/
   Officers' desk            {environment["GILDONG_INTAKE_URL"]}/
-{_accounts(password, partner)}""",
+{_phone(settings, parts)}{_accounts(password, partner)}""",
         flush=True,
     )
+
+
+def _phone(settings: Settings, parts: tuple[Part, ...]) -> str:
+    """Where one approves what the practice issuers ask, or nothing where there are none."""
+    practises = any(part.name == PRACTICE for part in parts)
+    return f"  Practice phone            http://127.0.0.1:{settings.issuers_port}/phone\n" if practises else ""
 
 
 async def _ready(parts: tuple[Part, ...]) -> None:

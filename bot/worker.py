@@ -13,16 +13,22 @@ import structlog
 from bot.delivery.signing import Signer
 from bot.errors import IntakeMisconfigured, IntakeRefused
 from bot.intake_client import IntakeClient
-from bot.services import delivery, documents, erasure, submission
+from bot.register_calls import RegisterCalls
+from bot.services import delivery, documents, erasure, registers, submission, verifying
 from bot.services.context import Context
 from bot.store import outbox
 from bot.store.engine import Transaction
 from bot.store.outbox import Job
+from document_fetch.connectors.errors import ConnectorOff, RegisterError
 from intake.contract import Updates
 
 logger = structlog.get_logger()
 
-WORKERS = 2  # the reader's sandbox has two places
+#: Workers that share topics: a register that hangs keeps no document and no dossier waiting.
+LANES: tuple[tuple[frozenset[str], int], ...] = (
+    (frozenset({documents.READ, submission.DELIVER}), 2),  # the reader's sandbox has two places
+    (frozenset({registers.LOOK_UP, verifying.CONFIRM}), 2),
+)
 POLL_SECONDS = 0.5
 UPDATES_SECONDS = 1.0
 UPDATES_BACKOFF_SECONDS = 10.0
@@ -34,6 +40,8 @@ TELL_AFTER_ATTEMPTS = 7
 
 #: A dossier that the agency refuses for what it is: still tried, for somebody may mend the other side, but seldom.
 REFUSED_PAUSE_SECONDS = 60 * 60.0
+#: A register that did not answer is asked again so much later, with jitter.
+SILENT_PAUSE_SECONDS = 20.0
 
 #: Stores a job's result in the transaction that finishes it; gives the conversation to wake.
 Record = Callable[[Transaction], str]
@@ -43,15 +51,22 @@ class Worker:
     """Runs until closed; `wake_conversation` is called when a turn was queued."""
 
     def __init__(
-        self, context: Context, intake: IntakeClient, signer: Signer, wake_conversation: Callable[[str], None]
+        self,
+        context: Context,
+        intake: IntakeClient,
+        signer: Signer,
+        wake_conversation: Callable[[str], None],
+        registers_: RegisterCalls | None = None,
     ) -> None:
-        self._context, self._intake, self._signer = context, intake, signer
+        self._context, self._intake, self._signer, self._registers = context, intake, signer, registers_
         self._wake_conversation = wake_conversation
         self._news = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._handlers: dict[str, Callable[[Job], Awaitable[Record]]] = {
             documents.READ: self._read,
             submission.DELIVER: self._deliver,
+            registers.LOOK_UP: self._look_up,
+            verifying.CONFIRM: self._confirm,
         }
 
     def wake(self) -> None:
@@ -61,7 +76,7 @@ class Worker:
     async def start(self) -> None:
         with self._context.store.begin() as tx:
             outbox.release_leases(tx)
-        self._tasks = [asyncio.create_task(self._work()) for _ in range(WORKERS)]
+        self._tasks = [asyncio.create_task(self._work(topics)) for topics, workers in LANES for _ in range(workers)]
         self._tasks.append(asyncio.create_task(self._listen()))
         self._tasks.append(asyncio.create_task(self._forget()))
         self._tasks.append(asyncio.create_task(self._watch()))
@@ -72,10 +87,10 @@ class Worker:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _work(self) -> None:
+    async def _work(self, topics: frozenset[str]) -> None:
         while True:
             try:
-                job = await asyncio.to_thread(self._lease)
+                job = await asyncio.to_thread(self._lease, topics)
                 if job is not None:
                     await self._do(job)
                     continue
@@ -95,6 +110,8 @@ class Worker:
             record = await self._handlers[job.topic](job)
         except IntakeRefused as refusal:
             self._told(await asyncio.to_thread(self._put_aside, job, refusal))
+        except RegisterError as silence:
+            self._told(await asyncio.to_thread(self._wait_for_register, job, silence))
         except Exception as error:  # noqa: BLE001  (never dropped: it comes back later, and the log says why)
             _report(error)
             logger.warning("job.failed", topic=job.topic, attempts=job.attempts, error=str(error)[:200])
@@ -116,10 +133,20 @@ class Worker:
         found = await asyncio.to_thread(documents.read, self._context, job.subject_id)
         return lambda tx: documents.record_reading(tx, job.subject_id, found)
 
+    async def _look_up(self, job: Job) -> Record:
+        if self._registers is None:
+            raise ConnectorOff(register="nts")
+        return await self._registers.look_up(self._context, job.subject_id)
+
+    async def _confirm(self, job: Job) -> Record:
+        if self._registers is None:
+            raise ConnectorOff(register="nts")
+        return await self._registers.confirm(self._context, job.subject_id)
+
     async def _deliver(self, job: Job) -> Record:
         bag = await asyncio.to_thread(delivery.bag_of, self._context, self._signer, job.subject_id)
         receipt = await self._intake.submit(job.subject_id, bag)
-        return lambda tx: delivery.record_receipt(tx, receipt)
+        return lambda tx: delivery.record_receipt(tx, receipt, job.subject_id)
 
     async def _listen(self) -> None:
         """Asks the agency for status changes."""
@@ -167,9 +194,9 @@ class Worker:
         for conversation_id in await asyncio.to_thread(delivery.record_updates, self._context, heard.updates):
             self._wake_conversation(conversation_id)
 
-    def _lease(self) -> Job | None:
+    def _lease(self, topics: frozenset[str]) -> Job | None:
         with self._context.store.begin() as tx:
-            return outbox.lease(tx)
+            return outbox.lease(tx, topics)
 
     def _finish(self, job: Job, record: Record) -> str | None:
         with self._context.store.begin() as tx:
@@ -179,11 +206,19 @@ class Worker:
         with self._context.store.begin() as tx:
             outbox.retry(tx, job, error)
 
+    def _wait_for_register(self, job: Job, silence: RegisterError) -> str | None:
+        """Asks again later; gives the conversation to wake when its user has yet to be told."""
+        logger.warning("register.silent", topic=job.topic, attempts=job.attempts, error=str(silence)[:200])
+        with self._context.store.begin() as tx:
+            outbox.retry(tx, job, type(silence).__name__, pause=SILENT_PAUSE_SECONDS)
+            is_waited_for = job.topic == registers.LOOK_UP  # a certificate that waits for its issuer counts as it is
+            return registers.record_silence(tx, job.subject_id, silence.facts) if is_waited_for else None
+
     def _put_aside(self, job: Job, refusal: IntakeRefused) -> str | None:
         """Keeps everything and asks again seldom; gives the conversation to wake when its user has yet to be told."""
         facts = {"status": refusal.status, "code": refusal.code, "detail": refusal.detail}
         again = {"attempts": job.attempts, "again_in_seconds": REFUSED_PAUSE_SECONDS}
-        logger.error("dossier.refused", submission_id=job.subject_id, **facts, **again)
+        logger.error("dossier.refused", delivery_id=job.subject_id, **facts, **again)
         with self._context.store.begin() as tx:
             outbox.retry(tx, job, f"refused: {refusal.code}", pause=REFUSED_PAUSE_SECONDS)
             return delivery.record_refusal(tx, job.subject_id, refusal.code)

@@ -54,3 +54,4 @@ class Kind:
     name: Mapping[str, str]  # by language: ko, en
     fields: Mapping[str, Mapping[str, str]]  # field name -> label by language
     validity: ValidityRule
+    may_be_stated: bool = False  # unread, it may still be taken at the user's word

@@ -1,20 +1,22 @@
 """Which questions are seen, which are open, and how far along the company is."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from forms.answers import Answers
 from forms.definitions.model import Programme, Question
+from forms.evaluation import beneath
 from forms.evaluation.knowledge import Knowledge
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How many of the visible questions need no more asking."""
+    """How many of the questions that concern the company, or still may, need no more asking."""
 
     done: int
     total: int
+    about: bool = False  # some of the total may turn out not to concern it; then there are fewer
 
 
 def visible(programme: Programme, answers: Answers, on: dt.date | None = None) -> tuple[Question, ...]:
@@ -43,6 +45,20 @@ def next_question(
 def progress(
     programme: Programme, answers: Answers, skipped: Collection[str] = (), on: dt.date | None = None
 ) -> Progress:
-    """How many visible questions are done, of how many."""
-    total = len(visible(programme, answers, on))
-    return Progress(done=total - len(open_questions(programme, answers, skipped, on)), total=total)
+    """How many questions are done, of how many at most: one more answer never makes it more, only another answer."""
+    seen, waiting = len(visible(programme, answers, on)), open_questions(programme, answers, skipped, on)
+    undecided = _undecided(Knowledge(programme, answers, on), waiting)
+    return Progress(done=seen - len(waiting), total=seen + len(undecided), about=bool(undecided))
+
+
+def _undecided(known: Knowledge, waiting: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions of which an open one will tell whether they concern the company."""
+    deciding = {question.key for question in waiting}
+    found = []
+    for question in known.programme.questions:  # what decides whether a question is shown comes before it
+        if question.shown_if is None or known.holds(question.shown_if) is not None:
+            continue
+        if not deciding.isdisjoint(beneath.questions(question.shown_if, known.programme)):
+            deciding.add(question.key)
+            found.append(question)
+    return tuple(found)

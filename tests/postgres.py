@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from bot import process
 
 GIVEN_URL = os.environ.get("GILDONG_TEST_POSTGRES_URL", "")
-READY_SECONDS = 20.0
+READY_SECONDS = 60.0
 #: Tests may lose their data on a power cut.
 HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=120")
 
@@ -45,13 +45,14 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
-def database(server_url: str) -> Iterator[str]:
-    """The address of a fresh database on the server, dropped afterwards."""
+def database(server_url: str, template: str | None = None) -> Iterator[str]:
+    """The address of a fresh database on the server, dropped afterwards; a copy of that at `template`, if given."""
+    copied = f" TEMPLATE {make_url(template).database}" if template else ""
     name = f"gildong_{uuid.uuid4().hex}"
     engine = create_engine(server_url, isolation_level="AUTOCOMMIT")
     try:
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(f"CREATE DATABASE {name}{copied}"))
         yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
         with engine.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))

@@ -18,7 +18,7 @@ def standing(situation: Situation) -> tuple[Discrepancy, ...]:
         _decided(situation, answer, proved)
         for document in situation.documents
         if document.state in USABLE
-        for question, proved in filling.proved(situation.programme, document)
+        for question, proved in filling.proved(situation.programme, document, situation.today)
         if (answer := situation.answers.get(question.key))
         and not agreement.compared(situation, question, answer, proved).agrees
     )
@@ -26,6 +26,6 @@ def standing(situation: Situation) -> tuple[Discrepancy, ...]:
 
 def _decided(situation: Situation, answer: Answer, proved: Answer) -> Discrepancy:
     """Whoever decides lets a value stand anew, so the answer itself tells whose it is and when that was."""
-    by_document = answer.provenance.giver == "certificate"
+    by_document = answer.provenance.giver in {"certificate", "register"}
     chosen: Chosen = "document" if by_document else "user"
     return Discrepancy(proved, chosen, answer.provenance.given_at, overruled.asked(situation, answer.key))

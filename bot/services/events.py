@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import agency_news, attaching, consenting, document_words, filling, interview, ownership, talk, unread
+from bot.services import (
+    agency_news,
+    attaching,
+    bundle,
+    consenting,
+    document_words,
+    filling,
+    interview,
+    news,
+    ownership,
+    register_words,
+    talk,
+    unread,
+    verifying,
+    vouched,
+)
 from bot.services.context import Context
 from bot.services.filling import Filled
 from bot.services.reply import Outcome, Reply
@@ -26,15 +41,19 @@ def perform(context: Context, turn_id: str) -> Outcome:
             return Outcome.from_json(known)
         opened = talk.open_talk(tx, context, turns.get(tx, turn_id))
         told = EVENTS[opened.turn.payload["event"]](opened)
-        outcome = Outcome((*told, *_asked_again(opened.again())) if told else ())
+        owes = bundle.untold(opened.situation)  # whose own turn left the telling to the last event
+        outcome = Outcome((*told, *_asked_again(opened.again())) if told or owes else ())
         turns.record_effect(tx, turn_id, EFFECT, outcome.as_json())
         return outcome
 
 
 def _asked_again(opened: Talk) -> tuple[Reply, ...]:
     """The open question; not a consent that was refused, unless the user goes on by giving a document for it."""
-    goes_on = opened.turn.payload["event"] == "document_held"
-    return () if _more_to_tell(opened) or (_rests(opened) and not goes_on) else interview.ask(opened)
+    if _more_to_tell(opened):
+        return ()
+    if _rests(opened) and opened.turn.payload["event"] != "document_held":
+        return news.tell(opened, "")[1]
+    return interview.ask(opened)
 
 
 def _rests(opened: Talk) -> bool:
@@ -64,9 +83,10 @@ def document_read(opened: Talk) -> tuple[Reply, ...]:
         return (_expired(opened, document),)
     if document.state == "replaced" and opened.situation.draft:  # the newer one's own turn tells of it
         return (Reply(text="", document=document_words.line(opened, document)),)
-    if document.state == "mismatched" and opened.situation.draft and consenting.may_read(opened.situation):
+    fills = opened.situation.draft is not None and consenting.may_read(opened.situation)
+    if document.state == "mismatched" and fills:
         return (ownership.other_company(opened, document),)
-    return (_read(opened, document),)
+    return (_withheld(opened, document),) if fills and bundle.is_part(opened) else (_read(opened, document),)
 
 
 def language(opened: Talk) -> tuple[Reply, ...]:
@@ -82,6 +102,9 @@ def draft_closed(opened: Talk) -> tuple[Reply, ...]:
 EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "document_held": document_held,
     "document_read": document_read,
+    "register_answered": register_words.answered,
+    "register_silent": register_words.silent,
+    "register_confirmed": verifying.told,
     "receipt": agency_news.receipt,
     "status": agency_news.status,
     "referral": agency_news.referral,
@@ -120,6 +143,14 @@ def _read(opened: Talk, document: Document) -> Reply:
     )
 
 
+def _withheld(opened: Talk, document: Document) -> Reply:
+    """One of several: it fills the form now, and is told of with the others."""
+    filled = filling.apply(opened, document)
+    vouched.note(opened)
+    bundle.withhold(opened, document)
+    return Reply(text=_respelled(opened, filled), document=document_words.line(opened, document))
+
+
 def _ways_on(opened: Talk) -> tuple[Offer, ...]:
     """Outside an interview: into one, or to the agency that has the application already."""
     if opened.situation.draft is not None:
@@ -140,6 +171,7 @@ def _taken(opened: Talk, document: Document) -> tuple[str, Filled]:
         key = "document.read_after_submission"
     else:
         filled = filling.apply(opened, document)
+        vouched.note(opened)
         key = "document.read" if filled.questions else "document.read_nothing_new"
     return key, filled
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.services import notices
 from bot.services.reply import Row
 from bot.services.talk import Talk
 from forms import fields
@@ -17,18 +18,29 @@ from forms.values import Amount
 MOST_LABELS = 3
 
 
-def row(talk: Talk, number: int, match: Match) -> Row:
-    """One line of the list, under the heading of how it stands."""
+def rows(talk: Talk, found: Sequence[Match]) -> tuple[Row, ...]:
+    """One line of the list a programme, under the heading of how it stands; what would turn a no is said once."""
+    noted: set[str] = set()
+    listed = []
+    for number, match in enumerate(found, 1):
+        note = _note(talk, match) if match.standing == "no" else ""
+        lines = [*_lines(talk, match), *([note] if note and note not in noted else [])]
+        noted.add(note)
+        listed.append(_row(talk, number, match, lines))
+    return tuple(listed)
+
+
+def _row(talk: Talk, number: int, match: Match, lines: Sequence[str]) -> Row:
     return Row(
         label=f"{number}. {talk.to(match.programme.name)}",
-        value="\n".join(_lines(talk, match)),
+        value="\n".join(lines),
         group=talk.say(f"match.standing.{match.standing}"),
     )
 
 
 def _lines(talk: Talk, match: Match) -> Iterator[str]:
-    if match.standing == "no":
-        yield from _reasons(talk, match)
+    if match.standing == "no":  # the first rule that says so
+        yield talk.to(match.reasons[0].reason)
         return
     support = match.programme.support
     if support is not None and phrases.is_known(support.words, match.known):
@@ -50,15 +62,11 @@ def _open(talk: Talk, match: Match) -> str:
     return talk.say("match.open_more", labels=shown, more=more) if more > 0 else talk.say("match.open", labels=shown)
 
 
-def _reasons(talk: Talk, match: Match) -> Iterator[str]:
-    """The first rule that says no, and what would turn it."""
+def _note(talk: Talk, match: Match) -> str:
+    """What would turn the first rule that says no; empty where nothing would."""
     finding = match.reasons[0]
-    yield talk.to(finding.reason)
-    nearest = _nearest(talk, match, finding)
-    if nearest:
-        yield nearest
-    elif finding.near_miss:
-        yield talk.to(finding.near_miss)
+    in_words = talk.to(finding.near_miss) if finding.near_miss else ""
+    return _nearest(talk, match, finding) or in_words
 
 
 def _nearest(talk: Talk, match: Match, finding: Finding) -> str:
@@ -69,11 +77,11 @@ def _nearest(talk: Talk, match: Match, finding: Finding) -> str:
 
 def _dates(talk: Talk, match: Match) -> Iterator[str]:
     if match.is_open and match.closes is not None:
-        yield talk.say("match.closes", date=fields.show_plain(match.closes, talk.language))
+        yield talk.say("match.closes", date=notices.end(talk, match.programme))
     elif not match.is_open and match.opens is not None and match.on < match.opens:
         yield talk.say("match.opens", date=fields.show_plain(match.opens, talk.language))
     elif not match.is_open and match.closes is not None:
-        yield talk.say("match.closed", date=fields.show_plain(match.closes, talk.language))
+        yield talk.say("match.closed", date=notices.end(talk, match.programme))
 
 
 def _effort(talk: Talk, match: Match) -> Iterator[str]:

@@ -46,7 +46,8 @@ def _words(talk: Talk, application: Application) -> str:
         progress = talk.situation.progress if current and current.id == application.id else None
         if progress is None:
             return talk.say("status.draft_resting")
-        return talk.say("status.draft", done=progress.done, total=progress.total)
+        key = "status.draft_about" if progress.about else "status.draft"
+        return talk.say(key, done=progress.done, total=progress.total)
     return of_sent(talk, application.state, submissions.of_application(talk.tx, application.id))
 
 

@@ -28,5 +28,6 @@ def resumed(talk: Talk) -> tuple[Reply, ...]:
         return (talk.reply("talk.finding_again"),)
     if talk.situation.draft is None or talk.situation.progress is None:
         return standing.told(talk)
-    done, total = talk.situation.progress.done, talk.situation.progress.total
-    return (talk.reply("talk.resumed", done=done, total=total), *closed(talk, talk.situation.programme))
+    progress = talk.situation.progress
+    key = "talk.resumed_about" if progress.about else "talk.resumed"
+    return (talk.reply(key, done=progress.done, total=progress.total), *closed(talk, talk.situation.programme))

@@ -7,12 +7,14 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from bot.services import choosing, consenting, discrepancies, document_words
+from bot.services import choosing, consenting, discrepancies, document_words, readings
 from bot.services.situation import USABLE, Situation
 from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
 from bot.store.documents import Document
 from bot.store.moments import now
+from document_fetch.checking import issuers
+from document_fetch.reading.registry import ANSWERS
 from forms import dossier, progress
 from forms.answers import Answer
 from forms.assessment import eligibility
@@ -23,21 +25,26 @@ REVISION = 1
 DELIVER = "dossier.deliver"
 
 
-def submission_id(application_id: str, revision: int) -> str:
-    """The same for every attempt, so that the intake takes a dossier once."""
+def delivery_id(application_id: str, revision: int) -> str:
+    """Names one revision here and is its idempotency key: the same for every attempt, so the intake takes it once."""
     return str(uuid.uuid5(NAMESPACE, f"{application_id}/{revision}"))
+
+
+def submission_id(application_id: str) -> str:
+    """Names the application to the agency, in every revision: by its first delivery, as was done from the beginning."""
+    return delivery_id(application_id, 1)
 
 
 def submit(talk: Talk) -> None:
     """Freezes the application; TransitionRefused when it is not a draft any more."""
     application = talk.application
     applications.move(talk.tx, application.id, "submitted")
-    dossier_id = submission_id(application.id, REVISION)
-    frozen = _dossier(talk, dossier_id)
+    delivery = delivery_id(application.id, REVISION)
+    frozen = _dossier(talk, submission_id(application.id))
     digest = hashlib.sha256(dossier.canonical_bytes(frozen)).hexdigest()
-    submissions.add(talk.tx, dossier_id, application.id, REVISION, frozen, digest)
+    submissions.add(talk.tx, delivery, application.id, REVISION, frozen, digest)
     audit.note(talk.tx, "user", "application.submitted", application.id, revision=REVISION, sha256=digest)
-    outbox.put(talk.tx, DELIVER, dossier_id)
+    outbox.put(talk.tx, DELIVER, delivery)
     choosing.close_others(talk)
 
 
@@ -59,15 +66,17 @@ def sent_documents(situation: Situation) -> tuple[Document, ...]:
     return tuple(
         document
         for document in situation.documents
-        if document.state in USABLE and (document.kind in wanted or document.id in speaking)
+        if document.state in USABLE
+        and document.kind not in ANSWERS
+        and (document.kind in wanted or document.id in speaking)
     )
 
 
-def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
+def _dossier(talk: Talk, submission: str) -> dict[str, Any]:
     situation = talk.situation
     return dossier.build(
         situation.programme,
-        submission_id=dossier_id,
+        submission_id=submission,
         revision=REVISION,
         created_at=now(),
         language=talk.language,
@@ -84,14 +93,20 @@ def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
             for consent in consenting.given(situation)
         ],
         verdict=eligibility.evaluate(situation.programme, situation.answers, situation.today),
-        discrepancies=discrepancies.standing(situation),
+        discrepancies=[replace(each, proved=_with_paper(each.proved)) for each in discrepancies.standing(situation)],
         on=situation.today,
     )
 
 
 def _confirmed(answer: Answer) -> Answer:
     """Whoever submits has seen the summary and confirms every value in it."""
-    return replace(answer, provenance=replace(answer.provenance, confirmed=True))
+    return _with_paper(replace(answer, provenance=replace(answer.provenance, confirmed=True)))
+
+
+def _with_paper(answer: Answer) -> Answer:
+    """What a register answered is kept here and is no paper of the dossier: it names the kind only."""
+    is_paper = answer.provenance.giver != "register"
+    return answer if is_paper else replace(answer, provenance=replace(answer.provenance, document=None))
 
 
 def _speaking(situation: Situation) -> set[object]:
@@ -111,6 +126,20 @@ def _documents(situation: Situation) -> list[dossier.DossierDocument]:
     return [_document(situation.programme, number, each) for number, each in sent]
 
 
+def _issuer_page(document: Document) -> dossier.IssuerPage | None:
+    found = issuers.confirmation(readings.from_json(document))
+    if found is None:
+        return None
+    return dossier.IssuerPage(found.page, found.menu, found.number, found.until.isoformat() if found.until else None)
+
+
+def _standing(document: Document) -> str:
+    """As the agency is told it: what a register has confirmed, and what nobody has."""
+    if document.state == "stated":
+        return "stated"
+    return {"confirmed": "verified", "mismatch": "mismatched"}.get(document.verdict or "", "unverified")
+
+
 def _document(programme: Programme, number: int, document: Document) -> dossier.DossierDocument:
     reading = document.reading or {}
     values = reading.get("values", {})
@@ -123,8 +152,9 @@ def _document(programme: Programme, number: int, document: Document) -> dossier.
         sha256=document.sha256,
         size=document.size,
         pages=reading.get("pages", 0),
-        state="stated" if document.state == "stated" else "unverified",
+        state=_standing(document),
         valid_until=reading.get("validity", {}).get("until"),
         issued_on=printed.get("issued_on"),
         issue_number=printed.get("issue_number"),
+        confirm=_issuer_page(document),
     )

@@ -1,4 +1,4 @@
-"""Documents that a user gave us: what they are, and their encrypted bytes."""
+"""Documents that a user gave us or a register answered: what they are, and their encrypted bytes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from bot.store.engine import Transaction
 from bot.store.moments import now
 from bot.store.tables import document_bytes, documents
 
-#: held: waits unread for consent. uploaded: waits to be read. parsed: read, consistent with the application, not
-#: verified by the issuer. mismatched, replaced: as an application sees it; these two are never stored.
-State = Literal["held", "uploaded", "parsed", "stated", "expired", "mismatched", "unreadable", "replaced"]
+#: requested: a register was asked. held: waits unread for consent. uploaded: waits to be read. parsed: read, consistent
+#: with the application, not verified by the issuer. mismatched, replaced: as an application sees it; these two are
+#: never stored.
+State = Literal[
+    "requested", "held", "uploaded", "parsed", "stated", "expired", "mismatched", "unreadable", "replaced", "dropped"
+]
 #: The states in which a document comes in.
 FirstState = Literal["held", "uploaded"]
 
@@ -36,6 +39,15 @@ class Document:
     #: `{response, facts}` of why it cannot be used.
     problem: dict[str, Any] | None
     confirmed: bool
+    #: What a register was asked, as the one who asks wrote it; None for what the user gave.
+    request: dict[str, Any] | None = None
+    #: `{verdict: confirmed | mismatch, register, at}` as its issuer's register says; None before it was asked.
+    verification: dict[str, Any] | None = None
+
+    @property
+    def verdict(self) -> str | None:
+        """What its issuer's register says: confirmed, mismatch, or None before it was asked."""
+        return (self.verification or {}).get("verdict")
 
     @property
     def source_id(self) -> str:
@@ -75,6 +87,21 @@ def add(
             received_at=now(),
         )
     )
+    put_bytes(tx, document_id, encrypted)
+
+
+def request(
+    tx: Transaction, conversation_id: str, document_id: str, *, kind: str, name: str, request: dict[str, Any]
+) -> None:
+    """Keeps that a register is asked; it has no bytes before the answer."""
+    facts = {"kind": kind, "name": name, "request": request, "state": "requested", "confirmed": False}
+    empty = {"size": 0, "sha256": ""}
+    tx.execute(
+        insert(documents).values(id=document_id, conversation_id=conversation_id, received_at=now(), **facts, **empty)
+    )
+
+
+def put_bytes(tx: Transaction, document_id: str, encrypted: bytes) -> None:
     tx.execute(insert(document_bytes).values(document_id=document_id, encrypted=encrypted))
 
 
@@ -131,4 +158,6 @@ def _document(row: Any) -> Document:
         reading=row.reading,
         problem=row.problem,
         confirmed=row.confirmed,
+        request=row.request,
+        verification=row.verification,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import time
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import insert, or_, select, update
@@ -44,9 +45,14 @@ def put(tx: Transaction, topic: str, subject_id: str) -> None:
     )
 
 
-def lease(tx: Transaction) -> Job | None:
-    """Takes the job that is due longest; the attempt is counted before the work, so that a crash counts too."""
+def lease(tx: Transaction, topics: Collection[str] | None = None) -> Job | None:
+    """Takes the job that is due longest, of these topics or of any.
+
+    The attempt is counted before the work, so that a crash counts too.
+    """
     due = select(outbox.c.id).where(outbox.c.done.is_(False), outbox.c.due_at <= time.time())
+    if topics is not None:
+        due = due.where(outbox.c.topic.in_(topics))
     oldest = due.order_by(outbox.c.due_at).limit(1).with_for_update(skip_locked=True).scalar_subquery()
     taken = (
         update(outbox)

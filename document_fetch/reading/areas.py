@@ -9,7 +9,7 @@ from document_fetch.reading.labels import Mark, Marks
 from document_fetch.reading.near import near
 from document_fetch.reading.page import Glyph, Line, Page, Rule
 
-Place = Literal["near", "column", "beside", "under", "section"]
+Place = Literal["near", "column", "section"]
 
 _ENTRIES = 2.2  # of the size: the most white between two entries of a list that is not ruled
 _SECTION = 1.6  # of the size: more white than this ends a table that is not ruled
@@ -27,30 +27,10 @@ def beside(page: Page, mark: Mark, marks: Marks) -> list[Line]:
     return found + (_following(page, line, marks, (left, right)) if found else [])
 
 
-def cell(page: Page, mark: Mark, marks: Marks) -> list[Line]:
-    """The ruled cell right of the label's cell; `beside` where nothing is ruled."""
-    left, right = _walls(page, mark, after=mark.box[2])
-    return _lines_within(page, mark, left.at, right) if left else beside(page, mark, marks)
-
-
 def row(page: Page, mark: Mark, marks: Marks) -> list[Line]:
     """Everything right of the label's cell, as high as that cell."""
     left, _ = _walls(page, mark, after=mark.box[2])
     return _lines_within(page, mark, left.at, page.width) if left else beside(page, mark, marks)
-
-
-def under(page: Page, mark: Mark, marks: Marks) -> list[Line]:
-    """Below the label in its column, down to the next line that holds a label."""
-    x0, _, x1, _ = mark.box
-    y = _middle(mark.box)
-    left = max((rule.at for rule in page.upright if rule.at <= x0 + 1 and rule.spans(y)), default=x0)
-    right = min((rule.at for rule in page.upright if rule.at >= x1 - 1 and rule.spans(y)), default=x1)
-    found: list[Line] = []
-    for line in page.lines[page.lines.index(mark.line) + 1 :]:
-        if marks[line]:
-            break
-        found += _part(line.glyphs, left, right)
-    return found
 
 
 def section(page: Page, mark: Mark, marks: Marks) -> list[Line]:
@@ -89,8 +69,6 @@ def column(page: Page, mark: Mark, marks: Marks) -> Iterable[list[Line]]:
 PLACES: dict[Place, Callable[[Page, Mark, Marks], Iterable[list[Line]]]] = {
     "near": near,
     "column": column,
-    "beside": _only(beside),
-    "under": _only(under),
     "section": _only(section),
 }
 

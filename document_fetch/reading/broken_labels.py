@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from document_fetch.model import Box
-from document_fetch.reading.labels import Mark, Marks, caseless, counted_before, marks
+from document_fetch.reading.labels import Mark, Marks, caseless, counted_before, is_unit, marks
 from document_fetch.reading.page import Line, Page, box_of, gap
 
 _PARTS = 1.0  # of the size: wider white parts two pieces of a line
@@ -27,6 +27,8 @@ class _Piece:
 def all_marks(page: Page, labels: Sequence[str]) -> Marks:
     """The labels of every line, those printed over several lines too: the longer one wins."""
     plain = {line: list(marks(page, line, labels)) for line in page.lines}
+    for line in page.lines:
+        plain[line] = sorted([*plain[line], *_units(page, line, plain[line])], key=lambda mark: mark.start)
     for whole in _broken(page, labels):
         for part in (whole, *whole.tail):
             others = plain[part.line]
@@ -34,6 +36,14 @@ def all_marks(page: Page, labels: Sequence[str]) -> Marks:
             if all(len(each.label) < len(whole.label) for each in clash):
                 plain[part.line] = sorted([*(e for e in others if e not in clash), part], key=lambda mark: mark.start)
     return plain
+
+
+def _units(page: Page, line: Line, known: Sequence[Mark]) -> Iterator[Mark]:
+    """A unit in brackets by itself, such as "(㎡)": it belongs to the label above it, and is no value."""
+    if "(" in line.text:
+        for piece in _pieces(page, line):
+            if is_unit(piece.text) and not any(mark.start < piece.end and piece.start < mark.end for mark in known):
+                yield Mark("", line, piece.start, piece.end)
 
 
 def _broken(page: Page, labels: Sequence[str]) -> Iterator[Mark]:
@@ -77,6 +87,6 @@ def _pieces(page: Page, line: Line) -> Iterator[_Piece]:
     for char, at in zip(line.text, line.glyph_at, strict=True):
         texts[at] += char
     for end in (*ends, len(glyphs)):
-        start += counted_before(glyphs[start:end])
-        yield _Piece(line, start, end, caseless("".join(texts[start:end])), box_of(glyphs[start:end]))
+        text = "".join(texts[start + counted_before(glyphs[start:end]) : end])
+        yield _Piece(line, start, end, caseless(text), box_of(glyphs[start:end]))
         start = end

@@ -7,8 +7,8 @@ from document_fetch.model import Value
 from document_fetch.reading import checks, counting, line_codes, patterns, tables, units
 from document_fetch.reading.areas import PLACES
 from document_fetch.reading.broken_labels import all_marks
-from document_fetch.reading.guards import DOUBTFUL, GUARDS, WORDING
-from document_fetch.reading.joining import breaks_at_comma, joined, without_colon
+from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS, WORDING
+from document_fetch.reading.joining import joined, may_hide_a_blank, without_colon
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.labels import longest_first
 from document_fetch.reading.layout import FieldLayout, Layout
@@ -74,7 +74,7 @@ def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | N
         guarded = units.guarded(page, field.guard, GUARDS[field.guard], text)
     if guarded is None:
         return None
-    if field.lines == "wrapped" and breaks_at_comma(lines):
+    if field.lines == "wrapped" and field.guard in BLANKS_MATTER and may_hide_a_blank(page, lines):
         guarded = guarded[0], DOUBTFUL
     glyphs: list[Glyph] = [glyph for line in lines for glyph in line.glyphs]
     return Value(text, guarded[0], page.number, page.shown(box_of(glyphs)), guarded[1])

@@ -45,12 +45,12 @@ def heads(labelled: Labelled, wanted: Sequence[tuple[str, ...]], optional: Seque
     return None
 
 
-def rows(labelled: Labelled, found: Heads, needed: Sequence[int] = ()) -> list[Cells]:
+def rows(labelled: Labelled, found: Heads, needed: Sequence[int] = (), totals: tuple[str, ...] = ()) -> list[Cells]:
     """The cells of each row below the heads, in their order, down to the first line with another label.
 
     Where no walls bound the table, rows that lack a `needed` cell end it: what follows is no part of it.
     """
-    every = list(_rows(labelled, found))
+    every = list(_rows(labelled, found, totals))
     if _walled(labelled.page, found):
         return every
     whole = [all(cells[at] for at in needed) for cells in every]
@@ -62,9 +62,9 @@ def _walled(page: Page, found: Heads) -> bool:
     return all(None not in (cell.left, cell.right) for cell in (walls.around_box(page, m.box) for m in found.known))
 
 
-def _rows(labelled: Labelled, found: Heads) -> Iterator[Cells]:
+def _rows(labelled: Labelled, found: Heads, totals: tuple[str, ...]) -> Iterator[Cells]:
     page, last = labelled.page, found.known[-1]
-    end = min((m.box[1] for m in _foreign(labelled, found) if m.box[1] > found.bottom), default=1e5)
+    end = min((m.box[1] for m in _foreign(labelled, found, totals) if m.box[1] > found.bottom), default=1e5)
     for band in _ruled_bands(page, last, found.bottom, end) or _white_bands(page, found.bottom, end):
         if _crosses(page, found, band):
             return
@@ -85,8 +85,8 @@ def _beside(labelled: Labelled, chosen: Sequence[Mark | None]) -> Iterator[Mark]
                 yield mark
 
 
-def _foreign(labelled: Labelled, found: Heads) -> Iterator[Mark]:
-    own = {mark.label for mark in (*found.known, *found.others)}
+def _foreign(labelled: Labelled, found: Heads, totals: tuple[str, ...]) -> Iterator[Mark]:
+    own = {*totals, *(mark.label for mark in (*found.known, *found.others))}
     for line_marks in labelled.marks.values():
         yield from (mark for mark in line_marks if mark.label and mark.label not in own)
 

@@ -8,9 +8,10 @@ from document_fetch.reading import walls
 from document_fetch.reading.page import Line, Page, box_of, is_spaced, printed
 
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}\s?[.)]|[가-하][.)]|[-·○])\s*")
+_HYPHENED = re.compile(r"[0-9A-Za-z가-힣][-/]$")  # a line may be broken behind these without any blank
 _FINISHED = re.compile(r"[업)]$")  # lines of business end so: 제조업, 무역업(519111)
 _BLANK = 0.3  # of the size: the width of a blank
-_PADDING = 3.0  # points: the white that a cell keeps at its right wall
+_PADDING = 5.0  # points: the white that a cell keeps at its right wall
 
 
 def without_colon(line: Line) -> Line | None:
@@ -31,7 +32,8 @@ def joined(page: Page, lines: Sequence[Line], how: str) -> str:
 def _wrapped(page: Page, lines: Sequence[Line]) -> str:
     text = printed(lines[0].glyphs) if lines else ""
     for previous, line in pairwise(lines):
-        text += ("" if _is_cut(page, previous, line) else " ") + printed(line.glyphs)
+        whole = not _HYPHENED.search(text) and not _is_cut(page, previous, line)
+        text += " " * whole + printed(line.glyphs)
     return text
 
 
@@ -45,11 +47,28 @@ def _is_cut(page: Page, previous: Line, line: Line) -> bool:
     return right is not None and x1 + line.glyphs[0].x1 - line.glyphs[0].x0 > right - _PADDING
 
 
-def breaks_at_comma(lines: Sequence[Line]) -> bool:
-    """Whether a line ends in a comma inside brackets: then nobody can see whether a blank stood behind it."""
+def may_hide_a_blank(page: Page, lines: Sequence[Line]) -> bool:
+    """Whether nobody can see if a blank stood where a line was broken.
+
+    So it is beside a bracket, behind a comma in one, and behind a line of one word whose room is not known.
+    """
+    return _breaks_at_bracket(lines) or any(_is_alone(page, line) for line in lines[:-1])
+
+
+def _is_alone(page: Page, line: Line) -> bool:
+    if any(is_spaced(left, right) for left, right in pairwise(line.glyphs)):
+        return False
+    x0, top, x1, bottom = box_of(line.glyphs)
+    return walls.around(page, (x0 + x1) / 2, (top + bottom) / 2).right is None
+
+
+def _breaks_at_bracket(lines: Sequence[Line]) -> bool:
     texts = [printed(line.glyphs) for line in lines]
     heads = ["".join(texts[: i + 1]) for i in range(len(texts) - 1)]
-    return any(head.endswith(",") and head.count("(") > head.count(")") for head in heads)
+    return any(
+        behind.startswith("(") or head.endswith(")") or (head.endswith(",") and head.count("(") > head.count(")"))
+        for head, behind in zip(heads, texts[1:], strict=True)
+    )
 
 
 def _entries(lines: Sequence[Line]) -> list[str]:

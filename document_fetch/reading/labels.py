@@ -4,7 +4,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from document_fetch.model import Box
 from document_fetch.reading.page import Glyph, Line, Page, box_of, gap
@@ -16,7 +16,8 @@ _UNEVEN = 2.0  # times the narrowest gap: letters set wide are set evenly
 _OPENERS = "[|:·※"
 _CLOSERS = "]|:["
 _COUNTED = re.compile(r"\(\d{1,2}\)|\d{1,2}\.|[①-⑳㉑-㉟㊱-㊿■▣◆●※○]")
-_UNIT_OR_COLON = re.compile(r"\((?:㎡|m2|m²|원|US\$|USD|KG|kg|%|천원|W|₩)\)[:：]?|[:：]")
+_UNIT = r"\((?:단위[:：])?(?:㎡|m2|m²|원|명|US\$|USD|KG|kg|us\$|usd|%|천원|W|w|₩)\)"
+_UNIT_OR_COLON = re.compile(rf"{_UNIT}[:：]?|[:：]")
 _CASE = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
@@ -38,7 +39,7 @@ class Mark:
         """Its own glyphs, those of the tail too."""
         return self.line.glyphs[self.start : self.end] + tuple(g for part in self.tail for g in part.glyphs)
 
-    @cached_property
+    @property
     def box(self) -> Box:
         return box_of(self.glyphs)
 
@@ -46,7 +47,7 @@ class Mark:
 Marks = Mapping[Line, Sequence[Mark]]  # the labels of each line of a page
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def caseless(text: str) -> str:
     """Latin letters small, everything else and every place as it was."""
     return text.translate(_CASE)
@@ -73,7 +74,8 @@ def _occurrences(page: Page, line: Line, label: str) -> Iterator[Mark]:
     while at >= 0:
         start, last = line.glyph_at[at], line.glyph_at[at + len(label) - 1]
         if _stands_alone(page, line.glyphs, start, last):
-            yield Mark(label, line, start, last + 1 + _appended(line.glyphs[last + 1 : last + 9]))
+            first = start - _numbered(page, line.glyphs, start)
+            yield Mark(label, line, first, last + 1 + _appended(line.glyphs[last + 1 : last + 9]))
         at = text.find(label_text, at + 1)
 
 
@@ -84,7 +86,7 @@ def _stands_alone(page: Page, glyphs: Sequence[Glyph], start: int, last: int) ->
     if torn or any(page.parted(glyphs[i], glyphs[i + 1]) for i in range(start, last)):
         return False
     apart = max(_APART * glyphs[start].size, _WIDER * inner)
-    before = _numbered(glyphs, start) or _free(page, glyphs, start - 1, apart, _OPENERS)
+    before = bool(_numbered(page, glyphs, start)) or _free(page, glyphs, start - 1, apart, _OPENERS)
     after = glyphs[last + 1 : last + 9]
     return before and (bool(_appended(after)) or _free(page, glyphs, last, apart, _CLOSERS))
 
@@ -95,15 +97,27 @@ def _appended(after: Sequence[Glyph]) -> int:
     return found.end() if found else 0
 
 
+def is_unit(text: str) -> bool:
+    """Whether the bare text is a unit in brackets and nothing else."""
+    return re.fullmatch(_UNIT, text) is not None
+
+
 def counted_before(glyphs: Sequence[Glyph]) -> int:
     """How many glyphs at the front are the number that a form gives its label, never all."""
     found = _COUNTED.match("".join(glyph.text if len(glyph.text) == 1 else "\0" for glyph in glyphs))
     return found.end() if found and found.end() < len(glyphs) else 0
 
 
-def _numbered(glyphs: Sequence[Glyph], start: int) -> bool:
-    before = "".join(glyph.text for glyph in glyphs[max(0, start - 4) : start])
-    return any(_COUNTED.fullmatch(before[at:]) for at in range(len(before)))
+def _numbered(page: Page, glyphs: Sequence[Glyph], start: int) -> int:
+    """How many glyphs right before a label are its number in the form."""
+    if start and not _touch(page, glyphs[start - 1], glyphs[start]):
+        return 0
+    before = "".join(glyph.text if len(glyph.text) == 1 else "\0" for glyph in glyphs[max(0, start - 4) : start])
+    return next((len(before) - at for at in range(len(before)) if _COUNTED.fullmatch(before[at:])), 0)
+
+
+def _touch(page: Page, left: Glyph, right: Glyph) -> bool:
+    return gap(left, right) <= _APART * right.size and not page.parted(left, right)
 
 
 def _free(page: Page, glyphs: Sequence[Glyph], left: int, apart: float, signs: str) -> bool:

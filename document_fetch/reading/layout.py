@@ -52,6 +52,7 @@ class Rows(_Checked):
 
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     totals: tuple[Label, ...] = ()  # first words of rows that are no entry of their own
+    ends: tuple[Label, ...] = ()  # first words of what follows the table
     sum: tuple[int, ...] = ()  # columns, counted from 0: the first must be the sum of the others
     total: str | None = None  # a field: the last column's sum must be its value
 
@@ -126,12 +127,14 @@ class Layout(_Checked):
 
     source: str  # the form's place in law, for whoever changes the file
     titles: Annotated[tuple[Label, ...], Field(min_length=1)]
+    editions: bool = False  # a title may be followed by brackets that name an edition, as "(갑지)" or "[제출용]"
     says: tuple[Label, ...] = ()  # one of these stands on it too; tells kinds of one title apart
     validity: ValidityRule
     required: Annotated[tuple[str, ...], Field(min_length=1)]  # without these it is no such certificate
     fields: Annotated[dict[str, FieldLayout], Field(min_length=1)]
     other_labels: tuple[Label, ...] = ()  # labels whose values nobody needs, but where another value ends
     checks: tuple[Check, ...] = ()
+    may_be_stated: bool = False  # real ones may look otherwise or have no text: unread, the user says what it is
     companies_only: bool = False  # no sole proprietor has one, so a person's number never stands in its place
 
     @model_validator(mode="after")

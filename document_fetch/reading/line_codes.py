@@ -26,7 +26,7 @@ def value(pages: Sequence[Labelled], field: Coded) -> Value | None:
 
 
 def _statement(pages: Sequence[Labelled], titles: tuple[str, ...]) -> Iterator[Page]:
-    """The pages under one of the titles, which stands on a line of its own, with the form's edition in brackets or without."""
+    """The pages under one of the titles, which stands on a line of its own, perhaps with the edition in brackets."""
     title = re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?:\([^()]*\))?")
     return (labelled.page for labelled in pages if any(title.fullmatch(line.text) for line in labelled.page.lines))
 
@@ -50,6 +50,9 @@ def _guarded(page: Page, amount: Piece) -> Value | None:
         return None
     text = printed(amount)
     said = units.guarded(page, "won", GUARDS["won"], text)
+    if said and said[1] <= DOUBTFUL and " " in text:  # the next account may stand close by
+        text = text.split(" ")[0]
+        said = units.guarded(page, "won", GUARDS["won"], text)
     return said and Value(text, said[0], page.number, page.shown(box_of(amount)), said[1])
 
 

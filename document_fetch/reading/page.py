@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from document_fetch.model import Box
@@ -19,7 +19,7 @@ _TOUCH = 0.2  # of the glyph's size: so far text may reach into a rule
 _INSIDE = 0.25  # of a glyph's width or height: a rule that cuts deeper runs through it
 _MOST_CUT = 0.15  # of the lines beside a wall may touch it: a long value that spills over
 _RUN = 0.7  # of the size: wider white parts two entries of a line
-_MOSTLY = 0.5  # of the glyphs of an entry are struck when it is
+_FEWEST_STRUCK = 3  # glyphs amid a line: a seal's strokes run through the last letters of a name
 _SAME_LINE = 0.4  # of the glyph's size: how far two middles on one line may lie apart
 _DOTS = str.maketrans("ㆍ・‧•∙", "·····")
 
@@ -138,9 +138,17 @@ class Page:
 
     def parted(self, left: Glyph, right: Glyph) -> bool:
         """Whether an upright rule stands in the white between two glyphs of one line; a seal runs through them."""
-        y, near = left.middle, _TOUCH * left.size
-        first, end = bisect_right(self._ats, left.x1 - near), bisect_left(self._ats, right.x0 + near)
-        return any(rule.spans(y) for rule in self._rightwards[first:end])
+        near, y = _TOUCH * left.size, left.middle
+        first, end = bisect_left(self._uprights, left.x1 - near), bisect_right(self._uprights, right.x0 + near)
+        return any(rule.spans(y) for rule in self._by_place[first:end])
+
+    @cached_property
+    def _by_place(self) -> tuple[Rule, ...]:
+        return tuple(sorted(self.upright, key=lambda rule: rule.at))
+
+    @cached_property
+    def _uprights(self) -> tuple[float, ...]:
+        return tuple(rule.at for rule in self._by_place)
 
     def within(self, box: Box) -> tuple[Glyph, ...]:
         """The glyphs whose centre lies in the box."""
@@ -159,14 +167,6 @@ class Page:
         return {}
 
     @cached_property
-    def _rightwards(self) -> tuple[Rule, ...]:
-        return tuple(sorted(self.upright, key=lambda rule: rule.at))
-
-    @cached_property
-    def _ats(self) -> tuple[float, ...]:
-        return tuple(rule.at for rule in self._rightwards)
-
-    @cached_property
     def _downwards(self) -> tuple[Glyph, ...]:
         return tuple(sorted((g for line in self.lines for g in line.glyphs), key=lambda glyph: glyph.middle))
 
@@ -177,11 +177,20 @@ class Page:
 
 def _unstruck(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     for line in lines_of(glyphs):
-        ends = [i for i, (a, b) in enumerate(pairwise(line.glyphs), 1) if gap(a, b) > _RUN * a.size]
-        for start, end in pairwise([0, *ends, len(line.glyphs)]):
-            run = line.glyphs[start:end]
-            if sum(glyph.struck for glyph in run) <= _MOSTLY * len(run):
+        start = 0
+        for struck, group in groupby(line.glyphs, key=lambda glyph: glyph.struck):
+            run = tuple(group)
+            if not struck or not _is_entry(line.glyphs, start, start + len(run)):
                 yield from run
+            start += len(run)
+
+
+def _is_entry(glyphs: Sequence[Glyph], start: int, end: int) -> bool:
+    """Whether whole words lie between two places, and enough of them for a stroke to be meant."""
+    sides = [(glyphs[at - 1], glyphs[at]) for at in (start, end) if 0 < at < len(glyphs)]
+    if not all(is_spaced(left, right) for left, right in sides):
+        return False
+    return end - start >= _FEWEST_STRUCK or all(gap(left, right) > _RUN * left.size for left, right in sides)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:

@@ -1,5 +1,6 @@
 """From pages to a reading: which kind it is, and what stands in its fields. Pure."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -13,7 +14,7 @@ from document_fetch.reading.labels import caseless, longest_first
 from document_fetch.reading.layout import Layout
 from document_fetch.reading.page import Page
 
-_BEGINNING = 6  # letters of a title that stand together even where its cell breaks it
+_BEGINNING = 2  # letters of a title that stand together even where its cell breaks it
 
 
 def parse(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> tuple[Reading, ...]:
@@ -57,7 +58,16 @@ def _titled(page: Page, layout: Layout) -> bool:
     """Whether a title stands on a line or in a cell of its own, be it over several lines."""
     text = caseless(page.text)
     titles = [title for title in layout.titles if caseless(title)[:_BEGINNING] in text]
-    return bool(titles) and any(all_marks(page, longest_first(titles)).values())
+    if not titles:
+        return False
+    found = all_marks(page, longest_first(titles)).values()
+    alone = any(mark.label for line_marks in found for mark in line_marks)
+    return alone or (layout.editions and _titled_by_edition(page, titles))
+
+
+def _titled_by_edition(page: Page, titles: Sequence[str]) -> bool:
+    shape = re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?:\([^()]*\)|\[[^\[\]]*\]){{1,3}}")
+    return any(shape.fullmatch(line.text) for line in page.lines)
 
 
 def _says(pages: Sequence[Page], layout: Layout) -> bool:

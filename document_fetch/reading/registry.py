@@ -13,6 +13,8 @@ from document_fetch.reading.layout import Layout, load_layouts
 LAYOUT_FOLDER = Path(__file__).parent / "layouts"
 WORDS = Path(__file__).parent.parent / "words"
 LANGUAGES = ("ko", "en")
+#: What registers tell without a paper, as kinds with their fields: see `document_fetch.connectors`.
+ANSWERS = {"business_status": ("business_number", "state", "ended_on", "issued_on")}
 KIND_KEY, FIELD_KEY = "document.kind.", "document.field."
 
 
@@ -29,9 +31,15 @@ def kinds(layouts: Mapping[str, Layout], words: Mapping[str, Any]) -> dict[str, 
             name=words[KIND_KEY + kind],
             fields={field: words[FIELD_KEY + field] for field in layout.fields},
             validity=layout.validity,
+            may_be_stated=layout.may_be_stated,
         )
         for kind, layout in layouts.items()
     }
+
+
+def _answer_kind(kind: str, fields: tuple[str, ...], words: Mapping[str, Any]) -> Kind:
+    labels = {field: words[FIELD_KEY + field] for field in fields}
+    return Kind(id=kind, name=words[KIND_KEY + kind], fields=labels, validity="never_expires")
 
 
 def _words(name: str) -> dict[str, Any]:
@@ -40,4 +48,6 @@ def _words(name: str) -> dict[str, Any]:
 
 
 LAYOUTS: dict[str, Layout] = load_layouts(LAYOUT_FOLDER)
-KINDS: dict[str, Kind] = kinds(LAYOUTS, _words("kinds.yml") | _words("fields.yml"))
+_WORDS = _words("kinds.yml") | _words("fields.yml")
+_answers = {kind: _answer_kind(kind, fields, _WORDS) for kind, fields in ANSWERS.items()}
+KINDS: dict[str, Kind] = kinds(LAYOUTS, _WORDS) | _answers

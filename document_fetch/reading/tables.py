@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from document_fetch.model import Value
 from document_fetch.reading import grid, units
-from document_fetch.reading.guards import DOUBTFUL, GUARDS
-from document_fetch.reading.joining import joined
+from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS
+from document_fetch.reading.joining import joined, may_hide_a_blank
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.layout import Column, Rows
 from document_fetch.reading.page import Line, Page, bare, box_of
@@ -56,17 +56,24 @@ def _rows(labelled: Labelled, table: Rows) -> Iterator[_Row]:
     columns = table.columns
     found = grid.heads(labelled, [column.heads for column in columns], [column.optional for column in columns])
     needed = [at for at, column in enumerate(columns) if not column.optional]
-    for cells in grid.rows(labelled, found, needed) if found else ():
+    for cells in grid.rows(labelled, found, needed, table.totals) if found else ():
         texts = [joined(labelled.page, cell, "wrapped") for cell in cells]
+        if table.ends and bare("".join(texts)).startswith(table.ends):
+            return
         if any(texts) and not any(bare(text).startswith(table.totals) for text in texts if text and table.totals):
             yield _row(labelled.page, columns, cells, texts)
 
 
 def _row(page: Page, columns: Sequence[Column], cells: Sequence[list[Line]], texts: Sequence[str]) -> _Row:
     said = [_cell(page, column, text) for column, text in zip(columns, texts, strict=True)]
+    hidden = any(
+        c.guard in BLANKS_MATTER and may_hide_a_blank(page, lines) for c, lines in zip(columns, cells, strict=True)
+    )
     lines = tuple(line for cell in cells for line in cell)
     values = tuple(value for value, _ in said)
-    return _Row(page, lines, " | ".join(texts), values, min(confidence for _, confidence in said))
+    return _Row(
+        page, lines, " | ".join(texts), values, DOUBTFUL if hidden else min(confidence for _, confidence in said)
+    )
 
 
 def _cell(page: Page, column: Column, text: str) -> tuple[str, float]:

@@ -31,16 +31,16 @@ class Walls:
 
 def around(page: Page, x: float, y: float) -> Walls:
     """The walls next to a point."""
-    left, right = _next(page.standing, x, y)
-    top, bottom = _next(page.lying, y, x)
+    left, right = _next_to(page.standing, x, across=y)
+    top, bottom = _next_to(page.lying, y, across=x)
     return Walls(left, top, right, bottom)
 
 
-def _next(rules: Sequence[Rule], at: float, point: float) -> tuple[float | None, float | None]:
-    """Of the sorted rules that reach along to the point, the last not beyond `at` and the first beyond it."""
-    split = bisect_right(rules, at, key=lambda rule: rule.at)
-    before = next((rules[i].at for i in range(split - 1, -1, -1) if rules[i].spans(point)), None)
-    return before, next((rules[i].at for i in range(split, len(rules)) if rules[i].spans(point)), None)
+def _next_to(rules: Sequence[Rule], at: float, *, across: float) -> tuple[float | None, float | None]:
+    """Of sorted rules that reach the place across, the last up to `at` and the first behind it."""
+    middle = bisect_right(rules, at, key=lambda rule: rule.at)
+    before = next((rule.at for rule in reversed(rules[:middle]) if rule.spans(across)), None)
+    return before, next((rule.at for rule in rules[middle:] if rule.spans(across)), None)
 
 
 def around_box(page: Page, box: Box) -> Walls:

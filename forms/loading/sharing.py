@@ -9,7 +9,7 @@ from forms.loading.files import Raw, read_mapping
 
 SHARED = Path(__file__).parent.parent / "shared"
 #: The lists of a definition that may take over shared entries; those marked keep the name of what they share.
-LISTS = ("questions", "rules", "requirements", "derived", "limits", "sections")
+LISTS = ("questions", "rules", "requirements", "derived", "limits", "sections", "consents")
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from typing import Any
 from aiohttp import web
 
 from bot.delivery import signing
-from forms.loading import loader
 from intake import app, queue, referrals
 from intake.config import Settings
 from intake.store.engine import Store
 from intake.store.officers import Session
+from tests import definitions
 
 KEY = "key"
 
@@ -30,11 +30,11 @@ class Agency:
         self.store.migrate()
 
     def app(self) -> web.Application:
-        return app.build(self.settings, self.store, loader.load_folder(loader.PROGRAMMES))
+        return app.build(self.settings, self.store, definitions.shipped())
 
     def move_and_offer(self, receipt: str, partner: str) -> None:
         """An officer begins the review and asks a partner of the shared logistics."""
-        shared = loader.load_folder(loader.PROGRAMMES / "kosme").pinned("kosme.shared_logistics", "2026-1")
+        shared = definitions.shipped().pinned("kosme.shared_logistics", "2026-1")
         officer = Session(1, "hong", "officer", None, "token", datetime.now(UTC))
         queue.move(self.store, receipt, "in_review", officer=officer.officer)
         named = f"kosme.shared_logistics/{partner}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -17,9 +18,8 @@ from bot.store.engine import Store
 from bot.store.tables import metadata
 from document_fetch import service
 from forms.definitions.editions import Editions
-from forms.loading import loader
 from forms.wording.catalogue import Catalogue
-from tests import postgres
+from tests import definitions, postgres
 from tests.bot.fake_cell import FakeCell
 from tests.bot.person import TODAY, Person
 from tests.bot.serving import Gateway, serving
@@ -76,7 +76,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def programmes() -> Editions:
-    return loader.load_folder(loader.PROGRAMMES)
+    return definitions.shipped()
 
 
 @pytest.fixture
@@ -89,6 +89,7 @@ def new_context(catalogue: Catalogue, programmes: Editions, tmp_path: Path) -> I
         today: Callable = lambda: TODAY,
         offer: frozenset[str] = ONE,
         definitions: Definitions | None = None,
+        time: Callable[[], dt.time] = lambda: dt.time.min,
     ) -> Context:
         opened.append(Store(url))
         return Context(
@@ -98,6 +99,7 @@ def new_context(catalogue: Catalogue, programmes: Editions, tmp_path: Path) -> I
             catalogue=catalogue,
             vault=Vault.open(tmp_path / "keys" / "master.key"),
             today=today,
+            time=time,
         )
 
     yield build

@@ -107,7 +107,7 @@ class Person:
 
     def work(self) -> None:
         """Does the document jobs that are due."""
-        while (job := self._lease()) is not None:
+        while (job := self.lease()) is not None:
             assert job.topic == documents.READ, job
             changes = documents.read(self.context, job.subject_id)
             with self.context.store.begin() as tx:
@@ -141,7 +141,7 @@ class Person:
         self.asked[-1] = self.open_step
         return replies
 
-    def _lease(self) -> outbox.Job | None:
+    def lease(self) -> outbox.Job | None:
         with self.context.store.begin() as tx:
             return outbox.lease(tx)
 

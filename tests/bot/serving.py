@@ -18,9 +18,11 @@ from bot.gateway.app import build_app
 from bot.gateway.hub import Hub
 from bot.gateway.keys import CONTEXT
 from bot.intake_client import IntakeClient
+from bot.register_calls import RegisterCalls
 from bot.services.context import Context
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
+from document_fetch.connectors.registers import Registers
 from tests.bot.agency import KEY, Agency
 from tests.bot.fake_cell import SECRET, FakeCell
 from tests.bot.fake_intake import FakeIntake
@@ -73,7 +75,13 @@ class Gateway:
 
 @asynccontextmanager
 async def serving(
-    context: Context, folder: Path, cell: FakeCell, *, intake: FakeIntake | Agency | None = None, **settings: Any
+    context: Context,
+    folder: Path,
+    cell: FakeCell,
+    *,
+    intake: FakeIntake | Agency | None = None,
+    connectors: Registers | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Gateway]:
     """A gateway for the length of the block, put together as `bot.bootstrap` does."""
     chosen = Settings(
@@ -89,7 +97,8 @@ async def serving(
         stack.push_async_callback(intake_client.close)
         hub = Hub()
         runner = TurnRunner(context, client, hub, chosen.patience_seconds)
-        worker = Worker(context, intake_client, signing.load_or_create(chosen.keys_folder), runner.wake)
+        asking = RegisterCalls(connectors) if connectors else None
+        worker = Worker(context, intake_client, signing.load_or_create(chosen.keys_folder), runner.wake, asking)
         app = build_app(chosen, context, cell=client, hub=hub, runner=runner, worker=worker)
         server = TestServer(app)
         await server.start_server()

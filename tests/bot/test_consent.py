@@ -246,9 +246,9 @@ def test_consent_starts_the_reading_of_everything_that_waits(either):
     either.work()
     heard = [message for _ in CERTIFICATES for message in either.be_answered()]
     assert states(either) == ["parsed"] * 3
-    assert [either.label("button.right") in str(message.body) for message in heard].count(True) == 1
-    for _ in CERTIFICATES:
-        either.press(either.label("button.right"))
+    all_right = either.label("button.all_right")
+    assert [all_right in str(message.body) for message in heard] == [False, False, False, True]
+    either.press(all_right)
     assert either.answers["company_name"] == "한빛식품(주)"
     assert either.open_step[0] == "question"
 
@@ -405,14 +405,15 @@ def test_switching_the_language_after_a_refusal_does_not_ask_again(person, step)
     assert person.open_step == step
 
 
-def test_a_document_given_after_the_last_consent_was_refused_is_shown_and_confirmed(person):
+def test_a_document_given_after_the_last_consent_was_refused_is_shown_and_presses_for_nothing(person):
     person.start()
     person.agree_to_all()
     person.give_all_certificates()
     person.answer_questions()
     person.press("동의하지 않아요")
     person.upload(certificate(REGISTRATION), "새 등록증.pdf")
-    assert person.open_step[0] == "reading"
+    assert any(row["value"] == "한빛식품(주)" for row in person.heard[0].body["rows"])
+    assert len(person.heard) == 1
 
 
 def test_a_bare_yes_after_a_refusal_agrees_to_nothing(person):

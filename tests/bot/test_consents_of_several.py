@@ -253,7 +253,8 @@ def test_papers_read_in_another_application_fill_this_one_on_going_back_to_it(pe
         REGISTRATION,
         True,
     )
-    assert person.label("talk.resumed", done=len(person.answers), total=person.situation.progress.total) in person.texts
+    told = {"done": len(person.answers), "total": person.situation.progress.total}
+    assert person.label("talk.resumed_about", **told) in person.texts
     assert person.open_step[0] == "question"
     assert person.open_step[1] not in person.answers
 

@@ -36,7 +36,6 @@ def typed(context, language="ko", **own):
 def keeps_own(context, language="ko"):
     """The same, who has moved and presses the own address."""
     person = typed(context, language, business_address=MOVED_HOUSE)
-    person.press(person.label("button.right"))
     person.press(MOVED_HOUSE)
     return person
 
@@ -107,14 +106,12 @@ def test_what_the_user_says_beyond_the_document_stays_and_is_no_question(context
 )
 def test_a_question_says_what_differs_or_why_it_cannot_be_told(context, key, value, language, why):
     person = typed(context, language, **{key: value})
-    person.press(person.label("button.right"))
     assert person.open_step == ("discrepancy", key)
     assert why in person.texts
 
 
 def test_where_it_is_plain_to_see_nothing_is_added(context):
     person = typed(context, representative="임꺽정")
-    person.press("맞아요")
     assert person.open_step == ("discrepancy", "representative")
     assert person.texts.splitlines()[-1].endswith("임꺽정")
 
@@ -194,7 +191,6 @@ def test_a_resident_number_is_kept_in_no_reason():
 
 def test_a_third_value_is_asked_about_too(context):
     person = typed(context, business_address=MOVED_HOUSE)
-    person.press("맞아요")
     person.press("직접 고칠게요")
     person.say("서울 마포구 다상로 9")
     assert person.open_step == ("reason", "business_address")
@@ -202,7 +198,6 @@ def test_a_third_value_is_asked_about_too(context):
 
 def test_whoever_takes_the_document_s_value_is_not_asked(context):
     person = typed(context, business_address=MOVED_HOUSE)
-    person.press("맞아요")
     person.press(HANBIT.address)
     assert person.open_step[0] != "reason"
     assert person.situation.overruled == ()
@@ -235,7 +230,6 @@ def test_a_document_of_another_company_needs_no_reason(person):
 
 def test_whoever_changes_the_document_s_value_after_having_chosen_it_is_asked_why(context):
     person = typed(context, business_address=MOVED_HOUSE)
-    person.press("맞아요")
     person.press(HANBIT.address)
     person.say(f"주소를 {MOVED_HOUSE}로 고쳐줘", deed="correct")
     assert standing(person, "business_address") == (MOVED_HOUSE, "user", True)

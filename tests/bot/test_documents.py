@@ -227,7 +227,7 @@ def test_a_sole_trader_is_never_asked_for_a_corporate_number(person):
 
 def test_an_answer_that_crosses_with_a_document_still_counts(person):
     person.begin_with_questions()
-    person.answer_questions(until="employees", business_number=HANBIT.business_number, representative="홍길동")
+    person.answer_questions(until="employees", business_number=HANBIT.business_number, sme_size="잘 모르겠어요")
     person.hand_in(certificate("sme_confirmation"))
     person.work()
     person.be_answered()

@@ -14,7 +14,7 @@ from document_fetch import service
 from forms import fields
 from forms.definitions.model import Language, Programme, Question
 from forms.field_types import files
-from forms.loading import loader
+from tests import definitions
 from tests.bot import openapi
 from tests.bot.person import Person
 
@@ -112,7 +112,7 @@ def test_the_types_of_a_cell_are_those_of_the_document() -> None:
 
 EVERY_LIST = [
     (programme, question)
-    for programme in loader.load_folder(loader.PROGRAMMES)
+    for programme in definitions.shipped()
     for question in programme.questions
     if question.type == "choices"
 ]

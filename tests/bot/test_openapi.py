@@ -192,7 +192,7 @@ async def test_every_frame_of_the_server_is_as_documented(gateway):
 
 
 def test_a_progress_frame_is_as_documented():
-    for progress in ({"done": 3, "total": 21}, None):
+    for progress in ({"done": 3, "total": 21}, {"done": 3, "total": 21, "about": True}, None):
         openapi.check("ServerFrame", {"type": "progress", "progress": progress})
 
 

@@ -289,6 +289,14 @@ def test_a_no_in_the_list_has_its_reason(person: Person) -> None:
     assert person.labels == [person.label("button.correct")]
 
 
+def test_the_same_note_under_several_programmes_is_said_once(person: Person) -> None:
+    search(person, tax_arrears="체납이 있어요")
+    first, second = person.heard[-1].body["rows"]
+    reason, *notes = first["value"].split("\n")
+    assert notes
+    assert second["value"] == reason
+
+
 def test_what_is_not_known_is_never_shown_as_yes_or_no(person: Person) -> None:
     search(person, sme_size="잘 모르겠어요")
     (row, _) = person.heard[-1].body["rows"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from forms.loading import loader
+from tests import definitions
 from tests.browser.conftest import keep
 from tests.browser.person import WAIT_MS, Person
 from tests.browser.test_whole_way import PHONE, axe_is_content
@@ -15,7 +15,7 @@ from tests.system.running import RunningSystem, missing_part
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., BrowserContext]
-PROGRAMME = loader.load_folder(loader.PROGRAMMES).pinned("kosme.logistics_reimbursement", "2026-1")
+PROGRAMME = definitions.shipped().pinned("kosme.logistics_reimbursement", "2026-1")
 INVOICES = PROGRAMME.question("invoices")
 
 

@@ -10,7 +10,6 @@ from document_fetch.demo import DALBIT, HANBIT
 from document_fetch.demo.paper import FONT_FILE
 from document_fetch.reading import plumber
 from document_fetch.reading.guards import business_number_is_valid, corporate_number_is_valid
-from document_fetch.reading.registry import KINDS
 from forms.fonts import korean_font
 from tests.document_fetch.reading import ISSUED
 
@@ -20,7 +19,7 @@ def test_the_practice_certificates_use_the_font_of_every_other_pdf():
     assert korean_font().read_bytes()[:4] == b"\x00\x01\x00\x00"  # TrueType outlines, which reportlab needs
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", demo.KINDS)
 @pytest.mark.parametrize("company", [HANBIT, DALBIT], ids=["company", "sole_proprietor"])
 def test_each_says_that_it_is_for_practice(kind, company):
     assert "연습용 서류" in plumber.plain_text(demo.issue(kind, company, issued_on=ISSUED))
@@ -47,5 +46,5 @@ def test_the_numbers_pass_every_check_and_belong_to_no_office():
 
 def test_the_command_writes_one_certificate_of_each_kind_for_each_company(tmp_path):
     subprocess.run([sys.executable, "-m", "document_fetch.demo", str(tmp_path)], check=True, capture_output=True)
-    names = {f"{kind}-{company}.pdf" for kind in KINDS for company in ("hanbit", "dalbit")}
+    names = {f"{kind}-{company}.pdf" for kind in demo.KINDS for company in ("hanbit", "dalbit")}
     assert {path.name for path in tmp_path.iterdir()} == names

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from document_fetch.demo.company import business_number, corporate_number
 from document_fetch.reading.guards import GUARDS, business_number_is_valid, corporate_number_is_valid
+from tests import effort
 
 DIGITS = "0123456789"
 
@@ -53,7 +54,6 @@ def test_made_corporate_numbers_are_valid(twelve):
         ("business_number", "124-81-00999", "124-81-00999", False),
         ("business_number", "850101-*******", "850101-*******", False),
         ("corporate_number", "110111-1129497", "110111-1129497", True),
-        ("corporate_number", "110111-*******", "110111-*******", False),
         ("date", "2016 년09월30일", "2016-09-30", True),
         ("date", "2026년 6월29일", "2026-06-29", True),
         ("date", "2023. 03. 30", "2023-03-30", True),
@@ -128,8 +128,4 @@ def test_no_text_makes_a_guard_fail(guard, text):
     "text", ["(" * 500, "[V]" * 166, "가 " * 250, "1" * 500, "2024년" * 125, " " * 499 + "x", "가(" * 250 + ")"]
 )
 def test_no_text_makes_a_guard_slow(guard, text):
-    import time
-
-    start = time.perf_counter()
-    GUARDS[guard](text)
-    assert time.perf_counter() - start < 0.2
+    assert effort.millions(lambda: GUARDS[guard](text)) < 20

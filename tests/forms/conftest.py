@@ -10,6 +10,7 @@ from forms.answers import Answer, Provenance
 from forms.definitions.model import Programme, Question
 from forms.loading import files as definition_files
 from forms.loading import loader, sharing
+from tests import definitions
 
 ANSWERS: dict[str, Any] = {
     "business_number": "124-81-00998",
@@ -36,7 +37,7 @@ ANSWERS: dict[str, Any] = {
 
 @pytest.fixture(scope="session")
 def programme() -> Programme:
-    return loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1")
+    return definitions.shipped().pinned("kosme.shared_logistics", "2026-1")
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from forms.loading import files as definition_files
 from forms.loading import loader, sharing
 from forms.loading.files import Raw
 from forms.loading.sharing import Library
+from tests import definitions
 from tests.forms import cases, mutation
 from tests.forms.cases import Case
 
@@ -61,11 +62,10 @@ def test_no_number_of_what_is_shared_can_be_altered_unnoticed(file: Path) -> Non
 
 
 def test_the_cases_that_notice_are_run_over_what_is_shipped() -> None:
-    shipped = loader.load_folder(loader.PROGRAMMES)
     for home in HOMES.values():
         for raw in _raws(home):
             built = _build(raw, LIBRARY)
-            same = shipped.pinned(built.id, built.notice.id)
+            same = definitions.shipped().pinned(built.id, built.notice.id)
             assert built == same.model_copy(update={"sha256": built.sha256})
 
 

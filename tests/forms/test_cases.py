@@ -2,23 +2,16 @@
 
 import re
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from forms.definitions.editions import Editions
 from forms.definitions.model import Question
-from forms.loading import loader
+from tests.definitions import shipped
 from tests.forms import cases
 from tests.forms.cases import Case
 
 ALL = [case for path in cases.files() for case in cases.load(path)]
-
-
-@cache
-def shipped() -> Editions:
-    return loader.load_folder(loader.PROGRAMMES)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.programme}: {case.name}") for case in ALL])

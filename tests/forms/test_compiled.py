@@ -15,7 +15,7 @@ from forms.definitions.logic import Condition, Expression
 from forms.definitions.model import Programme
 from forms.evaluation import arithmetic, compiled, conditions, nodes
 from forms.evaluation.knowledge import Knowledge
-from forms.loading import loader
+from tests import definitions
 from tests.forms import cases, generated, made
 
 ON = dt.date(2026, 3, 2)
@@ -160,4 +160,4 @@ def test_of_every_case_of_a_shipped_programme_both_forms_say_the_same(path: Path
 
 @pytest.fixture(scope="module")
 def shipped() -> Editions:
-    return loader.load_folder(loader.PROGRAMMES)
+    return definitions.shipped()

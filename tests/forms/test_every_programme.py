@@ -12,9 +12,9 @@ from forms.definitions import logic
 from forms.definitions.basics import LANGUAGES, Language
 from forms.definitions.model import Programme, Question
 from forms.evaluation.knowledge import Knowledge
-from forms.loading import loader
+from tests import definitions
 
-EVERY = [programme for programme in loader.load_folder(loader.PROGRAMMES) if programme.kind == "application"]
+EVERY = [programme for programme in definitions.shipped() if programme.kind == "application"]
 DAY = dt.date(2026, 11, 24)
 NOW = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
 

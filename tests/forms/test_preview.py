@@ -10,12 +10,12 @@ import pytest
 from forms.definitions.basics import LANGUAGES, Language
 from forms.definitions.logic import Condition
 from forms.definitions.model import Programme
-from forms.loading import loader
 from forms.preview import page as preview
 from forms.preview import readable
+from tests import definitions
 
 ROOT = Path(__file__).parents[2]
-EVERY = list(loader.load_folder(loader.PROGRAMMES))
+EVERY = list(definitions.shipped())
 
 
 class Balanced(HTMLParser):

@@ -1,11 +1,19 @@
 """Which question comes next."""
 
 from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
 
-from forms import progress
-from forms.answers import Answer
-from forms.definitions.model import Programme
+import pytest
+
+from forms import fields, progress
+from forms.answers import Answer, Provenance
+from forms.definitions.model import Programme, Question
+from forms.loading import loader
 from forms.progress import Progress
+
+DAY = date(2026, 11, 24)
+EVERY = {each.id: each for each in loader.load_folder(loader.PROGRAMMES).on_offer(DAY, frozenset())}
 
 Only = Callable[..., dict[str, Answer]]
 Answered = Callable[..., dict[str, Answer]]
@@ -47,12 +55,20 @@ def test_a_skipped_question_that_is_required_comes_back_last(programme: Programm
     assert "annual_sales" not in keys
 
 
-def test_progress_counts_visible_questions(programme: Programme, only: Only) -> None:
-    # Hidden at first: corporate number, store address and last year's exports.
-    assert progress.progress(programme, {}) == Progress(done=0, total=22)
-    assert progress.progress(programme, only(business_form="corporation")) == Progress(done=1, total=23)
+def test_progress_counts_what_may_concern_the_company_and_says_so(programme: Programme, only: Only) -> None:
+    # Not known at first whether they are asked: corporate number, store address and last year's exports.
+    assert progress.progress(programme, {}) == Progress(done=0, total=25, about=True)
+    assert progress.progress(programme, only(business_form="corporation")) == Progress(1, 25, about=True)
+    assert progress.progress(programme, only(business_form="sole_trader")) == Progress(1, 24, about=True)
     skipped = progress.progress(programme, only(business_form="corporation"), {"corporate_number"})
-    assert skipped == Progress(done=2, total=23)
+    assert skipped == Progress(2, 25, about=True)
+
+
+def test_the_total_is_certain_as_soon_as_nothing_open_decides_what_is_asked(
+    programme: Programme, answered: Answered
+) -> None:
+    done = progress.progress(programme, answered())
+    assert (done.total, done.about) == (len(progress.visible(programme, answered())), False)
 
 
 def test_answering_never_makes_fewer_things_done(programme: Programme, answered: Answered) -> None:
@@ -62,3 +78,28 @@ def test_answering_never_makes_fewer_things_done(programme: Programme, answered:
         answers[key] = answer
         done.append(progress.progress(programme, answers).done)
     assert done == sorted(done)
+
+
+@pytest.mark.parametrize("name", sorted(EVERY), ids=str)
+def test_from_question_to_question_the_total_only_falls_and_less_is_left(name: str) -> None:
+    """Whoever answers by the examples, and whoever skips what may be skipped."""
+    for skips in (False, True):
+        answers: dict[str, Answer] = {}
+        skipped: set[str] = set()
+        steps = [progress.progress(EVERY[name], answers, skipped, DAY)]
+        while (question := progress.next_question(EVERY[name], answers, skipped, DAY)) is not None:
+            if skips and question.optional:
+                skipped.add(question.key)
+            else:
+                answers[question.key] = given(question)
+            steps.append(progress.progress(EVERY[name], answers, skipped, DAY))
+        for before, after in pairwise(steps):
+            assert after.total <= before.total
+            assert after.done > before.done
+            assert before.about or after.total == before.total
+        assert (steps[-1].done, steps[-1].about) == (steps[-1].total, False)
+
+
+def given(question: Question) -> Answer:
+    value = "document" if question.type == "file" else fields.parse(question, question.example.ko, "ko")
+    return Answer(question.key, value, Provenance("user", confirmed=True))

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from bot.delivery import bag, signing
-from forms.loading import loader
 from intake import config, contract, officers
+from tests import definitions
 from tests.delivery import synthetic
 from tests.intake.people import KEY
 
@@ -31,6 +31,7 @@ ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
+START_SECONDS = 180.0
 VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (320, "dark")]
 
 
@@ -49,14 +50,16 @@ def running(folder: Path) -> Iterator[str]:
     }
     with subprocess.Popen([sys.executable, "-m", "intake", "serve"], cwd=config.ROOT, env=environment) as process:
         try:
-            wait_for(f"http://127.0.0.1:{port}/health")
+            wait_for(f"http://127.0.0.1:{port}/health", process)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
 
 
-def wait_for(address: str) -> None:
-    for _ in range(200):
+def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Until it answers, however busy the machine is, unless the process has ended."""
+    end = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < end:
         try:
             urllib.request.urlopen(address, timeout=1).close()
         except OSError:
@@ -68,7 +71,7 @@ def wait_for(address: str) -> None:
 
 def send(address: str, folder: Path, **changes: Any) -> str:
     """Hands a dossier in; its receipt."""
-    programme = loader.load_folder(loader.PROGRAMMES).pinned("kosme.shared_logistics", "2026-1")
+    programme = definitions.shipped().pinned("kosme.shared_logistics", "2026-1")
     shown = {consent.key: consent.sha256("ko") for consent in programme.consents}
     consents = [{**synthetic.consent(key), "sha256": digest} for key, digest in shown.items()]
     dossier = synthetic.dossier(consents=consents, **changes)

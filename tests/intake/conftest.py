@@ -1,5 +1,6 @@
 """A real intake on a real database, and a sender with its own key."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from aiohttp import CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 from argon2 import PasswordHasher
+from sqlalchemy import make_url
 
 from bot.delivery import signing
 from forms.definitions.editions import Editions
@@ -26,8 +28,36 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(officers, "_nobody", officers._hasher.hash("nobody"))
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database with all tables as the migrations leave them, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "intake.sqlite3"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgres_server: str) -> Iterator[str]:
+    """The same on PostgreSQL."""
+    with postgres.database(postgres_server) as url:
+        _migrate(url)
+        yield url
+
+
+def _migrate(url: str) -> None:
+    store = Store(url)
+    store.migrate()
+    store.close()
+
+
+@pytest.fixture
+def has_tables() -> bool:
+    """Whether the database is one that the migrations have been through."""
+    return True
+
+
 @pytest.fixture(params=DATABASES)
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+def settings(request: pytest.FixtureRequest, tmp_path: Path, has_tables: bool) -> Iterator[Settings]:
     own = {
         "data_folder": tmp_path / "intake",
         "key": KEY,
@@ -35,16 +65,20 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
         "logins_per_minute": 1000,
     }
     if request.param == "sqlite":
-        yield Settings(**own)
+        made = Settings(**own)
+        if has_tables:
+            made.data_folder.mkdir()
+            shutil.copy(request.getfixturevalue("migrated_file"), make_url(made.store_url).database or "")
+        yield made
         return
-    with postgres.database(request.getfixturevalue("postgres_server")) as url:
+    template = request.getfixturevalue("migrated_database") if has_tables else None
+    with postgres.database(request.getfixturevalue("postgres_server"), template) as url:
         yield Settings(**own, database_url=url)
 
 
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
     opened = Store(settings.store_url)
-    opened.migrate()
     yield opened
     opened.close()
 

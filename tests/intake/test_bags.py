@@ -110,7 +110,8 @@ def test_a_bag_of_an_older_version_passes_by_the_schema_of_that_version(
         )
 
     older = synthetic.dossier_of_version_1()
-    for passing in (older, synthetic.dossier_of_version_2(), synthetic.dossier_of_version_3()):
+    every = (synthetic.dossier_of_version_2(), synthetic.dossier_of_version_3(), synthetic.dossier_of_version_4())
+    for passing in (older, *every):
         assert check(passing).dossier == passing
     for broken in (older | {"discrepancies": []}, synthetic.dossier(schema="gildong-dossier/1")):
         with pytest.raises(errors.DossierInvalid):
@@ -134,6 +135,7 @@ def test_a_bag_of_an_older_version_passes_by_the_schema_of_that_version(
         ({"receives": ["email", "email"]}, "$.referral"),
         ({"partner": "../garam"}, "$.referral"),
         ({"price": 1}, "$.referral"),
+        ({"place": {"named_by": {"site": "x" * 400}, "capacity": 1}}, "$.referral.place"),
     ],
 )
 def test_a_referral_that_names_what_the_dossier_does_not_hold_is_refused(

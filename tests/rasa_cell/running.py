@@ -23,7 +23,7 @@ from bot.rasa_cell.turn import KEY_HEADER
 ROOT = Path(__file__).resolve().parents[2]
 CELL_PYTHON = ROOT / ".venv-cell" / "bin" / "python"
 LAUNCH = ROOT / "bot" / "rasa_cell" / "launch.py"
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 CELL_SECRET = "cell-secret-of-the-tests"
 ACTIONS_SECRET = "actions-secret-of-the-tests"
 
@@ -81,12 +81,15 @@ class RunningCell:
         self.command += ["--actions-url", actions_url]
         self._numbers = itertools.count(1)
         self._process: subprocess.Popen[bytes] | None = None
+        self.start_seconds = 0.0
 
     def start(self) -> RunningCell:
         """Start it and wait until it takes turns."""
+        began = time.monotonic()
         with self.log.open("ab") as lines:
             self._process = subprocess.Popen(self.command, env=environment(), stdout=lines, stderr=lines)
         self.wait_until_ready()
+        self.start_seconds = time.monotonic() - began
         return self
 
     @property

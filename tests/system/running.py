@@ -17,7 +17,7 @@ import psutil
 from bot.rasa_cell.train import model_path
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_SECONDS = 120.0
+READY_SECONDS = 300.0
 MODELS = ROOT / "var" / "models"
 
 
@@ -49,6 +49,7 @@ class RunningSystem:
             "GILDONG_CELL_PORT": str(free_port()),
             "GILDONG_ACTIONS_PORT": str(free_port()),
             "GILDONG_INTAKE_PORT": str(self.intake_port),
+            "GILDONG_ISSUERS_PORT": "0",  # no register is asked; those tests that want one say so
             "GILDONG_MESSAGES_PER_MINUTE": "100000",
             "GILDONG_CONVERSATIONS_PER_MINUTE": "100000",
             # Most tests are about one programme; those of several say so themselves.
@@ -69,11 +70,12 @@ class RunningSystem:
         return f"http://127.0.0.1:{self.intake_port}"
 
     def health(self, name: str) -> str:
-        """The address at which "gateway", "intake" or "cell" says that it is ready."""
+        """The address at which "gateway", "intake", "cell" or "issuers" says that it is ready."""
         addresses = {
             "gateway": f"{self.url}/health",
             "intake": f"{self.desk_url}/health",
             "cell": f"http://127.0.0.1:{self.settings['GILDONG_CELL_PORT']}/webhooks/gildong/health",
+            "issuers": f"http://127.0.0.1:{self.settings['GILDONG_ISSUERS_PORT']}/health",
         }
         return addresses[name]
 
@@ -118,9 +120,10 @@ class RunningSystem:
             self._collector.join(timeout=10)
 
     def part(self, name: str) -> psutil.Process:
-        """The present process of "gateway", "intake" or "cell"."""
+        """The present process of "gateway", "intake", "cell" or "issuers"."""
         assert self.process is not None
         marks = {"gateway": "bot serve", "intake": "intake serve", "cell": "rasa_cell/launch.py"}
+        marks["issuers"] = "document_fetch.demo.issuers"
         children = psutil.Process(self.process.pid).children()
         return next(child for child in children if marks[name] in " ".join(child.cmdline()))
 

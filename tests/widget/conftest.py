@@ -1,8 +1,13 @@
-"""A fake gateway on a free port and a real Chromium that shows its page; any error in the browser fails the test."""
+"""A fake gateway on a free port and a real Chromium that shows its page; any error in the browser fails the test.
+
+One Chromium serves all tests, for starting it costs more than most of them do. Each test has contexts of its own, which
+share no cookies, storage or cache, and end with it. So all tests run in the event loop of the session.
+"""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
+import pytest
 import pytest_asyncio
 from aiohttp import web
 from playwright.async_api import Browser, Page, async_playwright
@@ -20,6 +25,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: Stands over every module that needs the browser.
+IN_BROWSER = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 # What Chromium itself prints when a test takes the server away.
 EXPECTED = ("net::ERR_", "WebSocket connection to", "the server responded with a status of")
 
@@ -32,7 +39,7 @@ class Site:
     url: str
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def site() -> AsyncIterator[Site]:
     gateway = FakeGateway()
     runner = web.AppRunner(gateway.app(), shutdown_timeout=0.2)
@@ -41,23 +48,32 @@ async def site() -> AsyncIterator[Site]:
     await listener.start()
     host, port = runner.addresses[0]
     yield Site(gateway, f"http://{host}:{port}/")
-    await gateway.drop()
+    await gateway.close()
     await runner.cleanup()
 
 
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        await browser.close()
+        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        await launched.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser(chromium: Browser) -> AsyncIterator[Browser]:
+    """The browser, in which nothing is open before the test and after it."""
+    assert chromium.contexts == []
+    yield chromium
+    for context in chromium.contexts:
+        await context.close()
 
 
 Visit = Callable[..., Awaitable[Page]]
 
 
-@pytest_asyncio.fixture
-async def visit(browser: Browser, site: Site) -> AsyncIterator[Visit]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(site: Site, browser: Browser) -> AsyncIterator[Visit]:
     """`await visit(path="", *, beside=None, **context)` opens the page; the browser's errors are judged last."""
     errors: list[str] = []
 

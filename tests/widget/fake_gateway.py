@@ -106,6 +106,13 @@ class FakeGateway:
             for socket in tuple(talk.sockets):
                 await socket.close(code=code)
 
+    async def close(self) -> None:
+        """Ends what it would still have said, and every socket."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.drop()
+
     # Doors.
 
     async def start(self, request: web.Request) -> web.Response:

@@ -4,9 +4,9 @@ from typing import Any
 
 from forms import fields
 from forms.definitions.model import Language, Question
-from forms.loading import loader
+from tests import definitions
 
-EDITIONS = loader.load_folder(loader.PROGRAMMES)
+EDITIONS = definitions.shipped()
 
 
 def shipped() -> dict[str, Question]:

@@ -3,12 +3,12 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.widget.conftest import Site, Visit
+from tests.widget.conftest import IN_BROWSER, Site, Visit
 from tests.widget.hand import Hand
 from tests.widget.tables import described, question
 from tests.widget.test_access import violations
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 EQUIPMENT = question("kotra.k_studio", "equipment")
 
 

@@ -2,13 +2,12 @@
 
 import asyncio
 
-import pytest
 from playwright.async_api import expect
 
-from tests.widget.conftest import Site, Visit
+from tests.widget.conftest import IN_BROWSER, Site, Visit
 from tests.widget.hand import Hand
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 TROUBLE = ".strip.trouble"
 

@@ -1,25 +1,13 @@
 """The demonstration page in both languages, with and without JavaScript."""
 
-import re
-from pathlib import Path
-
-import pytest
 from playwright.async_api import Browser, expect
 
-from tests.widget.conftest import Site, Visit
+from tests.widget.conftest import IN_BROWSER, Site, Visit
 from tests.widget.hand import Hand
 
-DEMO = Path(__file__).parents[2] / "web" / "demo"
+pytestmark = IN_BROWSER
 
 
-def test_both_languages_have_the_same_build() -> None:
-    korean, english = (
-        re.findall(r"<(/?\w[\w-]*)", (DEMO / name).read_text("utf-8")) for name in ("index.html", "en.html")
-    )
-    assert korean == english
-
-
-@pytest.mark.browser
 async def test_practice_certificates_are_listed_with_their_links(visit: Visit) -> None:
     page = await visit()
     links = page.locator("#samples a")
@@ -29,7 +17,6 @@ async def test_practice_certificates_are_listed_with_their_links(visit: Visit) -
     await expect(page.locator("[data-samples=loading]")).to_be_hidden()
 
 
-@pytest.mark.browser
 async def test_a_list_that_cannot_be_had_is_said_in_words(visit: Visit) -> None:
     page = await visit()
     await page.route("**/samples/index.json", lambda route: route.fulfill(status=503))
@@ -37,7 +24,6 @@ async def test_a_list_that_cannot_be_had_is_said_in_words(visit: Visit) -> None:
     await expect(page.locator("[data-samples=failed]")).to_be_visible()
 
 
-@pytest.mark.browser
 async def test_the_language_switch_leads_to_the_other_page_and_back(visit: Visit) -> None:
     page = await visit()
     await page.get_by_role("link", name="English").click()
@@ -47,7 +33,6 @@ async def test_the_language_switch_leads_to_the_other_page_and_back(visit: Visit
     await expect(page.locator("html")).to_have_attribute("lang", "ko")
 
 
-@pytest.mark.browser
 async def test_the_button_of_the_page_opens_the_chat(visit: Visit) -> None:
     page = await visit()
     await page.get_by_role("button", name="길동과 이야기하기").click()
@@ -56,7 +41,6 @@ async def test_the_button_of_the_page_opens_the_chat(visit: Visit) -> None:
     await expect(hand.input).to_be_focused()
 
 
-@pytest.mark.browser
 async def test_without_javascript_the_page_says_what_to_do(browser: Browser, site: Site) -> None:
     context = await browser.new_context(java_script_enabled=False)
     page = await context.new_page()

@@ -2,15 +2,14 @@
 
 from collections.abc import AsyncIterator
 
-import pytest
 import pytest_asyncio
 from aiohttp import web
 from playwright.async_api import Browser, expect
 
-from tests.widget.conftest import Site
+from tests.widget.conftest import IN_BROWSER, Site
 from tests.widget.hand import Hand
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 HOST_PAGE = """<!doctype html><html lang="ko"><title>다른 누리집</title>
 <style>
@@ -23,7 +22,7 @@ HOST_PAGE = """<!doctype html><html lang="ko"><title>다른 누리집</title>
 <gildong-chat></gildong-chat></html>"""
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def foreign_page(site: Site) -> AsyncIterator[str]:
     """The address of a host page on another origin than the gateway's."""
 

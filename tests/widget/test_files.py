@@ -24,6 +24,13 @@ def test_both_languages_say_the_same_things_with_the_same_facts() -> None:
     }
 
 
+def test_both_demo_pages_have_the_same_build() -> None:
+    korean, english = (
+        re.findall(r"<(/?\w[\w-]*)", (WEB / "demo" / name).read_text("utf-8")) for name in ("index.html", "en.html")
+    )
+    assert korean == english
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
 def test_every_key_used_in_code_has_words(module: Path) -> None:
     for key in KEY_IN_CODE.findall(module.read_text("utf-8")):

@@ -3,10 +3,10 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.widget.conftest import Site, Visit
+from tests.widget.conftest import IN_BROWSER, Site, Visit
 from tests.widget.hand import Hand
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>${1}{{1}}'
 

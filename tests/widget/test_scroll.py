@@ -1,12 +1,11 @@
 """The log stays where the reader is."""
 
-import pytest
 from playwright.async_api import expect
 
-from tests.widget.conftest import Site, Visit
+from tests.widget.conftest import IN_BROWSER, Site, Visit
 from tests.widget.hand import Hand
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 LONG = "\n".join(f"{line}번째 줄이에요." for line in range(1, 9))
 

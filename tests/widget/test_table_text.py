@@ -10,10 +10,10 @@ from playwright.async_api import Page
 from forms import errors, field_errors, fields
 from forms.definitions.model import Column, Language, Question
 from tests.forms.test_round_trips import VALUES
-from tests.widget.conftest import Visit
+from tests.widget.conftest import IN_BROWSER, Visit
 from tests.widget.tables import column, described, made, shipped, words
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 NAME = {"key": "name", "type": "text", "label": words("제품명", "product")}
 TABLES: dict[str, Question] = shipped() | {

@@ -1,12 +1,11 @@
 """The talk as a user sees it: bubbles, answers to choose, tables, document lines, who answers, language."""
 
-import pytest
 from playwright.async_api import expect
 
-from tests.widget.conftest import Site, Visit
+from tests.widget.conftest import IN_BROWSER, Site, Visit
 from tests.widget.hand import Hand
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 
 async def test_no_conversation_begins_before_the_widget_is_opened(site: Site, visit: Visit) -> None:
@@ -56,6 +55,16 @@ async def test_progress_is_told_in_words_and_in_boxes(visit: Visit) -> None:
     await expect(hand.widget.locator(".progress p")).to_have_text("신청서 12칸 중 3칸을 채웠어요")
     await expect(hand.widget.locator(".cell.filled")).to_have_count(3)
     await expect(hand.widget.locator("progress")).to_have_attribute("value", "3")
+
+
+async def test_a_total_that_may_still_fall_is_told_as_about(site: Site, visit: Visit) -> None:
+    hand = Hand(await visit())
+    await hand.open()
+    far = {"done": 2, "total": 25, "about": True}
+    await site.gateway.push(site.gateway.talk, {"type": "progress", "progress": far})
+    await expect(hand.widget.locator(".progress p")).to_have_text("신청서 약 25칸 중 2칸을 채웠어요")
+    await hand.head.get_by_role("button", name="English").click()
+    await expect(hand.widget.locator(".progress p")).to_have_text("2 of about 25 boxes of the form filled")
 
 
 async def test_the_head_says_when_a_person_answers(site: Site, visit: Visit) -> None:

@@ -5,10 +5,10 @@ import unicodedata
 import pytest
 from playwright.async_api import expect
 
-from tests.widget.conftest import Site, Visit
+from tests.widget.conftest import IN_BROWSER, Site, Visit
 from tests.widget.hand import Hand
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 READ = "사업자등록증 · 유효기간이 따로 없는 서류예요"
 NAME = ".document-name"

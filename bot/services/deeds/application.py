@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from bot.services import choosing, document_words, estimate_words, estimates, interview, standing, starting, summary
+from bot.services import (
+    choosing,
+    document_words,
+    estimate_words,
+    estimates,
+    interview,
+    registers,
+    standing,
+    starting,
+    summary,
+)
 from bot.services.deeds import chat
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
@@ -93,3 +103,9 @@ def summary_so_far(talk: Talk) -> Outcome:
     ]
     notes = "\n".join(f"- {line.name}: {line.label}" for line in lines)
     return Outcome((Reply(text=f"{talk.say('talk.summary')}\n{notes}".strip(), rows=rows),))
+
+
+def withdraw_registers(talk: Talk) -> Outcome:
+    """Takes back the consent to asking registers; what was answered stays with its source."""
+    key = "answer.registers_withdrawn" if registers.withdraw(talk) else "answer.registers_not_given"
+    return Outcome((talk.reply(key),))

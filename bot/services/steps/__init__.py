@@ -17,6 +17,7 @@ from bot.services.steps import (
     confirm,
     consent_first,
     consent_last,
+    consent_registers,
     discrepancy,
     documents_offer,
     edition,
@@ -32,6 +33,7 @@ from bot.services.steps import (
     reopened,
     results,
     reuse,
+    which,
 )
 
 #: In the order in which they are due. Nothing is taken in before the consents that come first. What the user wants to
@@ -39,7 +41,9 @@ from bot.services.steps import (
 #: says comes before the questions, so that nothing is asked that it tells.
 STEPS: dict[str, ModuleType] = {
     "consent_first": consent_first,
+    "consent_registers": consent_registers,
     "edition": edition,
+    "which": which,
     "pick": pick,
     "reopened": reopened,
     "reason": reason,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import said, standing, submission, summary
+from bot.services import said, standing, submission, summary, verdicts
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.steps import pick
@@ -14,8 +14,9 @@ def due(situation: Situation) -> str | None:
 
 
 def ask(talk: Talk, _key: str) -> Reply:
+    asked = talk.say("ask.confirm", name=talk.to(talk.situation.programme.name))
     return Reply(
-        text=talk.say("ask.confirm", name=talk.to(talk.situation.programme.name)),
+        text=f"{verdicts.in_summary(talk)}\n{asked}".strip(),
         rows=summary.rows(talk),
         offers=(
             talk.offer("button.submit", answer=True),

@@ -15,7 +15,11 @@ def due(situation: Situation) -> str | None:
     """Due until everything needed is here, or the user would rather have the questions."""
     if situation.draft is None or QUESTIONS_FIRST in situation.draft.shown or not situation.missing_evidence:
         return None
-    return "wait" if UPLOAD_FIRST in situation.draft.shown or situation.documents else "offer"
+    return (
+        "wait"
+        if UPLOAD_FIRST in situation.draft.shown or any(not each.request for each in situation.documents)
+        else "offer"
+    )
 
 
 def ask(talk: Talk, key: str) -> Reply:

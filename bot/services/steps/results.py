@@ -32,14 +32,13 @@ def ask(talk: Talk, _key: str) -> Reply:
     ]
     counts = {standing: sum(match.standing == standing for match in found) for standing in ("eligible", "open")}
     change = talk.offer("button.correct", intent="correct")
-    rows = tuple(match_words.row(talk, number, match) for number, match in enumerate(found, 1))
     key = "ask.results_none"
     if any(counts.values()):
         key = "ask.results" if all(counts.values()) else "ask.results_open"
     if counts["eligible"] and not counts["open"]:
         key = "ask.results_eligible"
     words = talk.say(key, **counts)
-    return Reply(text=words, rows=rows, offers=(*offers[:MOST_OFFERS], change))
+    return Reply(text=words, rows=match_words.rows(talk, found), offers=(*offers[:MOST_OFFERS], change))
 
 
 def take(talk: Talk, _key: str) -> tuple[Reply, ...]:

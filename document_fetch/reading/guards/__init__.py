@@ -8,9 +8,10 @@ from document_fetch.reading.guards.amounts import AMOUNTS, times
 from document_fetch.reading.guards.base import DOUBTFUL, Guard, Guarded, clean
 from document_fetch.reading.guards.days import DAYS, dates
 from document_fetch.reading.guards.numbers import NUMBERS, business_number_is_valid, corporate_number_is_valid
-from document_fetch.reading.guards.wording import WORDING
+from document_fetch.reading.guards.wording import BLANKS_MATTER, WORDING
 
 __all__ = [
+    "BLANKS_MATTER",
     "DOUBTFUL",
     "GUARDS",
     "WORDING",

@@ -1,9 +1,9 @@
 """Numbers that certificates carry, and those that prove themselves by a check digit."""
 
 import re
-from datetime import datetime
 
 from document_fetch.reading.guards.base import DOUBTFUL, RESERVED, SURE, WORDS, Guard, Guarded, clean, shaped
+from document_fetch.reading.guards.days import dates
 
 _BUSINESS_NUMBER = re.compile(r"(?<!\d)(\d{3})-?(\d{2})-?(\d{5})(?!\d)")
 _CORPORATE_NUMBER = re.compile(r"(?<!\d)(\d{6})-?(\d{7})(?!\d)")
@@ -64,11 +64,9 @@ def insurance_number(text: str) -> Guarded:
     plain = clean(text).replace(" ", "")
     if not re.fullmatch(r"\d{14}", plain, re.ASCII):
         return plain, DOUBTFUL
-    try:
-        datetime.strptime(plain, "%Y%m%d%H%M%S")
-    except ValueError:
-        return plain, DOUBTFUL
-    return plain, SURE
+    hour, minute, second = (int(plain[at : at + 2]) for at in (8, 10, 12))
+    is_moment = bool(dates(plain[:8])) and hour < 24 and minute < 60 and second < 60
+    return plain, SURE if is_moment else DOUBTFUL
 
 
 def mail_order_number(text: str) -> Guarded:

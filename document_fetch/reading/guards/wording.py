@@ -1,16 +1,21 @@
 """Names, addresses, ticked choices and tables of debts: words, in which there is little to check."""
 
 import re
+from collections import Counter
 
 from document_fetch.reading.guards.base import DOUBTFUL, SURE, WORDS, Guard, Guarded, clean
 
 _TICKED = re.compile(r"(?:\[\s*[VvOo√✓✔○●■]\s*\]|[☑☒■])\s*([^\[☐□☑☒■]+)")
+_SUMS = re.compile(r"\d,\d{3}|\d{5}")
 _FIGURES = re.compile(r"\d{3}")
 _LEGAL_FORM = r"(?:주|유|합|합자|합명|사|재|농|주식회사|유한회사)"
 _IN_BRACKETS = re.compile(rf"^(.+?)\s*\((?!{_LEGAL_FORM}\))([^()]*(?:\({_LEGAL_FORM}\))?[^()]*)\)$")
 _NOTHING = re.compile(r"해당(?:사항)?없음")
 _NONE = re.compile(r"(?<![A-Za-z])None(?![A-Za-z])")
 _ROMANISED = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9 .,&'\-]*)\)$")
+_FOREIGN = re.compile(r"(?<!\d)(?:19|20)\d{2}[.\-/] ?\d{1,2}[.\-/] ?\d{1,2}(?!\d)|[가-힣] ?: ")
+_WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z가-힣]{2,}(?:/\S*)?")
+_COUNTED = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|\(\d{1,2}\)|\d{1,2}$)")  # what a form writes before its labels
 _ONLY_SIGNS = re.compile(r"^[\W_]*$")
 
 
@@ -25,6 +30,20 @@ def romanised(text: str) -> Guarded:
     return (match[1], WORDS) if match else None
 
 
+def web_address(text: str) -> Guarded:
+    """A domain or address of the web, in one piece however its cell broke it."""
+    plain = clean(text).replace(" ", "")
+    return plain, WORDS if _WEB.fullmatch(plain) else DOUBTFUL
+
+
+def repeated(text: str) -> Guarded:
+    """A name that stands once for each column of a table, be each broken over several lines."""
+    said = words(text)
+    counts = Counter(said[0].split()) if said else Counter[str]()
+    times = set(counts.values())
+    return words(" ".join(counts)) if len(times) == 1 and times != {1} else said
+
+
 def country(text: str) -> Guarded:
     """The code of a country (ISO 3166-1), before its name or alone."""
     match = re.match(r"([A-Z]{2})(?![A-Za-z])", plain := clean(text))
@@ -32,8 +51,11 @@ def country(text: str) -> Guarded:
 
 
 def words(text: str) -> Guarded:
+    """Words as they stand; with a day or another label among them more was taken than the value."""
     plain = clean(text)
-    return None if _ONLY_SIGNS.match(plain) else (plain, WORDS)
+    if _ONLY_SIGNS.match(plain):
+        return None
+    return plain, DOUBTFUL if _FOREIGN.search(plain) or _COUNTED.match(text) else WORDS
 
 
 def tight(text: str) -> Guarded:
@@ -55,7 +77,7 @@ def ticked(text: str) -> Guarded:
 
 def listing(text: str) -> Guarded:
     """ "none" only when the table says 해당없음 and holds no figures: a debt must never be read as none."""
-    says_none, figures = bool(_NOTHING.search(text.replace(" ", "")) or _NONE.search(text)), bool(_FIGURES.search(text))
+    says_none, figures = bool(_NOTHING.search(text.replace(" ", "")) or _NONE.search(text)), bool(_SUMS.search(text))
     if says_none == figures:
         return "listed", DOUBTFUL
     return ("none", SURE) if says_none else ("listed", SURE)
@@ -73,6 +95,8 @@ def inside_brackets(text: str) -> Guarded:
     return words(match[2] if match else plain)
 
 
+#: Of these a blank more or less is another value.
+BLANKS_MATTER = frozenset({"text", "name", "company_in_brackets", "before_romanised", "repeated"})
 WORDING: dict[str, Guard] = {
     "text": words,
     "name": tight,
@@ -82,5 +106,7 @@ WORDING: dict[str, Guard] = {
     "company_in_brackets": inside_brackets,
     "before_romanised": before_romanised,
     "romanised": romanised,
+    "repeated": repeated,
     "country": country,
+    "web_address": web_address,
 }

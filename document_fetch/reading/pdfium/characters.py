@@ -14,6 +14,7 @@ from document_fetch.reading.pdfium.document import text_of
 
 _HYPHENS = {0x02: "-", 0xAD: "-", 0xFFFE: "-"}  # how PDFium gives a hyphen at the end of a line
 _DEEPEST = 0.5  # of the size below the baseline; what a font tells beyond it is nonsense
+_SHALLOWEST = 0.05  # a ligature that PDFium takes apart has no descent at all
 _DESCENT = 0.2  # of the size, then taken instead
 
 
@@ -44,7 +45,7 @@ def glyph(character: Character, frame: Frame) -> Glyph:
     """Its box is as high as its size, and hangs below the baseline as far as its font says."""
     x0, _, x1, bottom = frame.box(*character.loose)
     baseline, size = frame.point(*character.origin)[1], character.size
-    if not 0 <= bottom - baseline <= _DEEPEST * size:
+    if not _SHALLOWEST * size <= bottom - baseline <= _DEEPEST * size:
         bottom = baseline + _DESCENT * size
     return Glyph(character.text, x0, bottom - size, x1, bottom, size)
 

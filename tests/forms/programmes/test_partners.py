@@ -3,9 +3,9 @@
 import pytest
 
 from forms.definitions.model import LANGUAGES, Consent, Language, Programme
-from forms.loading import loader
+from tests import definitions
 
-REFERRING = [programme for programme in loader.load_folder(loader.PROGRAMMES) if programme.partners]
+REFERRING = [programme for programme in definitions.shipped() if programme.partners]
 HEADS = {"ko": ("에는: ",), "en": ("To the ",)}
 
 

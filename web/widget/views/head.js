@@ -40,9 +40,9 @@ function cells({ done, total }) {
 
 export function progress({ say, state }) {
   if (!state.progress?.total) return nothing;
-  const { done, total } = state.progress;
+  const { done, total, about } = state.progress;
   return html`<div class="progress">
-    <p id="progress-words">${say("progress", { done, total })}</p>
+    <p id="progress-words">${say(about ? "progress.about" : "progress", { done, total })}</p>
     <progress class=${total > MOST_CELLS ? "" : "unseen"} aria-label=${say("progress.label")} max=${total} value=${done}></progress>
     ${cells(state.progress)}
   </div>`;

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from forms.definitions.model import Programme
-from forms.loading import loader
+from tests import definitions
 
 
 @pytest.fixture(scope="module")
 def loan() -> Programme:
-    return loader.load_folder(loader.PROGRAMMES).pinned("kosme.export_loan", "2026-1")
+    return definitions.shipped().pinned("kosme.export_loan", "2026-1")
 
 
 def test_each_of_the_fifteen_exclusions_is_a_rule_with_its_number(loan: Programme) -> None:

@@ -9,7 +9,7 @@ from forms.answers import Answer, Answers, Provenance
 from forms.definitions import logic
 from forms.definitions.model import Programme
 from forms.evaluation.knowledge import Knowledge
-from forms.loading import loader
+from tests import definitions
 
 NOTICES = ("2026-1", "2026-2")  # in 2022 freight was limited so low that even the example must tell it
 ON = dt.date(2026, 4, 20)
@@ -17,7 +17,7 @@ ON = dt.date(2026, 4, 20)
 
 @pytest.fixture(params=NOTICES)
 def voucher(request: pytest.FixtureRequest) -> Programme:
-    return loader.load_folder(loader.PROGRAMMES).pinned("kosme.export_voucher", request.param)
+    return definitions.shipped().pinned("kosme.export_voucher", request.param)
 
 
 def filled(programme: Programme) -> Answers:

@@ -4,12 +4,12 @@ import pytest
 
 from forms.definitions import logic
 from forms.definitions.model import Programme
-from forms.loading import loader
+from tests import definitions
 
 
 @pytest.fixture(scope="module")
 def studio() -> Programme:
-    return loader.load_folder(loader.PROGRAMMES).pinned("kotra.k_studio", "2026-1")
+    return definitions.shipped().pinned("kotra.k_studio", "2026-1")
 
 
 def test_each_site_that_can_be_chosen_stands_in_each_table_of_the_notice(studio: Programme) -> None:

@@ -1,0 +1,27 @@
+"""Consent to asking registers about the company: once for all of them, and a no costs nothing but the help."""
+
+from __future__ import annotations
+
+from bot.services import consenting, registers
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.steps import consent
+from bot.services.talk import Talk
+
+ask = consent.ask
+shown = consent.shown
+
+
+def due(situation: Situation) -> str | None:
+    open_ = consenting.undecided(situation, "registers") if registers.could_help(situation) else None
+    return open_.key if open_ else None
+
+
+def take(talk: Talk, key: str) -> tuple[Reply, ...]:
+    language = consent.language_read(talk, key)
+    if language is None:
+        return (talk.reply("answer.consent_changed"),)
+    agreed = consent.decide(talk, key, language)
+    if agreed is None:
+        return (talk.reply("answer.consent_yes_or_no"),)
+    return () if agreed else (talk.reply("answer.registers_refused"),)
