@@ -186,6 +186,7 @@ def test_a_hundred_documents_leave_no_file_open_and_no_process_behind(readers):
     assert psutil.Process().num_fds() == files
     assert zygotes(readers) == processes
     inner = processes[-1]
+    time.sleep(0.3)  # until the next child waits
     if os.access(f"/proc/{inner.pid}/fd", os.R_OK):  # the zygote is nobody's to look into but root's
         assert inner.num_fds() <= 4  # three, and the line to the child that waits
 
