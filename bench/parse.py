@@ -20,7 +20,7 @@ from document_fetch import demo, service
 from document_fetch.confinement import pool, sandbox
 from document_fetch.reading import parser, plumber, text
 from document_fetch.reading.pdfium import pages as pdfium
-from document_fetch.reading.registry import KINDS, LAYOUTS
+from document_fetch.reading.registry import LAYOUTS
 from tests.document_fetch import certificates
 from tests.document_fetch.certificates.binding import bound, page_count
 from tests.document_fetch.certificates.forms import FORMS
@@ -48,7 +48,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     """Practice certificates, one generated certificate of every kind that is read, and all of those in one file."""
     for kind in demo.KINDS:
         yield f"{kind}, practice", demo.issue(kind, demo.HANBIT, issued_on=ISSUED)
-    generated = [certificates.sample(kind, _layout(kind), SEED) for kind in KINDS]
+    generated = [certificates.sample(kind, _layout(kind), SEED) for kind in LAYOUTS]
     for sample in generated:
         yield sample.kind, sample.pdf
     yield f"{len(generated)} certificates in one file", bound(generated)

@@ -12,7 +12,7 @@ from document_fetch.reading.page import Glyph, Page, Rule
 from document_fetch.reading.pdfium.pages import pages
 from document_fetch.reading.registry import LAYOUTS
 
-ROUNDS = 10  # after some eight Python has made its own shortcuts
+ROUNDS = 10  # some eight are enough for Python
 _SIZE, _LEADING, _LEFT, _WIDTH = 10.0, 14.0, 60.0, 595.0
 _ANSWERS = (" : 2026-01-01", " : 999-81-00126", " : 1,234,567")
 _LINES = b"".join(b"(a line of our own, with 1234567 and (brackets\\)) Tj T* " for _ in range(12))
@@ -30,18 +30,13 @@ trailer << /Size 5 /Root 1 0 R >>
 """ % (len(_CONTENT), _CONTENT)
 
 
-def zygote() -> None:
-    """Everything that any child will do, often enough."""
+def wake() -> None:
+    """Everything that any child will do, often enough that Python has made its own shortcuts."""
     for _ in range(ROUNDS):
-        child()
+        pages(OWN_PDF)
+        _read(next(iter(LAYOUTS.values())))
     for layout in LAYOUTS.values():
         _read(layout)
-
-
-def child() -> None:
-    """Once what most children do, so that it touches its memory before it is asked."""
-    pages(OWN_PDF)
-    _read(next(iter(LAYOUTS.values())))
 
 
 def _read(layout: Layout) -> None:

@@ -14,7 +14,7 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -36,8 +36,8 @@ class _Spare:
     line: socket.socket
 
 
-def serve(tasks: Mapping[str, Any], warm_up: Callable[[], None] = lambda: None) -> None:
-    """Answers requests until the other end of standard input closes; `warm_up` is done in each child ahead."""
+def serve(tasks: Mapping[str, Any]) -> None:
+    """Answers requests until the other end of standard input closes."""
     from document_fetch.confinement import syscalls
 
     syscalls.keep_memory_to_oneself()
@@ -45,13 +45,13 @@ def serve(tasks: Mapping[str, Any], warm_up: Callable[[], None] = lambda: None) 
     gc.freeze()  # a child that collects garbage must not copy what it shares
     with socket.socket(fileno=0) as control:
         control.send(READY)
-        spare = _spare(control, tasks, warm_up)
+        spare = _spare(control, tasks)
         while request := _request(control):
             try:
                 control.send(_answer(control, spare, *request))
             except (ParentGone, BrokenPipeError):
                 return
-            spare = _spare(control, tasks, warm_up)
+            spare = _spare(control, tasks)
 
 
 def _request(control: socket.socket) -> tuple[bytes, list[int]] | None:
@@ -59,13 +59,13 @@ def _request(control: socket.socket) -> tuple[bytes, list[int]] | None:
     return (told, files) if told else None
 
 
-def _spare(control: socket.socket, tasks: Mapping[str, Any], warm_up: Callable[[], None]) -> _Spare:
+def _spare(control: socket.socket, tasks: Mapping[str, Any]) -> _Spare:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     child = os.fork()
     if not child:
         control.close()
         ours.close()
-        _be_child(theirs, tasks, warm_up)
+        _be_child(theirs, tasks)
     theirs.close()
     return _Spare(child, ours)
 
@@ -83,14 +83,13 @@ def _answer(control: socket.socket, spare: _Spare, told: bytes, files: list[int]
     return json.dumps({"code": code, "late": late, "peak_kb": used.ru_maxrss}).encode()
 
 
-def _be_child(line: socket.socket, tasks: Mapping[str, Any], warm_up: Callable[[], None]) -> NoReturn:
+def _be_child(line: socket.socket, tasks: Mapping[str, Any]) -> NoReturn:
     from document_fetch.confinement import child, syscalls
 
     try:
         syscalls.die_with_parent()
         child.confine()
         gc.disable()  # it lives too short a time to be worth it, and its memory has a limit
-        warm_up()
         if request := _request(line):
             line.close()
             wishes = json.loads(request[0])
@@ -122,8 +121,8 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from document_fetch.confinement import tasks, warming
 
-    warming.zygote()
-    serve(tasks.TASKS, warming.child)
+    warming.wake()
+    serve(tasks.TASKS)
 
 
 if __name__ == "__main__":

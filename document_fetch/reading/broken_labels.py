@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from document_fetch.model import Box
 from document_fetch.reading.labels import Mark, Marks, caseless, counted_before, is_unit, marks
+from document_fetch.reading.limits import MAX_PAGES
 from document_fetch.reading.page import Line, Page, box_of, gap
 
 _PARTS = 1.0  # of the size: wider white parts two pieces of a line
@@ -47,7 +49,7 @@ def _units(page: Page, line: Line, known: Sequence[Mark]) -> Iterator[Mark]:
 
 
 def _broken(page: Page, labels: Sequence[str]) -> Iterator[Mark]:
-    rows = [tuple(_pieces(page, line)) for line in page.lines]
+    rows = _rows(page)
     known = [(label, caseless(label)) for label in labels if len(label) > 1]
     for at, row in enumerate(rows):
         for piece in row:
@@ -78,6 +80,12 @@ def _continues(above: _Piece, piece: _Piece) -> bool:
     size = above.line.glyphs[above.start].size
     near = -0.5 * size < piece.box[1] - above.box[3] < _NEXT * size and piece.box[1] > above.box[1] + 0.5 * size
     return near and piece.box[0] < above.box[2] and above.box[0] < piece.box[2]
+
+
+@lru_cache(maxsize=MAX_PAGES)
+def _rows(page: Page) -> list[tuple[_Piece, ...]]:
+    """The pieces of every line: the same for each kind that is looked for."""
+    return [tuple(_pieces(page, line)) for line in page.lines]
 
 
 def _pieces(page: Page, line: Line) -> Iterator[_Piece]:
