@@ -141,7 +141,7 @@ def always_open(folder: Path) -> None:
     current = {(programme.id, programme.notice.id) for programme in on_offer()}
     for path in folder.glob("*/*/notices/**/*.yml"):
         text = re.sub(r"^(opens|closes):.*$", r"\1: null", path.read_text("utf-8"), flags=re.MULTILINE)
-        path.write_text(text, "utf-8")
+        path.write_text(re.sub(r"^closes_at:.*\n", "", text, flags=re.MULTILINE), "utf-8")
     for programme in on_offer():
         notices = folder / programme.id.replace(".", "/") / "notices"
         for path in notices.iterdir():

@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     popbill_member: str = ""
     #: The agency's own page for 공공마이데이터; empty: nobody is sent there.
     mydata_url: str = ""
-    #: Port of the practice issuers, which `make run` starts where no register has a key.
+    #: Port of the practice issuers, which `make run` starts where no register has a key; 0 starts none.
     issuers_port: int = 8095
 
     #: The day that counts as today, for practice and tests; without it the day in Korea.

@@ -6,8 +6,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from yarl import URL
+
 from bot.config import Settings
-from document_fetch.connectors import nts, popbill, registers
+from document_fetch.connectors import addresses, nts, popbill, registers
 from document_fetch.connectors.codef.client import Settings as CodefSettings
 from document_fetch.connectors.registers import Registers
 from document_fetch.demo.issuers import settings as practice
@@ -42,14 +44,19 @@ def settings_of(settings: Settings) -> registers.Settings:
     )
 
 
+def is_practice(settings: Settings) -> bool:
+    """Whether what answers in the tax office's name is on this machine."""
+    return addresses.is_local(URL(settings.nts_url).host or "")
+
+
 def faults(built: Registers) -> tuple[str, ...]:
     """What the operator must put right, by the names of the environment."""
     return tuple(_variable(name) + " " + rest for name, _, rest in (one.partition(" ") for one in built.check_config()))
 
 
-def practises(environment: Mapping[str, str]) -> bool:
-    """Whether nothing of a real register is set, so that practice issuers may take their place."""
-    return not any(environment.get(name) for name in practice_environment(0))
+def practises(environment: Mapping[str, str], port: int) -> bool:
+    """Whether practice issuers take the place of registers: they have a port, and nothing of a real one is set."""
+    return port != 0 and not any(environment.get(name) for name in practice_environment(0))
 
 
 def practice_environment(port: int) -> dict[str, str]:

@@ -89,7 +89,7 @@ def _environment(settings: Settings) -> dict[str, str]:
         "GILDONG_INTAKE_DATA_FOLDER": str(settings.data_folder / "intake"),
         "GILDONG_INTAKE_SENDER_KEY_FILE": str(settings.keys_folder / "dossier-signing.pub.pem"),
     }
-    if registers.practises(os_environment()):
+    if registers.practises(os_environment(), settings.issuers_port):
         fresh |= registers.practice_environment(settings.issuers_port)
     merged = {**fresh, **{name: value for name, value in os_environment().items() if value}}
     return merged | {"GILDONG_ACTIONS_SECRET": merged["GILDONG_CELL_SECRET"], "PYTHONUNBUFFERED": "1"}
@@ -121,7 +121,7 @@ def _parts(settings: Settings, environment: dict[str, str]) -> tuple[Part, ...]:
 
 def _practice(settings: Settings) -> tuple[Part, ...]:
     """The practice issuers, where no real register is set. Our own secrets are none of their business."""
-    if not registers.practises(os_environment()):
+    if not registers.practises(os_environment(), settings.issuers_port):
         return ()
     environment = {name: value for name, value in os_environment().items() if not name.startswith("GILDONG_")}
     command = registers.practice_command(settings.issuers_port, settings.data_folder)

@@ -14,7 +14,7 @@ from bot.delivery.signing import Signer
 from bot.errors import IntakeMisconfigured, IntakeRefused
 from bot.intake_client import IntakeClient
 from bot.register_calls import RegisterCalls
-from bot.services import delivery, documents, erasure, fetching, registers, submission
+from bot.services import delivery, documents, erasure, fetching, registers, submission, verifying
 from bot.services.context import Context
 from bot.store import outbox
 from bot.store.engine import Transaction
@@ -28,7 +28,7 @@ logger = structlog.get_logger()
 #: and no dossier waiting, and an order that may take minutes is never sent twice at once.
 LANES: tuple[tuple[frozenset[str], int, float], ...] = (
     (frozenset({documents.READ, submission.DELIVER}), 2, outbox.LEASE_SECONDS),  # the reader's sandbox has two places
-    (frozenset({registers.LOOK_UP}), 2, outbox.LEASE_SECONDS),
+    (frozenset({registers.LOOK_UP, verifying.CONFIRM}), 2, outbox.LEASE_SECONDS),
     (fetching.TOPICS, 3, 10 * 60.0),
 )
 POLL_SECONDS = 0.5
@@ -69,6 +69,7 @@ class Worker:
             submission.DELIVER: self._deliver,
             registers.LOOK_UP: self._look_up,
             **dict.fromkeys(fetching.TOPICS, self._fetch),
+            verifying.CONFIRM: self._confirm,
         }
 
     def wake(self) -> None:
@@ -136,8 +137,8 @@ class Worker:
             self._told(await asyncio.to_thread(delivery.record_trouble, self._context, job.subject_id))
 
     async def _read(self, job: Job) -> Record:
-        changes = await asyncio.to_thread(documents.read, self._context, job.subject_id)
-        return lambda tx: documents.record_reading(tx, job.subject_id, changes)
+        found = await asyncio.to_thread(documents.read, self._context, job.subject_id)
+        return lambda tx: documents.record_reading(tx, job.subject_id, found)
 
     async def _look_up(self, job: Job) -> Record:
         if self._registers is None:
@@ -148,6 +149,11 @@ class Worker:
         if self._registers is None:
             raise ConnectorOff(register="codef")
         return await self._registers.fetches.do(self._context, job.topic, job.subject_id)
+
+    async def _confirm(self, job: Job) -> Record:
+        if self._registers is None:
+            raise ConnectorOff(register="nts")
+        return await self._registers.confirm(self._context, job.subject_id)
 
     async def _deliver(self, job: Job) -> Record:
         bag = await asyncio.to_thread(delivery.bag_of, self._context, self._signer, job.subject_id)
@@ -217,7 +223,8 @@ class Worker:
         logger.warning("register.silent", topic=job.topic, attempts=job.attempts, error=str(silence)[:200])
         with self._context.store.begin() as tx:
             outbox.retry(tx, job, type(silence).__name__, pause=SILENT_PAUSE_SECONDS)
-            return registers.record_silence(tx, job.subject_id, silence.facts)
+            is_waited_for = job.topic == registers.LOOK_UP  # a certificate that waits for its issuer counts as it is
+            return registers.record_silence(tx, job.subject_id, silence.facts) if is_waited_for else None
 
     def _put_aside(self, job: Job, refusal: IntakeRefused) -> str | None:
         """Keeps everything and asks again seldom; gives the conversation to wake when its user has yet to be told."""

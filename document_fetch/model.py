@@ -32,7 +32,8 @@ class Reading:
 
     kind: str  # a key of registry.KINDS
     values: Mapping[str, Value]  # by field name, doubtful ones included
-    pages: int
+    pages: int  # of the whole file
+    stands_on: tuple[int, ...] = ()  # its own pages, from 1
 
     @property
     def certain(self) -> Mapping[str, Value]:
@@ -53,3 +54,4 @@ class Kind:
     name: Mapping[str, str]  # by language: ko, en
     fields: Mapping[str, Mapping[str, str]]  # field name -> label by language
     validity: ValidityRule
+    may_be_stated: bool = False  # unread, it may still be taken at the user's word

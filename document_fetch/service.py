@@ -1,6 +1,8 @@
 """What others may call: one certificate read, safely."""
 
-from document_fetch.confinement import sandbox
+from collections.abc import Sequence
+
+from document_fetch.confinement import pool, wire
 from document_fetch.errors import EmptyFile, NotAPdf, TooLarge
 from document_fetch.model import Reading
 
@@ -10,9 +12,22 @@ MAGIC = b"%PDF-"
 
 
 def read(pdf: bytes) -> Reading:
-    """The certificate in the file, read in a sandboxed process within 15 s; raises a DocumentError."""
+    """The first certificate in the file; as `read_all`."""
+    return read_all(pdf)[0]
+
+
+def read_all(pdf: bytes) -> tuple[Reading, ...]:
+    """The certificates in the file, one at least, read in a sandboxed process within 15 s; raises a DocumentError."""
     check(pdf)
-    return sandbox.run(pdf)
+    return wire.outcome(pool.shared().ask("read", pdf, most_bytes=wire.MAX_BYTES))
+
+
+def draw(pdf: bytes, readings: Sequence[Reading]) -> bytes:
+    """The pages on which something was read as one PNG, a box around each value; raises a DocumentError."""
+    check(pdf)
+    values = [value for reading in readings for value in reading.values.values()]
+    boxes = [(value.page, value.box, value.doubtful) for value in values]
+    return wire.picture(pool.shared().ask("draw", pdf, most_bytes=wire.MAX_PICTURE_BYTES, boxes=boxes))
 
 
 def check(pdf: bytes) -> None:

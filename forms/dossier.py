@@ -19,10 +19,20 @@ from forms.definitions.model import Programme, Question
 from forms.evaluation.knowledge import Knowledge
 from forms.progress import open_questions, visible
 
-SCHEMA = "gildong-dossier/4"
+SCHEMA = "gildong-dossier/5"
 
 #: Whose value the answer is where a document says otherwise: the company's own, or another document's.
 Chosen = Literal["user", "document"]
+
+
+@dataclass(frozen=True)
+class IssuerPage:
+    """Where a person can have the issuer confirm one copy."""
+
+    page: str  # https address
+    menu: Mapping[Language, str]  # where on the site
+    number: str  # to be entered there
+    until: str | None = None  # ISO day, the last on which the page answers
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,7 @@ class DossierDocument:
     valid_until: str | None = None
     issued_on: str | None = None
     issue_number: str | None = None
+    confirm: IssuerPage | None = None
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,18 @@ def _document() -> Schema:
             "valid_until": maybe(DATE),
             "issued_on": maybe(DATE),
             "issue_number": maybe(TEXT),
+            "confirm": {**maybe(_issuer_page()), "description": "Where a person can have its issuer confirm it."},
+        }
+    )
+
+
+def _issuer_page() -> Schema:
+    return closed(
+        {
+            "page": {"type": "string", "pattern": "^https://[a-z0-9.-]+[.]kr(/[!-~]*)?$"},
+            "menu": WORDS,
+            "number": TEXT,
+            "until": {**maybe(DATE), "description": "The last day on which the page answers."},
         }
     )
 

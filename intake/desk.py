@@ -18,6 +18,7 @@ from intake import (
     doors,
     errors,
     history,
+    paper_checks,
     queue,
     repetitions,
     view,
@@ -38,7 +39,7 @@ PAGE_LENGTH = 50
 MAX_SEARCH_LENGTH = 100
 STATUSES: tuple[contract.Status, ...] = ("received", "in_review")
 #: What an officer has just done, as the page says it back.
-DEEDS = ("moved", "offered", "withdrawn")
+DEEDS = ("moved", "offered", "withdrawn", "checked")
 #: A PDF or zip from outside never becomes a page of ours.
 ATTACHMENT_POLICY = "sandbox; default-src 'none'"
 
@@ -73,7 +74,7 @@ async def show_case(request: web.Request) -> web.Response:
         sections=sections,
         doubts=sum(bool(row.mark or row.said) for section in sections for row in section.rows),
         findings=view.findings(dossier, language),
-        papers=view.papers(dossier, say),
+        papers=view.papers(dossier, paper_checks.newest(links), language, say),
         consents=view.consents(dossier, programme),
         history=history.events(links, say),
         referral=case_referrals.panel(case, dossier, programme, made),
@@ -108,10 +109,22 @@ async def move_case(request: web.Request) -> web.Response:
     return doors.redirect(f"/cases/{receipt}?moved")
 
 
+async def check_document(request: web.Request) -> web.Response:
+    """Notes what the officer saw on the issuer's own page."""
+    receipt, form = asking.receipt(request), await request.post()
+    chosen = [verdict for verdict in paper_checks.VERDICTS if verdict == form.get("verdict")]
+    if not chosen:
+        raise errors.BadRequest(reason="verdict")
+    what, officer = (request.match_info["name"], chosen[0]), request[SESSION].officer
+    await asyncio.to_thread(paper_checks.record, request.app[STORE], receipt, *what, officer=officer)
+    return doors.redirect(f"/cases/{receipt}?checked")
+
+
 ROUTES = (
     web.get("/cases", show_cases),
     web.get("/cases/{receipt}", show_case),
     web.get("/cases/{receipt}/documents/{name:[a-z0-9_.-]+}", get_document),
+    web.post("/cases/{receipt}/documents/{name:[a-z0-9_.-]+}/check", check_document),
     web.get("/cases/{receipt}/bag", get_bag),
     web.post("/cases/{receipt}/status", move_case),
 )

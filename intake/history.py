@@ -31,6 +31,8 @@ def _words(link: Link, say: view.Say) -> str:
     facts = dict(link.facts)
     for name in facts.keys() & {"before", "to"}:
         facts[name] = say(f"status.{facts[name]}")
+    if "verdict" in facts:
+        facts["verdict"] = say(f"verdict.{facts['verdict']}")
     return say(f"action.{link.action}", **facts)
 
 

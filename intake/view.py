@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from forms.definitions.model import Language, Programme
+from intake.paper_checks import Checked
 
 Json = Mapping[str, Any]
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -65,6 +66,16 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class IssuerPage:
+    """Where the issuer of a paper confirms it; `until` is the last day on which the page answers."""
+
+    page: str
+    menu: str
+    number: str
+    until: str | None
+
+
+@dataclass(frozen=True)
 class Paper:
     """One document of the bag; `file` is its name there."""
 
@@ -76,6 +87,8 @@ class Paper:
     issued_on: str | None
     valid_until: str | None
     issue_number: str | None
+    confirm: IssuerPage | None
+    checked: Checked | None
 
 
 @dataclass(frozen=True)
@@ -120,8 +133,8 @@ def findings(dossier: Json, language: Language) -> tuple[Finding, ...]:
     )
 
 
-def papers(dossier: Json, say: Say) -> tuple[Paper, ...]:
-    """The documents of the bag."""
+def papers(dossier: Json, checks: Mapping[str, Checked], language: Language, say: Say) -> tuple[Paper, ...]:
+    """The documents of the bag; `checks` is what officers saw at the issuers, by file."""
     return tuple(
         Paper(
             name=say(f"kind.{paper['kind']}", otherwise=paper["name"]),
@@ -132,9 +145,15 @@ def papers(dossier: Json, say: Say) -> tuple[Paper, ...]:
             issued_on=paper.get("issued_on"),
             valid_until=paper.get("valid_until"),
             issue_number=paper.get("issue_number"),
+            confirm=_issuer_page(paper.get("confirm"), language),
+            checked=checks.get(PurePosixPath(paper["file"]).name),
         )
         for paper in sorted(dossier["documents"], key=lambda paper: str(paper["file"]))
     )
+
+
+def _issuer_page(told: Json | None, language: Language) -> IssuerPage | None:
+    return IssuerPage(told["page"], told["menu"][language], told["number"], told["until"]) if told else None
 
 
 def consents(dossier: Json, programme: Programme | None) -> tuple[GivenConsent, ...]:

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.dialogue": {"bot.services.reply", "bot.store.turns", "bot.errors"},
     "bot.turn_runner": {"bot.services", "bot.dialogue", "bot.errors"},
     "bot.fetch_calls": {"bot.services", "bot.store.engine", "document_fetch.connectors"},
-    "bot.register_calls": {"bot.fetch_calls", "bot.services", "bot.store.engine", "document_fetch.connectors"},
+    "bot.register_calls": {"bot.fetch_calls", "bot.services", "bot.store", "document_fetch.connectors"},
     "bot.worker": {
         "bot.register_calls",
         "document_fetch.connectors.errors",
@@ -104,8 +104,10 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "rasa_sdk": ("actions",),
     "rasa": ("bot.rasa_cell",),
     "sanic": ("bot.rasa_cell",),
-    "pdfplumber": ("document_fetch.reading.text",),
-    "pdfminer": ("document_fetch.reading.text",),
+    "pdfplumber": ("document_fetch.reading.plumber",),
+    "pdfminer": ("document_fetch.reading.plumber",),
+    "pypdfium2": ("document_fetch.reading.pdfium",),
+    "PIL": ("document_fetch.reading.pdfium.picture",),
     "reportlab": ("bot.delivery.cover_sheet", "document_fetch.demo.paper"),
     "pydantic_settings": ("bot.config", "intake.config"),
     # The protocols of registers know nothing of HTTP.

@@ -18,7 +18,7 @@ def standing(situation: Situation) -> tuple[Discrepancy, ...]:
         _decided(situation, answer, proved)
         for document in situation.documents
         if document.state in USABLE
-        for question, proved in filling.proved(situation.programme, document)
+        for question, proved in filling.proved(situation.programme, document, situation.today)
         if (answer := situation.answers.get(question.key))
         and not agreement.compared(situation, question, answer, proved).agrees
     )

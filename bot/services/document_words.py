@@ -31,8 +31,8 @@ def kind_name(talk: Talk, document: Document) -> str:
 
 
 def kind_names(programme: Programme, document: Document) -> Mapping[str, str]:
-    """The certificate's name by language: of a kind without a layout, the name of what it is for."""
-    if document.kind in KINDS:
+    """The certificate's name by language: of one taken at the user's word, the name of what it is for."""
+    if document.kind in KINDS and document.state != "stated":
         return KINDS[document.kind].name
     papers = (each.name for each in programme.requirements if document.kind in each.kinds)
     asked = (each.label for each in programme.questions if document.kind == f"{ATTACHED}{each.key}")
@@ -92,9 +92,9 @@ def _day(talk: Talk, day: dt.date) -> str:
 
 def line(talk: Talk, document: Document) -> DocumentLine:
     """The status line of a document on the page."""
-    label = (
-        f"{kind_name(talk, document)} · {state_words(talk, document)}" if document.kind else state_words(talk, document)
-    )
+    said = [talk.say(f"document.verdict.{document.verdict}")] if document.verdict and document.state == "parsed" else []
+    parts = [*([kind_name(talk, document)] if document.kind else []), state_words(talk, document), *said]
+    label = " · ".join(parts)
     return DocumentLine(id=document.id, name=document.name, state=document.state, label=label)
 
 

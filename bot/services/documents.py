@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.store.messages import Message
 from document_fetch import service
 from document_fetch.checking import validity
 from document_fetch.errors import DocumentError
+from document_fetch.model import Reading
 
 READ = "document.read"
 MAX_NAME = 120  # characters
@@ -49,13 +51,20 @@ def receive(context: Context, conversation_id: str, upload: Upload) -> Message:
         return messages.add(tx, conversation_id, "user", {"text": name, "document": line}, upload.client_id)
 
 
-def read(context: Context, document_id: str) -> dict[str, Any]:
-    """Reads the document's bytes in the sandbox; gives the changes to store. Takes seconds; holds no transaction."""
+def read(context: Context, document_id: str) -> tuple[dict[str, Any], ...]:
+    """Reads the document's bytes in the sandbox; gives what to store of each certificate in it, one at least.
+
+    Takes seconds; holds no transaction.
+    """
     content = _content(context, document_id)
     try:
-        reading = service.read(content)
+        return tuple(_changes(context, reading) for reading in service.read_all(content))
     except DocumentError as problem:
-        return {"state": "unreadable", "problem": {"response": problem.response, "facts": _plain(problem.facts)}}
+        told = {"response": problem.response, "facts": _plain(problem.facts)}
+        return ({"state": "unreadable", "problem": told},)
+
+
+def _changes(context: Context, reading: Reading) -> dict[str, Any]:
     valid = validity.check(reading, context.today())
     until = valid.until.isoformat() if valid.until else None
     state = "expired" if valid.state == "expired" else "parsed"
@@ -63,20 +72,27 @@ def read(context: Context, document_id: str) -> dict[str, Any]:
     return {"state": state, "kind": reading.kind, "reading": stored}
 
 
-def record_reading(tx: Transaction, document_id: str, changes: dict[str, Any]) -> str:
-    """Stores what was read and queues the turn that tells the user; gives the conversation's id."""
+def record_reading(tx: Transaction, document_id: str, found: Sequence[dict[str, Any]]) -> str:
+    """Stores what was read and queues the turns that tell the user, one a certificate; gives the conversation's id."""
     conversation_id = documents.conversation_of(tx, document_id)
-    documents.change(tx, document_id, **changes)
+    documents.change(tx, document_id, **found[0])
+    _tell(tx, conversation_id, document_id, found[0])
+    for further in found[1:]:
+        _tell(tx, conversation_id, documents.add_part(tx, document_id, **further), further)
+    return conversation_id
+
+
+def _tell(tx: Transaction, conversation_id: str, document_id: str, changes: dict[str, Any]) -> None:
     turns.add(tx, conversation_id, "event", payload={"event": "document_read", "document": document_id})
     audit.note(tx, "worker", "document.read", document_id, state=changes["state"], kind=changes.get("kind"))
-    return conversation_id
 
 
 def content_of(tx: Transaction, context: Context, document_id: str) -> bytes:
     """The document's decrypted bytes."""
     conversation_id = documents.conversation_of(tx, document_id)
     key = conversations.wrapped_key(tx, conversation_id) or b""
-    return context.vault.decrypt(key, conversation_id, document_id, documents.encrypted_bytes(tx, document_id))
+    source_id = documents.get(tx, document_id).source_id
+    return context.vault.decrypt(key, conversation_id, source_id, documents.encrypted_bytes(tx, source_id))
 
 
 def file_name(name: str) -> str:

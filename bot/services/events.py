@@ -18,6 +18,7 @@ from bot.services import (
     register_words,
     talk,
     unread,
+    verifying,
     vouched,
 )
 from bot.services.context import Context
@@ -117,6 +118,7 @@ EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "fetch_fetched": fetch_words.fetched,
     "fetch_failed": fetch_words.failed,
     "fetch_forgotten": fetch_words.forgotten,
+    "register_confirmed": verifying.told,
     "receipt": agency_news.receipt,
     "status": agency_news.status,
     "referral": agency_news.referral,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
-from bot.services import agreement, readings
+from bot.services import agreement, readings, yearly
 from bot.services.situation import USABLE
 from bot.services.talk import Talk
 from bot.store import answers
 from bot.store.documents import Document
-from document_fetch.model import Value
+from document_fetch.model import Reading, Value
 from forms import fields
 from forms.answers import Answer, Provenance
 from forms.definitions.model import Programme, Question
@@ -33,7 +34,8 @@ class Filled:
 def apply(talk: Talk, document: Document) -> Filled:
     """Takes what the document proves."""
     taken = [
-        (question, _take(talk, question, answer)) for question, answer in proved(talk.situation.programme, document)
+        (question, _take(talk, question, answer))
+        for question, answer in proved(talk.situation.programme, document, talk.situation.today)
     ]
     return Filled(
         questions=tuple(question for question, how in taken if how != "left"),
@@ -41,22 +43,25 @@ def apply(talk: Talk, document: Document) -> Filled:
     )
 
 
-def proved(programme: Programme, document: Document) -> list[tuple[Question, Answer]]:
-    """What the document says in answer to questions of the programme, with its place; nothing doubtful."""
-    reading, found = readings.from_json(document), []
-    for question in programme.questions:
-        for proof in question.proved_by:
-            value = reading.values.get(proof.field) if proof.kind == reading.kind else None
-            if value is not None and not value.doubtful:
-                found += _answer(question, document, value)
-    return found
+def proved(programme: Programme, document: Document, today: date) -> list[tuple[Question, Answer]]:
+    """What the document says on `today` in answer to questions of the programme, with its place; nothing doubtful."""
+    reading = readings.from_json(document)
+    found = ((question, _proved(question, document, reading, today)) for question in programme.questions)
+    return [(question, answer) for question, answer in found if answer]
 
 
-def _answer(question: Question, document: Document, value: Value) -> list[tuple[Question, Answer]]:
+def _proved(question: Question, document: Document, reading: Reading, today: date) -> Answer | None:
+    """By the first field of the document that answers the question."""
+    proofs = (proof for proof in question.proved_by if proof.kind == reading.kind)
+    values = (value for proof in proofs if (value := yearly.value_of(reading, proof, today)))
+    return next((answer for value in values if (answer := _answer(question, document, value))), None)
+
+
+def _answer(question: Question, document: Document, value: Value) -> Answer | None:
     try:
         answer = fields.from_document(question, value.value)
     except FieldError:
-        return []  # what the form cannot take is asked
+        return None  # what the form cannot take is asked
     where = Provenance(
         "register" if document.request else "certificate",
         document=document.id,
@@ -65,7 +70,7 @@ def _answer(question: Question, document: Document, value: Value) -> list[tuple[
         box=value.box if value.page else None,
         confirmed=document.confirmed,  # for another application of this conversation
     )
-    return [(question, Answer(question.key, answer, where))]
+    return Answer(question.key, answer, where)
 
 
 def _take(talk: Talk, question: Question, proved: Answer) -> Taken:

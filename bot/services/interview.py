@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.services import fetch_words, hiding, news, registers
+from bot.services import fetch_words, hiding, news, registers, verifying
 from bot.services.reply import Reply
 from bot.services.steps import STEPS, next_step, question
 from bot.services.talk import Talk
+from forms.correction import kinds
 
 CONSENTS = frozenset({"consent_first", "consent_registers", "consent_fetch", "consent_last"})
 #: Steps that may hear what no transcript keeps.
 HEARS_HIDDEN = frozenset({hiding.PERSON, "consent_fetch", "fetch_app"})
+#: What is longer is no wish for another language.
+MOST_WORDS_OF_A_WISH = 5
 #: Steps whose answer binds the company or makes values right: each is answered after it was seen.
 BINDING = CONSENTS | {"confirm", "edition", "reading", "reuse", "discrepancy"}
 
@@ -21,6 +24,7 @@ def ask(talk: Talk) -> tuple[Reply, ...]:
     if talk.situation.draft is None:
         return ()
     registers.ask_what_is_due(talk)
+    verifying.ask_what_is_due(talk)
     kind, key = next_step(talk.situation)
     talk, told = news.tell(talk, kind)
     text = getattr(STEPS[kind], "shown", None)
@@ -97,6 +101,24 @@ def is_plain_answer(talk: Talk) -> bool:
     kind, key = draft.open_step
     reads = getattr(STEPS[kind], "is_plain", None)
     return bool(reads and reads(talk, key))
+
+
+def is_long_text(talk: Talk) -> bool:
+    """True when the words are many and the open question is answered in words."""
+    draft = talk.situation.draft
+    if draft is None or draft.open_step is None or draft.open_step[0] not in {"question", "reopened"}:
+        return False
+    asked = talk.situation.programme.question(draft.open_step[1])
+    return asked.type in kinds.FREE and len(talk.turn.text.split()) > MOST_WORDS_OF_A_WISH
+
+
+def reads(talk: Talk) -> bool:
+    """True when the open question can take the typed words, plainly or not."""
+    draft = talk.situation.draft
+    if draft is None or draft.open_step is None or draft.open_step[0] not in {"question", "reopened"}:
+        return False
+    asked = talk.situation.programme.question(draft.open_step[1])
+    return asked.type not in kinds.FREE and question.is_read(talk, asked, talk.turn.text)
 
 
 def _of_step(reply: Reply, kind: str, key: str, application_id: str) -> Reply:

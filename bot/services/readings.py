@@ -21,13 +21,14 @@ def as_json(reading: Reading, validity: dict[str, Any]) -> dict[str, Any]:
         }
         for name, value in reading.values.items()
     }
-    return {"pages": reading.pages, "validity": validity, "values": values}
+    return {"pages": reading.pages, "stands_on": list(reading.stands_on), "validity": validity, "values": values}
 
 
 def from_json(document: Document) -> Reading:
     stored = document.reading or {"values": {}, "pages": 0}
     values = {name: _value(facts) for name, facts in stored["values"].items()}
-    return Reading(kind=document.kind or "", values=values, pages=stored["pages"])
+    stands_on = tuple(stored.get("stands_on", ()))  # what was read by an earlier edition does not say it
+    return Reading(kind=document.kind or "", values=values, pages=stored["pages"], stands_on=stands_on)
 
 
 def _value(facts: dict[str, Any]) -> Value:

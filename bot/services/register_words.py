@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.services import document_words, filling, readings, registers
 from bot.services.reply import Reply
 from bot.services.talk import Talk
+from bot.store.documents import Document
 from forms import plain
 
 
@@ -21,8 +22,10 @@ def answered(opened: Talk) -> tuple[Reply, ...]:
     state, number = str(said.get("state")), str(said.get("business_number"))
     if state == registers.UNREGISTERED:
         fix = opened.offer("button.correct_business_number", intent="correct", question="business_number")
-        return (Reply(text=opened.say("register.unregistered", number=number), offers=(fix,), document=line),)
-    return (Reply(text=_told(opened, state, number, said.get("ended_on")), document=line),)
+        words = opened.say("register.unregistered", register=_name(opened, document), number=number)
+        return (Reply(text=words, offers=(fix,), document=line),)
+    facts = {"register": _name(opened, document), "number": number}
+    return (Reply(text=_told(opened, state, said.get("ended_on"), facts), document=line),)
 
 
 def silent(opened: Talk) -> tuple[Reply, ...]:
@@ -34,14 +37,23 @@ def silent(opened: Talk) -> tuple[Reply, ...]:
     return (Reply(text=_silent(opened, document.problem["facts"]), document=line),)
 
 
-def _told(opened: Talk, state: str, number: str, ended_on: str | None) -> str:
+def _told(opened: Talk, state: str, ended_on: str | None, facts: Mapping[str, str]) -> str:
     if state == "closed" and ended_on:
-        return opened.say("register.closed", number=number, date=plain.show_date(ended_on, opened.language))
-    return opened.say({"closed": "register.closed_undated"}.get(state, f"register.{state}"), number=number)
+        return opened.say("register.closed", date=plain.show_date(ended_on, opened.language), **facts)
+    return opened.say({"closed": "register.closed_undated"}.get(state, f"register.{state}"), **facts)
+
+
+def name(opened: Talk, register: str) -> str:
+    """The register as people call it."""
+    return opened.say(f"register.name.{register}")
+
+
+def _name(opened: Talk, document: Document) -> str:
+    return name(opened, (document.request or {}).get("register", "nts"))
 
 
 def _silent(opened: Talk, facts: Mapping[str, str]) -> str:
-    name = opened.say(f"register.name.{facts['register']}")
+    register = name(opened, facts["register"])
     if "since" in facts:
-        return opened.say("register.silent_since", register=name, since=facts["since"])
-    return opened.say("register.silent", register=name)
+        return opened.say("register.silent_since", register=register, since=facts["since"])
+    return opened.say("register.silent", register=register)

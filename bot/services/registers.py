@@ -53,7 +53,7 @@ def could_help(situation: Situation) -> bool:
 def ask_what_is_due(talk: Talk) -> None:
     """Queues a look at the company's number, once for each number, as soon as the consent to it stands."""
     number = talk.situation.answers.get("business_number")
-    if number is None or not could_help(talk.situation) or not _may_ask(talk.situation):
+    if number is None or not could_help(talk.situation) or not may_ask(talk.situation):
         return
     if any(_asked_number(each) == number.value for each in talk.situation.documents):
         return
@@ -73,9 +73,15 @@ def ask_what_is_due(talk: Talk) -> None:
 def number_of(context: Context, document_id: str) -> str | None:
     """The business number that is to be looked up; None when the consent to it was withdrawn meanwhile."""
     with context.store.read() as tx:
-        now = situations.load(tx, context, documents.conversation_of(tx, document_id))
         wanted = str((documents.get(tx, document_id).request or {})["number"])
-        return wanted if now.application is None or _may_ask(now) else None
+    return wanted if may_still_ask(context, document_id) else None
+
+
+def may_still_ask(context: Context, document_id: str) -> bool:
+    """Whether the consent to what was queued still stands."""
+    with context.store.read() as tx:
+        now = situations.load(tx, context, documents.conversation_of(tx, document_id))
+        return now.application is None or may_ask(now)
 
 
 def record_answer(tx: Transaction, context: Context, document_id: str, answer: Answer) -> str:
@@ -88,6 +94,7 @@ def record_answer(tx: Transaction, context: Context, document_id: str, answer: A
         tx,
         document_id,
         state="parsed",
+        request={"number": answer.business_number, "register": answer.register},
         reading=readings.as_json(_reading(answer), {"state": "no_expiry", "until": None}),
         problem=None,
         confirmed=True,  # nobody but the register could
@@ -136,7 +143,8 @@ def withdraw(talk: Talk, asked: Asked = "registers") -> bool:
     return bool(given)
 
 
-def _may_ask(situation: Situation) -> bool:
+def may_ask(situation: Situation) -> bool:
+    """Whether the consent to asking registers stands."""
     return bool(_given(situation))
 
 

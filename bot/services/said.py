@@ -36,6 +36,13 @@ def asks(talk: Talk, key: str) -> bool:
     return any(_is_one_of(talk.turn.text, talk.context.catalogue.say(key, language)) for language in LANGUAGES)
 
 
+def holds(talk: Talk, key: str) -> bool:
+    """Whether typed words hold one of the words that `key` lists, in either language."""
+    said = squeezed(talk.turn.text)
+    lists = (talk.context.catalogue.say(key, language) for language in LANGUAGES)
+    return any(squeezed(word) in said for words in lists for word in words.split("|"))
+
+
 def _is_one_of(text: str, phrases: str) -> bool:
     """Whether the text is one of the phrases, with or without a yes in front."""
     said = squeezed(text)

@@ -7,12 +7,13 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from bot.services import choosing, consenting, discrepancies, document_words
+from bot.services import choosing, consenting, discrepancies, document_words, readings
 from bot.services.situation import USABLE, Situation
 from bot.services.talk import Talk
 from bot.store import applications, audit, outbox, submissions
 from bot.store.documents import Document
 from bot.store.moments import now
+from document_fetch.checking import issuers
 from document_fetch.reading.registry import ANSWERS
 from forms import dossier, progress
 from forms.answers import Answer
@@ -125,6 +126,20 @@ def _documents(situation: Situation) -> list[dossier.DossierDocument]:
     return [_document(situation.programme, number, each) for number, each in sent]
 
 
+def _issuer_page(document: Document) -> dossier.IssuerPage | None:
+    found = issuers.confirmation(readings.from_json(document))
+    if found is None:
+        return None
+    return dossier.IssuerPage(found.page, found.menu, found.number, found.until.isoformat() if found.until else None)
+
+
+def _standing(document: Document) -> str:
+    """As the agency is told it: what a register has confirmed, and what nobody has."""
+    if document.state == "stated":
+        return "stated"
+    return {"confirmed": "verified", "mismatch": "mismatched"}.get(document.verdict or "", "unverified")
+
+
 def _document(programme: Programme, number: int, document: Document) -> dossier.DossierDocument:
     reading = document.reading or {}
     values = reading.get("values", {})
@@ -137,8 +152,9 @@ def _document(programme: Programme, number: int, document: Document) -> dossier.
         sha256=document.sha256,
         size=document.size,
         pages=reading.get("pages", 0),
-        state="stated" if document.state == "stated" else "unverified",
+        state=_standing(document),
         valid_until=reading.get("validity", {}).get("until"),
         issued_on=printed.get("issued_on"),
         issue_number=printed.get("issue_number"),
+        confirm=_issuer_page(document),
     )

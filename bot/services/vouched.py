@@ -29,5 +29,5 @@ def _told(situation: Situation, document: Document) -> set[tuple[str, str]]:
     return {
         (question.shared or question.key, str(answer.value))
         for programme in (situation.programme, *situation.offered)
-        for question, answer in filling.proved(programme, document)
+        for question, answer in filling.proved(programme, document, situation.today)
     }

@@ -34,13 +34,25 @@ class Document:
     sha256: str
     state: State
     kind: str | None
-    #: `{pages, validity: {state, until}, values: {field: {text, value, page, box, doubtful}}}`
+    #: `{pages, stands_on, part_of, validity: {state, until}, values: {field: {text, value, page, box, doubtful}}}`
     reading: dict[str, Any] | None
     #: `{response, facts}` of why it cannot be used.
     problem: dict[str, Any] | None
     confirmed: bool
     #: What a register was asked, as the one who asks wrote it; None for what the user gave.
     request: dict[str, Any] | None = None
+    #: `{verdict: confirmed | mismatch, register, at}` as its issuer's register says; None before it was asked.
+    verification: dict[str, Any] | None = None
+
+    @property
+    def verdict(self) -> str | None:
+        """What its issuer's register says: confirmed, mismatch, or None before it was asked."""
+        return (self.verification or {}).get("verdict")
+
+    @property
+    def source_id(self) -> str:
+        """The document that has the bytes: another one where this is a further certificate of its file."""
+        return str((self.reading or {}).get("part_of", self.id))
 
     @property
     def issued_on(self) -> date | None:
@@ -93,6 +105,18 @@ def put_bytes(tx: Transaction, document_id: str, encrypted: bytes) -> None:
     tx.execute(insert(document_bytes).values(document_id=document_id, encrypted=encrypted))
 
 
+def add_part(tx: Transaction, source_id: str, **changes: Any) -> str:
+    """A further certificate of a file that is here, which keeps the bytes; gives the new document's id."""
+    source = tx.execute(select(documents).where(documents.c.id == source_id)).one()
+    same = {name: getattr(source, name) for name in ("conversation_id", "name", "size", "sha256")}
+    document_id = new_id()
+    reading = {**changes.pop("reading"), "part_of": source_id}
+    tx.execute(
+        insert(documents).values(id=document_id, confirmed=False, received_at=now(), reading=reading, **same, **changes)
+    )
+    return document_id
+
+
 def new_id() -> str:
     return str(uuid.uuid4())
 
@@ -135,4 +159,5 @@ def _document(row: Any) -> Document:
         problem=row.problem,
         confirmed=row.confirmed,
         request=row.request,
+        verification=row.verification,
     )

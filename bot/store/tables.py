@@ -159,6 +159,8 @@ documents = Table(
     Column("problem", JSON),
     #: What a register was asked, e.g. {"number": "..."}; SQL NULL for what the user gave.
     Column("request", JSON(none_as_null=True)),
+    #: What its issuer's register says of it: `{verdict, register, at}`; SQL NULL before it was asked.
+    Column("verification", JSON(none_as_null=True)),
     Column("confirmed", Boolean, nullable=False),
     Column("received_at", WHEN, nullable=False),
 )

@@ -1,1 +1,1 @@
-"""One document a process, without network, secrets, or much memory and time."""
+"""One process a document, forked from a warm one behind walls; without network, secrets, or much memory and time."""

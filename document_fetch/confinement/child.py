@@ -1,17 +1,24 @@
-"""The program of the sandboxed process: a PDF on standard input, one message of `wire` on standard output.
+"""One process, one document: gives up what no certificate needs, does its task, and is gone."""
 
-Started by `sandbox` as a file with `python -I`, so that neither the environment nor the working folder decides what is
-imported.
-"""
-
+import os
 import resource
-import sys
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from document_fetch.confinement import syscalls
 
 MEMORY_BYTES = 512 * 1024 * 1024
 CPU_SECONDS = 10
-OUTPUT_BYTES = 256 * 1024
 OPEN_FILES = 64
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a child can be asked to do: document and wishes in, message out, which may have so many bytes."""
+
+    work: Callable[[bytes, Mapping[str, Any]], bytes]
+    most_bytes: int
 
 
 def confine() -> None:
@@ -20,31 +27,17 @@ def confine() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     for limit, most in (
         (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_FSIZE, OUTPUT_BYTES),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(limit, (most, most))
+    syscalls.give_up()
 
 
-def read() -> bytes:
-    """The message for the PDF on standard input."""
-    from document_fetch.confinement import wire
-    from document_fetch.errors import DocumentError, ReaderFailed, TooHeavy
-    from document_fetch.reading import parser, text
-    from document_fetch.reading.registry import LAYOUTS
-
-    try:
-        return wire.reading_message(parser.parse(text.pages(sys.stdin.buffer.read()), LAYOUTS))
-    except DocumentError as error:
-        return wire.error_message(error)
-    except MemoryError:
-        return wire.error_message(TooHeavy(resource="memory"))
-    except Exception as error:  # noqa: BLE001 - whatever it is, the parent gets its class name and nothing of the document
-        return wire.error_message(ReaderFailed(reason=type(error).__name__))
-
-
-if __name__ == "__main__":
-    confine()
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    sys.stdout.buffer.write(read())
+def run(task: Task, wishes: Mapping[str, Any], source: int, target: int) -> None:
+    """Reads the document from one file, writes the message to the other."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (task.most_bytes, task.most_bytes))
+    with open(source, "rb") as document:
+        message = task.work(document.read(), wishes)
+    while message:
+        message = message[os.write(target, message) :]

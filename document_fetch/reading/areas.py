@@ -1,15 +1,18 @@
 """Where a value stands in relation to its label. Each place is a function: page, mark, all marks -> lines of glyphs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from document_fetch.model import Box
-from document_fetch.reading.labels import Mark
-from document_fetch.reading.page import Glyph, Line, Page, Rule, lines_of
+from document_fetch.reading import walls
+from document_fetch.reading.labels import Mark, Marks
+from document_fetch.reading.near import near
+from document_fetch.reading.page import Glyph, Line, Page, Rule
 
-Marks = Mapping[Line, Sequence[Mark]]  # the labels of each line of the page
-Place = Literal["beside", "cell", "row", "under"]
+Place = Literal["near", "column", "section"]
 
+_ENTRIES = 2.2  # of the size: the most white between two entries of a list that is not ruled
+_SECTION = 1.6  # of the size: more white than this ends a table that is not ruled
 _FOLLOWS = 1.3  # of the size: the most white between two lines of one value
 
 
@@ -24,37 +27,49 @@ def beside(page: Page, mark: Mark, marks: Marks) -> list[Line]:
     return found + (_following(page, line, marks, (left, right)) if found else [])
 
 
-def cell(page: Page, mark: Mark, marks: Marks) -> list[Line]:
-    """The ruled cell right of the label's cell; `beside` where nothing is ruled."""
-    left, right = _walls(page, mark, after=mark.box[2])
-    return _lines_within(page, mark, left.at, right) if left else beside(page, mark, marks)
-
-
 def row(page: Page, mark: Mark, marks: Marks) -> list[Line]:
     """Everything right of the label's cell, as high as that cell."""
     left, _ = _walls(page, mark, after=mark.box[2])
     return _lines_within(page, mark, left.at, page.width) if left else beside(page, mark, marks)
 
 
-def under(page: Page, mark: Mark, marks: Marks) -> list[Line]:
-    """Below the label in its column, down to the next line that holds a label."""
-    x0, _, x1, _ = mark.box
-    y = _middle(mark.box)
-    left = max((rule.at for rule in page.upright if rule.at <= x0 + 1 and rule.spans(y)), default=x0)
-    right = min((rule.at for rule in page.upright if rule.at >= x1 - 1 and rule.spans(y)), default=x1)
+def section(page: Page, mark: Mark, marks: Marks) -> list[Line]:
+    """The table that a label heads: right of it where it stands left of one, else below it to the next label."""
+    beside_it = (
+        row(page, mark, marks) if walls.right_of(page, walls.around_box(page, mark.box), _middle(mark.box)) else []
+    )
+    return beside_it or _table_below(page, mark, marks)
+
+
+def _table_below(page: Page, mark: Mark, marks: Marks) -> list[Line]:
     found: list[Line] = []
-    for line in page.lines[page.lines.index(mark.line) + 1 :]:
-        if marks[line]:
+    size, previous, foot = mark.glyphs[0].size, mark.box[3], walls.foot(page, mark.box)
+    for line in page.lines:
+        if line.top < mark.box[3] - size / 3:
+            continue
+        if any(each.label for each in marks.get(line, ())) or line.top - previous > _SECTION * size or line.top > foot:
             break
-        found += _part(line.glyphs, left, right)
+        found.append(line)
+        previous = line.bottom
     return found
 
 
-PLACES: dict[Place, Callable[[Page, Mark, Marks], list[Line]]] = {
-    "beside": beside,
-    "cell": cell,
-    "row": row,
-    "under": under,
+def _only(place: Callable[[Page, Mark, Marks], list[Line]]) -> Callable[[Page, Mark, Marks], Iterable[list[Line]]]:
+    def places(page: Page, mark: Mark, marks: Marks) -> Iterable[list[Line]]:
+        return (lines,) if (lines := place(page, mark, marks)) else ()
+
+    return places
+
+
+def column(page: Page, mark: Mark, marks: Marks) -> Iterable[list[Line]]:
+    """As `near`, with entries that stand further apart."""
+    return near(page, mark, marks, white=_ENTRIES)
+
+
+PLACES: dict[Place, Callable[[Page, Mark, Marks], Iterable[list[Line]]]] = {
+    "near": near,
+    "column": column,
+    "section": _only(section),
 }
 
 
@@ -97,7 +112,7 @@ def _lines_within(page: Page, mark: Mark, left: float, right: float) -> list[Lin
     crossing = [rule.at for rule in page.level if rule.spans(x)]
     top = max((at for at in crossing if at <= y), default=mark.box[1])
     bottom = min((at for at in crossing if at > y), default=mark.box[3])
-    return list(lines_of(page.within((left, top, right, bottom))))
+    return list(page.lines_within((left, top, right, bottom)))
 
 
 def _middle(box: Box) -> float:

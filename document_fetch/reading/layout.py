@@ -31,6 +31,7 @@ def _one_group(pattern: str) -> str:
     return pattern
 
 
+GuardName = Annotated[str, AfterValidator(_known_guard)]
 Label = Annotated[str, AfterValidator(bare), Field(min_length=1)]
 
 
@@ -38,20 +39,87 @@ class _Checked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Column(_Checked):
+    """One column of a table, found by its head."""
+
+    heads: Annotated[tuple[Label, ...], Field(min_length=1)]
+    guard: GuardName
+    optional: bool = False  # not every edition has it; then it is left out of the row
+
+
+class Rows(_Checked):
+    """A table as one value: cells joined by "|", rows by "; "."""
+
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+    totals: tuple[Label, ...] = ()  # first words of rows that are no entry of their own
+    ends: tuple[Label, ...] = ()  # first words of what follows the table
+    sum: tuple[int, ...] = ()  # columns, counted from 0: the first must be the sum of the others
+    total: str | None = None  # a field: the last column's sum must be its value
+
+
+class Coded(_Checked):
+    """An amount of a statement, found by its line code; the account's name beside it proves the edition."""
+
+    codes: Annotated[tuple[Annotated[str, Field(pattern=r"^\d{2,3}$")], ...], Field(min_length=1)]
+    names: Annotated[tuple[Label, ...], Field(min_length=1)]
+    within: Annotated[tuple[Label, ...], Field(min_length=1)]  # titles of the statement
+
+
+class Counted(_Checked):
+    """How many rows of a list have a day in one column. Nothing else of the rows is read: they are about people."""
+
+    heads: Annotated[tuple[Label, ...], Field(min_length=1)]
+    beside: Annotated[tuple[Label, ...], Field(min_length=1)]  # head of the list's running numbers
+
+
 class FieldLayout(_Checked):
-    """One value: found by its labels, or by a pattern when it is printed without one."""
+    """One value: found in one of five ways."""
 
     labels: tuple[Label, ...] = ()  # the first that the certificate carries wins
-    pattern: Annotated[str, AfterValidator(_one_group)] | None = None  # on a line without blanks; a tab is wide white
-    stands: Place = "beside"
-    lines: Annotated[str, Field(pattern="^(first|wrapped|list)$")] = "wrapped"
-    guard: Annotated[str, AfterValidator(_known_guard)]
+    pattern: Annotated[str, AfterValidator(_one_group)] | None = (
+        None  # else on a line without blanks; a tab is wide white
+    )
+    rows: tuple[Rows, ...] = ()  # a table; the first whose heads the certificate carries
+    code: Coded | None = None
+    count: Counted | None = None
+    stands: Place = "near"
+    lines: Annotated[str, Field(pattern="^(first|wrapped|list|numbered)$")] = "wrapped"
+    guard: GuardName = "text"
+    otherwise: "FieldLayout | None" = None  # where that finds nothing, such as on the English issue
+    of_persons: bool = False  # printed there only for a sole proprietor; a company's own name stands in its place
 
     @model_validator(mode="after")
-    def _labels_or_pattern(self) -> "FieldLayout":
-        if bool(self.labels) == bool(self.pattern):
-            raise ValueError("needs labels or a pattern, and not both")
+    def _found_in_one_way(self) -> "FieldLayout":
+        if sum(map(bool, (self.labels or self.pattern, self.rows, self.code, self.count))) != 1:
+            raise ValueError("needs labels or a pattern, or one of rows, code, count, and not two of these")
         return self
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every printed word by which it is found."""
+        heads = [head for table in self.rows for column in table.columns for head in column.heads]
+        totals = [total for table in self.rows for total in table.totals]
+        listed = (*self.count.heads, *self.count.beside) if self.count else ()
+        return (*self.labels, *heads, *totals, *listed, *(self.otherwise.words if self.otherwise else ()))
+
+
+class Check(_Checked):
+    """What several values must keep to together; where they do not, all of them are doubtful."""
+
+    sum: tuple[str, ...] = ()  # fields that add up
+    to: str | None = None  # to this one
+    within: Annotated[int, Field(ge=0)] = 0  # what rounding may lose
+    in_order: tuple[str, ...] = ()  # days, the earliest first
+
+    @model_validator(mode="after")
+    def _one_rule(self) -> "Check":
+        if bool(self.sum and self.to) == bool(self.in_order):
+            raise ValueError("needs sum and to, or in_order")
+        return self
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (*self.sum, *([self.to] if self.to else ()), *self.in_order)
 
 
 class Layout(_Checked):
@@ -59,10 +127,15 @@ class Layout(_Checked):
 
     source: str  # the form's place in law, for whoever changes the file
     titles: Annotated[tuple[Label, ...], Field(min_length=1)]
+    editions: bool = False  # a title may be followed by brackets that name an edition, as "(갑지)" or "[제출용]"
+    says: tuple[Label, ...] = ()  # one of these stands on it too; tells kinds of one title apart
     validity: ValidityRule
     required: Annotated[tuple[str, ...], Field(min_length=1)]  # without these it is no such certificate
     fields: Annotated[dict[str, FieldLayout], Field(min_length=1)]
     other_labels: tuple[Label, ...] = ()  # labels whose values nobody needs, but where another value ends
+    checks: tuple[Check, ...] = ()
+    may_be_stated: bool = False  # real ones may look otherwise or have no text: unread, the user says what it is
+    companies_only: bool = False  # no sole proprietor has one, so a person's number never stands in its place
 
     @model_validator(mode="after")
     def _fields_hang_together(self) -> "Layout":
@@ -70,12 +143,14 @@ class Layout(_Checked):
             raise ValueError(f"required, but not among the fields: {', '.join(unknown)}")
         if self.validity == "printed" and "valid_until" not in self.fields:
             raise ValueError("validity is printed, but there is no field valid_until")
+        if unknown := sorted({name for check in self.checks for name in check.fields} - set(self.fields)):
+            raise ValueError(f"checked, but not among the fields: {', '.join(unknown)}")
         return self
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Every label of the form."""
-        return (*self.other_labels, *(label for field in self.fields.values() for label in field.labels))
+        return (*self.other_labels, *(label for field in self.fields.values() for label in field.words))
 
 
 def load_layouts(folder: Path) -> dict[str, Layout]:
@@ -103,5 +178,9 @@ def _shared_titles(layouts: dict[str, Layout]) -> Iterator[str]:
     seen: dict[str, str] = {}
     for kind, layout in layouts.items():
         for title in layout.titles:
-            if seen.setdefault(title, kind) != kind:
+            if seen.setdefault(title, kind) != kind and not _told_apart(layout, layouts[seen[title]]):
                 yield f"{kind}.yml: titles: {title} is already the title of {seen[title]}"
+
+
+def _told_apart(one: Layout, other: Layout) -> bool:
+    return bool(one.says and other.says) and not set(one.says) & set(other.says)

@@ -12,10 +12,17 @@ _RESIDENT_NUMBER = re.compile(r"(?<!\d)(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3
 MASK = r"\1-*******"
 
 
-def without_resident_numbers(values: Mapping[str, Value]) -> dict[str, Value]:
+def without_resident_numbers(values: Mapping[str, Value], *, companies_only: bool = False) -> dict[str, Value]:
     """The values, with a person's number dropped where a company's was expected and masked wherever else it stands."""
-    kept = {name: value for name, value in values.items() if name != "corporate_number" or _of_company(values)}
+    company = companies_only or _of_company(values)
+    kept = {name: value for name, value in values.items() if name != "corporate_number" or company}
     return {name: value if name == "corporate_number" else _masked(value) for name, value in kept.items()}
+
+
+def is_person(values: Mapping[str, Value]) -> bool:
+    """Whether the business number is a sole proprietor's."""
+    number = values.get("business_number")
+    return number is not None and not number.doubtful and not _of_company(values)
 
 
 def _of_company(values: Mapping[str, Value]) -> bool:

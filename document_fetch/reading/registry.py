@@ -31,6 +31,7 @@ def kinds(layouts: Mapping[str, Layout], words: Mapping[str, Any]) -> dict[str, 
             name=words[KIND_KEY + kind],
             fields={field: words[FIELD_KEY + field] for field in layout.fields},
             validity=layout.validity,
+            may_be_stated=layout.may_be_stated,
         )
         for kind, layout in layouts.items()
     }

@@ -13,6 +13,7 @@ from forms.definitions.basics import Aliases, Clock, Frozen, Key, Money, RowLabe
 from forms.definitions.basics import Language as Language
 from forms.definitions.booking import Booking
 from forms.definitions.logic import Bands, Condition, Operand
+from forms.definitions.proof import ProvedBy as ProvedBy
 from forms.definitions.rubric import Rubric
 from forms.definitions.support import Partner, Selection, Support
 
@@ -26,13 +27,6 @@ class Choice(Frozen):
     label: Words
     aliases: Aliases = Aliases()
     undecided: bool = False  # this answer settles nothing: every condition over it stays unknown
-
-
-class ProvedBy(Frozen):
-    """The field of a certificate that answers a question."""
-
-    kind: Key
-    field: Key
 
 
 class Column(Frozen):

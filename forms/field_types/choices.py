@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from forms import errors
 from forms.definitions.model import Choice, Language, Question
-from forms.field_types import cleaning, sentences, yes_no
+from forms.field_types import cleaning, sentences, superlatives, yes_no
 from forms.field_types.base import FieldType
 from forms.field_types.inputs import ChoicesInput
 from forms.field_types.naming import Found, Named, scan
@@ -40,6 +40,10 @@ _CHOOSING = re.compile(
     r"이미|아직|그냥|일단|부탁|있|해|했|합|쓰|써|보내|이용|사용|만들|팔|납품|취급|싶|라고|이라고|기업|업체|회사|단계|유형|사업자|고를|정|둘게|갈게)[가-힣]{0,5}"
 )
 _STATE = re.compile(r"([있없])(?:음|어요|습니다)$")
+# "네 없어요": a politeness before what is so or is not.
+_POLITE_YES = re.compile(r"^(?:네|넵|예|yes)[\s,.]+(?=(?:[가-힣]{1,6}\s)?[있없])", re.IGNORECASE)
+# In the middle of other words; at the beginning it is the answer itself.
+_ENGLISH_BARE = re.compile(r"[a-z]['\s,]+(?:no|nothing|yes)\s+[a-z]", re.IGNORECASE)
 _JOINED = ", "
 
 #: The id of the choice that none of the others applies.
@@ -60,7 +64,10 @@ class OneChoice(FieldType):
         """The one choice named in a sentence without a "not", or its number; raises NotAChoice, ManyChoices."""
         if numbered := _by_numbers(question, text):
             return _only_one(question, numbered, language)
+        text = _POLITE_YES.sub("", text)
         found = _scan(question, text)
+        if not found.ids and (best := superlatives.choose(text, {each.id: names(each) for each in question.choices})):
+            return best
         unsure = sentences.denies(found.rest) or _HESITATES.search(found.rest) or not _chooses(found.rest)
         if len(found.ids) <= 1 and (not found.ids or unsure):
             raise errors.NotAChoice(options=_labels(question, None, language))
@@ -165,7 +172,12 @@ def _scan(question: Question, text: str) -> Found:
     things = [Named(choice.id, tuple(names(choice))) for choice in question.choices]
     telling = [Named(one.id, tuple(filter(_tells, one.names))) for one in things]
     found = scan(text, telling, neutral=neutral)
-    return found if found.ids else scan(text, things, neutral=neutral)
+    return found if found.ids or not _may_be_bare(text) else scan(text, things, neutral=neutral)
+
+
+def _may_be_bare(text: str) -> bool:
+    """Whether a yes or no in it answers: an English one in the middle denies something else ("we owe no tax")."""
+    return _ENGLISH_BARE.search(text) is None
 
 
 def _tells(name: str) -> bool:

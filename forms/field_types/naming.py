@@ -15,7 +15,7 @@ _KOREAN = (
     "수출 배송 나가요 입점 운영 많이 산 많고 많아요 조금 가끔 대부분 제일 가장"
 )
 _ENGLISH = (
-    "have has go do run and also just only made or on to in the "
+    "a an have has go do run and also just only made or on to in the "
     "we our i mainly mostly sell send ship use export are is it it's yes please"
 )
 # The same only as words of their own: "아일랜드" does not begin with "아".

@@ -115,12 +115,12 @@ def context(new_context: Callable[..., Context], sqlite_url: str) -> Context:
 @pytest.fixture(scope="session")
 def read_once() -> Callable:
     """The real reader in its sandbox; the same bytes are read once, for it takes most of a second."""
-    return functools.cache(service.read)
+    return functools.cache(service.read_all)
 
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch, read_once: Callable) -> None:
-    monkeypatch.setattr(service, "read", read_once)
+    monkeypatch.setattr(service, "read_all", read_once)
 
 
 @pytest.fixture

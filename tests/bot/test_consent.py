@@ -39,7 +39,7 @@ def unreadable(monkeypatch):
     def read(_content):
         raise AssertionError("a document was read")
 
-    monkeypatch.setattr(service, "read", read)
+    monkeypatch.setattr(service, "read_all", read)
 
 
 def with_consents(context, **changes):

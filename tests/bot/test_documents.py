@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfWriter
 
 from bot.services import documents
 from bot.services.documents import Upload
@@ -328,3 +330,37 @@ def test_of_a_paper_that_is_read_after_the_submission_it_is_said_that_it_was_not
     rows = [row for message in person.heard for row in message.body.get("rows", ()) if row["group"] == group]
     assert len(rows) == len(sent) == 3
     assert not any("newer.pdf" in row["value"] for row in rows)
+
+
+def both(*pdfs: bytes) -> bytes:
+    writer = PdfWriter()
+    for pdf in pdfs:
+        writer.append(BytesIO(pdf))
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_file_with_two_certificates_counts_as_two_documents(person):
+    person.begin()
+    file = both(certificate(REGISTRATION), certificate("sme_confirmation"))
+    person.hand_in(file, "둘.pdf")
+    person.work()
+    person.be_answered()
+    person.be_answered()
+    documents_of = {document.kind: document for document in person.situation.documents}
+    assert states(person) == ["parsed", "parsed"]
+    assert documents_of.keys() == {REGISTRATION, "sme_confirmation"}
+    assert [each.reading["stands_on"] for each in documents_of.values()] == [[1], [2]]
+    with person.context.store.read() as tx:
+        assert {documents.content_of(tx, person.context, each.id) for each in documents_of.values()} == {file}
+
+
+def test_each_certificate_of_a_file_fills_what_it_proves(person):
+    person.begin()
+    kinds = ("business_registration", "sme_confirmation", "national_tax_clearance")
+    person.upload(both(*map(certificate, kinds)), "셋.pdf")
+    person.be_answered()
+    person.be_answered()
+    giving = {answer.provenance.kind for answer in person.situation.answers.values()}
+    assert {"business_registration", "sme_confirmation"} <= giving

@@ -44,10 +44,19 @@ def test_the_settings_of_the_practice_issuers_are_good_settings(monkeypatch: pyt
 
 @pytest.mark.parametrize("name", ["GILDONG_NTS_KEY", "GILDONG_CODEF_ID", "GILDONG_POPBILL_URL"])
 def test_whoever_sets_anything_of_a_real_register_gets_no_practice_issuers(name: str) -> None:
-    assert registers.practises({"GILDONG_PORT": "8080", name: ""})
-    assert not registers.practises({name: "set"})
+    assert registers.practises({"GILDONG_PORT": "8080", name: ""}, 8095)
+    assert not registers.practises({name: "set"}, 8095)
 
 
 def test_no_text_form_of_the_settings_shows_a_secret() -> None:
     shown = repr(Settings(**KEYS))
     assert not [name for name in ("nts_key", "codef_secret", "popbill_secret") if KEYS[name] in shown]
+
+
+def test_without_a_port_there_are_no_practice_issuers() -> None:
+    assert not registers.practises({}, 0)
+
+
+def test_what_answers_from_this_machine_is_practice() -> None:
+    assert registers.is_practice(Settings(nts_url="http://127.0.0.1:8095/api"))
+    assert not registers.is_practice(Settings())

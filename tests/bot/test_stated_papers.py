@@ -1,4 +1,4 @@
-"""Papers of kinds that cannot be read yet: kept as what the user says they are, and looked at by an officer."""
+"""Papers that were not read, of kinds whose real ones may look otherwise: the user says what they are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.document_fetch.hostile import letter
 ROSTER = Requirement(
     key="roster",
     name=Words(ko="4대보험 가입자 명부", en="Social insurance roster"),
-    kinds=("social_insurance_roster",),
+    kinds=("insured_persons",),
     where=Words(ko="4대사회보험 정보연계센터에서 받아요.", en="At 4insure.or.kr."),
 )
 
@@ -46,7 +46,7 @@ def test_the_user_says_which_paper_it_is_and_it_counts(person: Person) -> None:
     person.press(person.label("button.submit"))
     with person.context.store.read() as tx:
         sent = submissions.of_application(tx, person.situation.application.id)
-    (paper,) = [each for each in sent.dossier["documents"] if each["kind"] == "social_insurance_roster"]
+    (paper,) = [each for each in sent.dossier["documents"] if each["kind"] == "insured_persons"]
     assert (paper["state"], paper["name"], paper["pages"]) == ("stated", "4대보험 가입자 명부", 0)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.services import document_words, fetch_results, identity, listing, registers
+from bot.services import document_words, fetch_results, identity, listing, registers, verifying
 from bot.store import applications, documents
 from bot.store.applications import TRANSITIONS
 from document_fetch.checking import validity
@@ -26,7 +26,9 @@ LANGUAGES = ("ko", "en")
 #: bot/delivery has words of its own, for the cover sheet.
 CODE = sorted(path for path in (ROOT / "bot").rglob("*.py") if "delivery" not in path.parts)
 #: Calls whose first words-like argument is a key: talk.say, talk.reply, talk.offer, catalogue.say, and our helpers.
-KEYED_CALLS = frozenset({"agreed", "asks", "say", "reply", "offer", "_phrases", "_tell", "_told", "_with_start"})
+KEYED_CALLS = frozenset(
+    {"agreed", "asks", "holds", "say", "reply", "offer", "_phrases", "_tell", "_told", "_with_start"}
+)
 KEY = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 MADE_KEY = re.compile(r"[a-z_]+(\.[a-z_]+)*(\.[a-z_]*\{\})+")
 
@@ -41,6 +43,7 @@ FAMILIES: dict[str, list[str]] = {
     "list.verbs_{}": [*get_args(listing.Way)],
     "match.standing.{}": list(get_args(matches.Standing)),
     "register.{}": ["operating", "suspended"],
+    "document.verdict.{}": [*get_args(verifying.Verdict)],
     "register.name.{}": [],  # of the connectors
     "document.kind.{}": [registers.BUSINESS_STATUS],
     "referral.{}": list(get_args(ReferralState)),

@@ -93,7 +93,7 @@ async def test_a_document_that_a_dead_worker_held_is_read_after_the_next_start(p
 
 
 async def test_a_reader_that_breaks_down_delays_a_document_and_ends_nothing(context, tmp_path, cell, monkeypatch):
-    person, read = Person(context), documents.service.read
+    person, read = Person(context), documents.service.read_all
     broken = [OSError("no more processes")] * 3
 
     def read_at_last(content):
@@ -101,7 +101,7 @@ async def test_a_reader_that_breaks_down_delays_a_document_and_ends_nothing(cont
             raise broken.pop()
         return read(content)
 
-    monkeypatch.setattr(documents.service, "read", read_at_last)
+    monkeypatch.setattr(documents.service, "read_all", read_at_last)
     person.begin()
     person.hand_in(certificate("business_registration"))
     async with serving(context, tmp_path, cell) as gateway:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.system.running import ROOT, RunningSystem, missing_part
+from tests.system.running import ROOT, RunningSystem, free_port, missing_part
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -30,7 +30,7 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSystem]:
     reason = missing_part()
     if reason:
         pytest.skip(reason)
-    running = RunningSystem(tmp_path_factory.mktemp("browser"))
+    running = RunningSystem(tmp_path_factory.mktemp("browser"), GILDONG_ISSUERS_PORT=str(free_port()))
     running.start()
     yield running
     assert running.stop() == 0

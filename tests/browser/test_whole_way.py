@@ -24,7 +24,6 @@ SMALL_PHONE = {"width": 320, "height": 640}
 
 #: What the three certificates cannot tell, in the order in which it is asked.
 KOREAN_ANSWERS = [
-    ("지금 영업 중인가요", "네 영업 중이에요"),
     ("온라인으로 수출하고 있나요", "수출하고 있어요"),
     ("주로 파는 제품", "조미김"),
     ("직원이 몇 명", "열두 명"),
@@ -76,9 +75,14 @@ def test_a_korean_company_applies_with_its_certificates(
     axe_is_content(person.page)
     keep(person.page, "chat-consent")
     person.press("동의해요")
+    person.asked("기관 조회 동의")
+    axe_is_content(person.page)
+    keep(person.page, "chat-registers")
+    person.press("동의해요")
     person.press("지금 올릴게요")
     person.upload("사업자등록증.pdf", certificate("business_registration"))
     person.asked("사업자등록증에서 읽은 값이 맞나요")
+    person.sees("연습용 국세청에 확인했어요")  # which is not asked then
     keep(person.page, "chat-certificate")
     person.press("맞아요")
     dropped = tmp_path / "중소기업확인서.pdf"
@@ -90,14 +94,14 @@ def test_a_korean_company_applies_with_its_certificates(
     person.asked("국세 납세증명서에서 읽은 값이 맞나요")
     person.press("맞아요")
 
-    for question, answer in KOREAN_ANSWERS[:3]:
+    for question, answer in KOREAN_ANSWERS[:2]:
         person.asked(question)
         person.say(answer)
     person.asked("직원이 몇 명")
     person.say("많아요")
     person.sees("예: 6명")  # a bad value is refused with an example, and the question stands
     person.asked("직원이 몇 명")
-    for question, answer in KOREAN_ANSWERS[3:7]:
+    for question, answer in KOREAN_ANSWERS[2:6]:
         person.asked(question)
         person.say(answer)
 
@@ -107,7 +111,7 @@ def test_a_korean_company_applies_with_its_certificates(
     person.asked("HS 코드")
     person.say("직원 수 15명으로 고쳐줘")
     person.sees("적었어요. 직원 수: 15명")
-    for question, answer in KOREAN_ANSWERS[7:]:
+    for question, answer in KOREAN_ANSWERS[6:]:
         person.asked(question)
         person.say(answer)
     person.asked("물류사")
@@ -155,6 +159,8 @@ def test_an_english_speaker_applies_on_a_phone_with_the_questions_first(
     person.say("I want to apply for the shipping discount")
     person.asked("Consent to the collection")
     person.say("I agree")
+    person.asked("Consent to asking registers")
+    person.say("no")
     person.press("Questions first")
     answers = [
         ("registration number", "123-45-678"),  # a digit is missing
@@ -236,5 +242,7 @@ def test_a_document_that_comes_first_is_deleted_after_a_no_and_read_after_a_yes(
     person.state_of("once more.pdf", "not read yet")
     person.asked("Consent to the collection")
     person.press("I agree")
+    person.asked("Consent to asking registers")
+    person.press("I don't agree")
     person.asked("business registration right?")
     person.state_of("once more.pdf", "expire")

@@ -63,6 +63,7 @@ def document(number: int, kind: str, file: BagFile, **changes: Any) -> dict[str,
         "valid_until": None,
         "issued_on": "2026-11-20",
         "issue_number": f"1234-567-8901-{number:03}",
+        "confirm": None,
         **changes,
     }
 
@@ -79,9 +80,15 @@ def consent(key: str) -> dict[str, Any]:
     return {"key": key, "version": "2026-1", "sha256": digest, "language": "ko", "given_at": GIVEN_AT}
 
 
+ISSUER_PAGE = {
+    "page": "https://www.hometax.go.kr",
+    "menu": {"ko": "홈택스 > 민원증명 원본확인(수요처)", "en": "Hometax > original of a certificate"},
+    "number": "1234-567-8901-003",
+    "until": "2027-02-18",
+}
 _REGISTRATION, _SME = "business_registration", "sme_confirmation"
 _DOSSIER: dict[str, Any] = {
-    "schema": "gildong-dossier/4",
+    "schema": "gildong-dossier/5",
     "submission_id": str(SUBMISSION),
     "revision": 1,
     "created_at": "2026-11-24T11:35:00+09:00",
@@ -125,7 +132,7 @@ _DOSSIER: dict[str, Any] = {
     "documents": [
         document(1, _REGISTRATION, DOCUMENTS[0]),
         document(2, _SME, DOCUMENTS[1], state="expired", valid_until="2026-10-31"),
-        document(3, "national_tax_clearance", DOCUMENTS[2], valid_until="2026-12-23"),
+        document(3, "national_tax_clearance", DOCUMENTS[2], valid_until="2026-12-23", confirm=ISSUER_PAGE),
     ],
     "eligibility": {
         "outcome": "unknown",
@@ -184,9 +191,16 @@ def claiming(*invoices: tuple[str, str]) -> dict[str, Any]:
     return {"answers": [*dossier()["answers"], listed | {"value": rows}], "unique": [copy.deepcopy(INVOICES)]}
 
 
+def dossier_of_version_4(**changes: Any) -> dict[str, Any]:
+    """As it was made before it said where an issuer confirms a document."""
+    told = dossier()
+    papers = [{name: value for name, value in each.items() if name != "confirm"} for each in told["documents"]]
+    return {**told, "schema": "gildong-dossier/4", "documents": papers, **changes}
+
+
 def dossier_of_version_3(**changes: Any) -> dict[str, Any]:
     """As it was made before it said what is unique, and why a company keeps its own value."""
-    told = {name: value for name, value in dossier().items() if name != "unique"}
+    told = {name: value for name, value in dossier_of_version_4().items() if name != "unique"}
     return {**told, "schema": "gildong-dossier/3", **changes}
 
 

@@ -1,7 +1,7 @@
 """Files that are not what they seem, each a few kilobytes, built here so that none lies in the repository."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
@@ -11,16 +11,22 @@ from document_fetch.demo.paper import Paper
 MEGABYTE = 1024 * 1024
 
 
-def pdf_of(content: bytes, *, filters: str = "", extra: bytes = b"") -> bytes:
-    """A one-page PDF around a content stream, with Helvetica as /F1."""
+def pdf_of(
+    content: bytes, *, filters: str = "", extra: bytes = b"", page: bytes = b"", more: Sequence[bytes] = ()
+) -> bytes:
+    """A one-page PDF around a content stream, with Helvetica as /F1.
+
+    `extra` goes into the resources, `page` into the page, and `more` are objects from number 6 on.
+    """
     stream = b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), filters.encode(), content)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> %s >> >>" % extra,
+        b"/Resources << /Font << /F1 5 0 R >> %s >> %s >>" % (extra, page),
         stream,
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        *more,
     ]
     return _assembled(objects)
 
@@ -46,6 +52,17 @@ def bomb(megabytes: int) -> bytes:
 def busy(operations: int) -> bytes:
     """A content stream that is small but takes long to draw."""
     return pdf_of(zlib.compress(b"q 1 0 0 1 0 0 cm Q\n" * operations, 9), filters="/Filter /FlateDecode")
+
+
+def laughs(levels: int, times: int) -> bytes:
+    """A form that draws a form `times` times, and so on down: times ** levels drawings, each of nothing much."""
+    forms = []
+    for level in range(levels):
+        content = b"/X Do " * times if level < levels - 1 else b"0 0 m 9 9 l S"
+        below = b"/Resources << /XObject << /X %d 0 R >> >>" % (7 + level) if level < levels - 1 else b""
+        head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] %s /Length %d >>" % (below, len(content))
+        forms.append(b"%s\nstream\n%s\nendstream" % (head, content))
+    return pdf_of(b"/X Do", extra=b"/XObject << /X 6 0 R >>", more=forms)
 
 
 def grid(lines: int) -> bytes:

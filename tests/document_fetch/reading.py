@@ -12,6 +12,10 @@ ISSUED = date(2026, 6, 29)
 
 
 def read_here(pdf: bytes) -> Reading:
+    return read_all_here(pdf)[0]
+
+
+def read_all_here(pdf: bytes) -> tuple[Reading, ...]:
     return parser.parse(text.pages(pdf), LAYOUTS)
 
 

@@ -1,14 +1,14 @@
 """Every layout file is sound and has its words; a wrong one stops the start with all its faults."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from document_fetch import demo
 from document_fetch.errors import LayoutError
 from document_fetch.reading.areas import PLACES
 from document_fetch.reading.guards import GUARDS
-from document_fetch.reading.layout import load_layouts
+from document_fetch.reading.layout import FieldLayout, load_layouts
 from document_fetch.reading.registry import KINDS, LAYOUT_FOLDER, LAYOUTS, kinds
 
 GOOD = """
@@ -22,22 +22,28 @@ fields:
 
 
 @pytest.mark.parametrize("path", sorted(LAYOUT_FOLDER.glob("*.yml")), ids=lambda path: path.stem)
-def test_every_layout_has_names_a_practice_sheet_and_required_fields_that_identify_the_company(path):
+def test_every_layout_has_names_and_required_fields_that_identify_it(path):
     kind = KINDS[path.stem]
     assert set(kind.name) == {"ko", "en"}
     assert set(kind.fields) == set(LAYOUTS[path.stem].fields)
-    assert path.stem in demo.KINDS
-    assert {"business_number", "company_name"} <= set(LAYOUTS[path.stem].required)
+    assert {"company_name", "declaration_number"} & set(LAYOUTS[path.stem].required)
+
+
+def every_field() -> Iterator[FieldLayout]:
+    for layout in LAYOUTS.values():
+        for field in layout.fields.values():
+            yield from (each for each in (field, field.otherwise) if each)
 
 
 @pytest.mark.parametrize("guard", GUARDS)
 def test_every_guard_is_used(guard):
-    assert any(field.guard == guard for layout in LAYOUTS.values() for field in layout.fields.values())
+    cells = {column.guard for field in every_field() for rows in field.rows for column in rows.columns}
+    assert guard in cells | {field.guard for field in every_field()}
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_is_used(place):
-    assert any(field.stands == place for layout in LAYOUTS.values() for field in layout.fields.values())
+    assert any(field.stands == place for field in every_field())
 
 
 def faults_of(folder: Path, **files: str) -> list[str]:
@@ -56,7 +62,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
         three=GOOD.replace("labels: [상호]", "pattern: '(a)(b)'"),
         four=GOOD.replace("[company_name]", "[iban]"),
         five=GOOD.replace("never_expires", "printed"),
-        six=GOOD.replace("{labels: [상호], guard", "{labels: [상호], pattern: '(x)', guard"),
+        six=GOOD.replace("{labels: [상호], ", "{labels: [상호], count: {heads: [a], beside: [b]}, "),
     )
     told = "\n".join(faults)
     for part in (
@@ -67,7 +73,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
         "three.yml: fields.company_name",
     ):
         assert part in told
-    for part in ("exactly one group", "not among the fields: iban", "no field valid_until", "not both"):
+    for part in ("exactly one group", "not among the fields: iban", "no field valid_until", "not two of these"):
         assert part in told
 
 

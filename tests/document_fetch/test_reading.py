@@ -11,7 +11,6 @@ from document_fetch import demo
 from document_fetch.demo import DALBIT, HANBIT, DemoCompany
 from document_fetch.demo.company import business_number, corporate_number
 from document_fetch.errors import NotACertificate
-from document_fetch.reading.registry import KINDS
 from tests.document_fetch.hostile import letter, locked, repeated
 from tests.document_fetch.reading import ISSUED, read_demo, read_here, truth
 
@@ -68,7 +67,7 @@ def expected(kind: str, company: DemoCompany) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("company", [HANBIT, DALBIT], ids=["company", "sole_proprietor"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", demo.KINDS)
 def test_every_field_of_every_kind_is_read_exactly(kind, company):
     reading = read_demo(kind, company)
     assert reading.kind == kind
@@ -77,7 +76,7 @@ def test_every_field_of_every_kind_is_read_exactly(kind, company):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(company=companies(), kind=st.sampled_from(sorted(KINDS)))
+@given(company=companies(), kind=st.sampled_from(sorted(demo.KINDS)))
 def test_whatever_the_company_is_called_its_certificate_is_read_exactly(company, kind):
     read = read_demo(kind, company).certain
     assert {name: value.value for name, value in read.items()} == expected(kind, company)
@@ -132,7 +131,7 @@ def test_a_missing_signature_date_is_not_replaced_by_another_date():
     assert "issued_on" not in read
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", demo.KINDS)
 def test_the_birth_date_and_resident_number_of_an_owner_are_never_read(kind):
     read = repr(read_demo(kind, DALBIT))
     assert "881123" not in read

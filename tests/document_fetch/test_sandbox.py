@@ -3,20 +3,18 @@
 import os
 import signal
 import socket
-import sys
-import threading
 import time
 
-import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from document_fetch import demo
-from document_fetch.confinement import child, sandbox, wire
+from document_fetch.confinement import child, pool, sandbox, wire
+from document_fetch.confinement.pool import Pool
 from document_fetch.demo import HANBIT
 from document_fetch.errors import ERRORS, Damaged, DocumentError, ReaderFailed, TooHeavy, TooManyPages
-from tests.document_fetch.reading import ISSUED, read_demo
+from tests.document_fetch.inside import inside
+from tests.document_fetch.reading import read_demo
 
 ENDLESS_SECONDS = 60.0
 needs_network_namespace = pytest.mark.skipif(
@@ -25,12 +23,6 @@ needs_network_namespace = pytest.mark.skipif(
 needs_bubblewrap = pytest.mark.skipif(
     sandbox.level() != "bubblewrap", reason="bubblewrap cannot run on this machine, so files stay readable"
 )
-
-
-def inside(program: str, *, wrapper: tuple[str, ...] | None = None) -> str:
-    """What a Python program prints inside the sandbox."""
-    command = (*(sandbox.wrapper() if wrapper is None else wrapper), sys.executable, "-I", "-c", program)
-    return sandbox.call(command, b"").decode()
 
 
 @pytest.fixture
@@ -54,7 +46,7 @@ def test_the_child_reaches_no_network(listener):
 
 
 def test_without_the_sandbox_the_same_program_does_reach_it(listener):
-    assert inside(CONNECT.format(port=listener), wrapper=()) == "connected\n"
+    assert inside(CONNECT.format(port=listener), confined=False) == "connected\n"
 
 
 def test_the_child_sees_no_secret_of_the_environment(monkeypatch):
@@ -84,18 +76,15 @@ def test_the_child_sees_no_process_of_ours():
 
 
 def test_the_child_cannot_have_more_than_its_memory_or_output():
-    confined = f"import sys; sys.path.insert(0, {os.fspath(sandbox._PACKAGE.parent)!r})\n"
-    confined += "from document_fetch.confinement import child; child.confine()\n"
-    hungry = confined + "try:\n  bytearray(600 * 1024 ** 2); print('had it')\nexcept MemoryError: print('refused')"
-    wordy = confined + "print('x' * (1024 ** 2), flush=True)"
-    bare: tuple[str, ...] = ()
-    assert inside(hungry, wrapper=bare) == "refused\n"
+    hungry = "try:\n  bytearray(600 * 1024 ** 2); print('had it')\nexcept MemoryError: print('refused')"
+    assert inside(hungry) == "refused\n"
+    assert inside(hungry, confined=False) == "had it\n"
     with pytest.raises(ReaderFailed):
-        inside(wordy, wrapper=bare)
+        inside("print('x' * (1024 ** 2))")
 
 
 def test_a_child_that_never_ends_is_ended(monkeypatch):
-    monkeypatch.setattr(sandbox, "WALL_SECONDS", 0.5)
+    monkeypatch.setattr(pool, "WALL_SECONDS", 0.5)
     start = time.monotonic()
     with pytest.raises(TooHeavy) as caught:
         inside(f"import time; time.sleep({ENDLESS_SECONDS})")
@@ -110,25 +99,13 @@ def test_a_child_that_never_ends_is_ended(monkeypatch):
 )
 def test_a_child_that_dies_leaves_an_error_for_people(number, error):
     with pytest.raises(error):
-        inside(f"import os; os.kill(os.getpid(), {int(number)})", wrapper=())
+        inside(f"import os; os.kill(os.getpid(), {int(number)})", confined=False)
 
 
 def test_a_reader_that_cannot_start_is_our_fault_and_not_the_documents():
-    with pytest.raises(ReaderFailed):
-        sandbox.call(("/no/such/program",), b"")
-
-
-def test_no_more_than_two_documents_are_read_at_once():
-    pdf = demo.issue("business_registration", HANBIT, issued_on=ISSUED)
-    others = set(psutil.Process().children())  # servers of other tests
-    threads = [threading.Thread(target=sandbox.run, args=(pdf,)) for _ in range(5)]
-    for thread in threads:
-        thread.start()
-    most = 0
-    while any(thread.is_alive() for thread in threads):
-        most = max(most, len(set(psutil.Process().children()) - others))
-        time.sleep(0.01)
-    assert most == sandbox.MOST_AT_ONCE
+    for command in (("/no/such/program",), ("/bin/false",)):
+        with pytest.raises(ReaderFailed):
+            Pool(command).ask("read", b"", most_bytes=10)
 
 
 @given(st.binary(max_size=300))
@@ -141,15 +118,17 @@ def test_whatever_a_hijacked_child_says_is_not_believed(message):
     "message",
     [
         b"{}",
-        b'{"reading": {"kind": "passport", "values": {}, "pages": 1}}',
-        b'{"reading": {"kind": "sme_confirmation", "values": {}, "pages": 31}}',
+        b'{"readings": [{"kind": "passport", "values": {}, "pages": 1, "stands_on": [1]}]}',
+        b'{"readings": [{"kind": "sme_confirmation", "values": {}, "pages": 31, "stands_on": [1]}]}',
         (
-            b'{"reading": {"kind": "sme_confirmation", "values": {"iban": '
-            b'{"text": "a", "value": "a", "page": 1, "box": [0, 0, 1, 1], "confidence": 1}}, "pages": 1}}'
+            b'{"readings": [{"kind": "sme_confirmation", "values": {"iban": '
+            b'{"text": "a", "value": "a", "page": 1, "box": [0, 0, 1, 1], "confidence": 1}}, '
+            b'"pages": 1, "stands_on": [1]}]}'
         ),
         (
-            b'{"reading": {"kind": "sme_confirmation", "values": {"company_name": '
-            b'{"text": "a", "value": "a", "page": 1, "box": [0, 0, 1, NaN], "confidence": 1}}, "pages": 1}}'
+            b'{"readings": [{"kind": "sme_confirmation", "values": {"company_name": '
+            b'{"text": "a", "value": "a", "page": 1, "box": [0, 0, 1, NaN], "confidence": 1}}, '
+            b'"pages": 1, "stands_on": [1]}]}'
         ),
         b'{"error": {"name": "Exception", "facts": {}}}',
         b'{"error": {"name": "TooManyPages", "facts": {}}}',
@@ -163,7 +142,7 @@ def test_a_message_that_is_not_in_order_counts_as_a_failed_reader(message):
 
 def test_readings_and_errors_come_through_unchanged():
     reading = read_demo("national_tax_clearance", HANBIT)
-    assert wire.outcome(wire.reading_message(reading)) == reading
+    assert wire.outcome(wire.readings_message([reading])) == (reading,)
     with pytest.raises(TooManyPages) as caught:
         wire.outcome(wire.error_message(TooManyPages(pages=31, limit=30)))
     assert caught.value.facts == {"pages": 31, "limit": 30}

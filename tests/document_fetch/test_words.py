@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from document_fetch.errors import ERRORS, TooLarge
-from document_fetch.reading.registry import KINDS, WORDS
+from document_fetch.reading.registry import KINDS, LAYOUTS, WORDS
 
 CATALOGUE = {
     key: words for path in sorted(WORDS.glob("*.yml")) for key, words in yaml.safe_load(path.read_text("utf-8")).items()
@@ -27,7 +27,7 @@ def test_every_error_has_words_of_its_own():
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LAYOUTS)
 def test_who_sends_no_certificate_is_told_every_kind_that_can_be_read(kind, language):
     assert KINDS[kind].name[language].lower() in CATALOGUE["error.document.not_a_certificate"][language].lower()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms import correction
+from forms.correction import named
 from forms.definitions.model import Programme
 
 
@@ -25,17 +25,17 @@ from forms.definitions.model import Programme
     ],
 )
 def test_the_longest_name_decides(programme: Programme, text: str, key: str | None) -> None:
-    found = correction.named_question(programme, text, "ko")
+    found = named.named_question(programme, text, "ko")
     assert (found and found.key) == key
 
 
 def test_two_names_of_one_length_are_no_answer(programme: Programme) -> None:
-    assert correction.named_question(programme, "상호랑 직원 고쳐줘", "ko") is None
+    assert named.named_question(programme, "상호랑 직원 고쳐줘", "ko") is None
 
 
 def test_every_question_is_found_by_each_of_its_names(programme: Programme) -> None:
     for question in programme.questions:
         for name in (question.label.ko, question.label.en, *question.aliases):
-            found = correction.named_question(programme, f"{name} 고쳐 주세요", "ko")
+            found = named.named_question(programme, f"{name} 고쳐 주세요", "ko")
             assert found is not None, name
             assert found.key == question.key, name

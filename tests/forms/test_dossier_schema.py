@@ -22,6 +22,7 @@ def test_it_is_a_valid_json_schema() -> None:
 OLDER = {
     "1": "66b6a7955cb707388653cb49c3accd473fe6d9030b7fdb15271f73bd262b26bf",
     "2": "31aaac1417b153df82a03a8635ffbd98776e8f44f8f1ab94b7bf070a28512095",
+    "4": "b0989a9c0791d1ba4bd7c8e37b279e64dfd40e7d5943ad417477b220a3ac185e",
     "3": "30cd172aa3b57e4982851e50d9b50e5651a029b60fd1c6c899449c36d90d39c8",
 }
 

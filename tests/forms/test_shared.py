@@ -10,7 +10,8 @@ from forms.loading import sharing
 
 LIBRARY, FAULTS = sharing.load()
 QUESTIONS, RULES, PAPERS = (LIBRARY.entries[name] for name in ("questions", "rules", "requirements"))
-KINDS = {kind for paper in PAPERS.values() for kind in paper["kinds"]}
+#: What proves an answer: papers, and what registers say.
+KINDS = {kind for paper in PAPERS.values() for kind in paper["kinds"]} | {"business_status"}
 
 
 def ids(entries: Any) -> Any:

@@ -12,7 +12,7 @@ from urllib.error import URLError
 import psutil
 import pytest
 
-from tests.system.running import RunningSystem, missing_part
+from tests.system.running import RunningSystem, free_port, missing_part
 
 pytestmark = pytest.mark.cell
 
@@ -27,7 +27,7 @@ def own_system(tmp_path: Path) -> RunningSystem:
     reason = missing_part()
     if reason:
         pytest.skip(reason)
-    running = RunningSystem(tmp_path)
+    running = RunningSystem(tmp_path, GILDONG_ISSUERS_PORT=str(free_port()))
     running.start()
     return running
 

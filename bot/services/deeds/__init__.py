@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import interview, listing, said, talk
+from bot.services import correcting, interview, listing, said, talk
 from bot.services.context import Context
 from bot.services.deeds import application, chat, fetch, form
 from bot.services.reply import Outcome
@@ -49,6 +49,9 @@ INTERRUPTIONS: dict[str, Deed] = {
 #: Deeds of the form's own mechanics: they come after the deed that the words were for.
 UNSPOKEN = frozenset({"ask", "finish"})
 
+#: Their words are said in plans too: "영문 홈페이지를 만들려고 해요".
+LANGUAGES = frozenset({"language_korean", "language_english"})
+
 DEEDS: dict[str, Deed] = {**FORM, **INTERRUPTIONS}
 
 
@@ -71,12 +74,36 @@ def _deed(opened: Talk, name: str) -> Deed:
     """
     if opened.situation.vanished is not None and name in application.OF_AN_APPLICATION:
         return application.vanished
-    if name not in UNSPOKEN and said.asks(opened, "asked.estimate"):
+    if name in UNSPOKEN:
+        return DEEDS[name]
+    if said.asks(opened, "asked.estimate"):
         return application.estimate
-    if name not in UNSPOKEN and said.asks(opened, "asked.withdraw_registers"):
+    if said.asks(opened, "asked.withdraw_registers"):
         return application.withdraw_registers
-    if name not in UNSPOKEN and (wished := fetch.meant(opened)):
+    wished = fetch.meant(opened)
+    if wished is not None:
         return wished
-    if name not in UNSPOKEN and listing.meant(opened):
+    if listing.meant(opened):
         return form.change_list
-    return form.answer if name in INTERRUPTIONS and interview.is_plain_answer(opened) else DEEDS[name]
+    correction = correcting.deed(opened)
+    if correction is not None:
+        return correction
+    if name in INTERRUPTIONS and interview.is_plain_answer(opened):
+        return form.answer
+    return _kept_in_the_form(opened, name) or DEEDS[name]
+
+
+def _kept_in_the_form(opened: Talk, name: str) -> Deed | None:
+    """Words that go on with the open form, or leave the choice to us, and would be taken for a search."""
+    if opened.turn.kind != "text" or opened.situation.draft is None:
+        return None
+    if said.asks(opened, "asked.continue"):
+        return application.resume
+    is_open = correcting.open_question(opened) is not None
+    if is_open and said.asks(opened, "asked.you_choose") and not interview.reads(opened):
+        return form.leave_to_us
+    is_wish = name in LANGUAGES or (name == "correct" and not said.holds(opened, "asked.correction"))
+    if is_wish and interview.is_long_text(opened):
+        return form.answer
+    is_search = said.holds(opened, "asked.search") or opened.situation.programme.kind == "finder"
+    return form.answer if name == "find" and not is_search else None

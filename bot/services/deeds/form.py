@@ -10,7 +10,8 @@ from bot.services.steps import estimate, pick, question, reason
 from bot.services.talk import Talk
 from bot.store.applications import Application
 from bot.store.buttons import Offer
-from forms import correction, fields, progress
+from forms import fields, progress
+from forms.correction import named
 from forms.definitions.basics import Words
 from forms.definitions.model import Question
 from forms.errors import FieldError
@@ -104,15 +105,23 @@ def correct(talk: Talk) -> Outcome:
         return Outcome((talk.reply("answer.consent_first"),))
     if interview.is_of_another(talk):
         return Outcome((talk.reply("answer.old_button"),))
-    named = _named(talk)
-    if named is None:
+    meant = _named(talk)
+    if meant is None:
         talk.change(reopened=pick.ANY)
         return Outcome()
-    value = None if talk.turn.kind == "button" else _found(talk, named)
+    value = None if talk.turn.kind == "button" else _found(talk, meant)
     if value is None:
-        talk.change(reopened=named.key)
+        talk.change(reopened=meant.key)
         return Outcome()
-    return Outcome(question.store(talk, named, value) or (talk.reply("answer.corrected"),))
+    return Outcome(question.store(talk, meant, value) or (talk.reply("answer.corrected"),))
+
+
+def leave_to_us(talk: Talk) -> Outcome:
+    """ "Whatever you recommend": nobody else can decide it; what may be left out is left out."""
+    kind, key = (talk.situation.draft.open_step if talk.situation.draft else None) or ("", "")
+    if kind == "question" and talk.situation.programme.question(key).optional:
+        return Outcome(question.leave_out(talk, key))
+    return Outcome((talk.reply("answer.only_you"),))
 
 
 def change_list(talk: Talk) -> Outcome:
@@ -178,11 +187,11 @@ def _named(talk: Talk) -> Question | None:
     key = talk.turn.payload.get("question")
     if key is not None:  # None again for a button of another programme's question
         return next((each for each in talk.situation.programme.questions if each.key == key), None)
-    return correction.named_question(talk.situation.programme, talk.turn.text, talk.language)
+    return named.named_question(talk.situation.programme, talk.turn.text, talk.language)
 
 
-def _found(talk: Talk, named: Question) -> object:
+def _found(talk: Talk, meant: Question) -> object:
     try:
-        return fields.find(named, talk.turn.text, talk.language)
+        return fields.find(meant, talk.turn.text, talk.language)
     except FieldError:
         return None

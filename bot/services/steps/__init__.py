@@ -37,6 +37,7 @@ from bot.services.steps import (
     reopened,
     results,
     reuse,
+    which,
 )
 
 #: In the order in which they are due. Nothing is taken in before the consents that come first. What the user wants to
@@ -46,6 +47,7 @@ STEPS: dict[str, ModuleType] = {
     "consent_first": consent_first,
     "consent_registers": consent_registers,
     "edition": edition,
+    "which": which,
     "pick": pick,
     "reopened": reopened,
     "reason": reason,

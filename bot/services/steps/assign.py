@@ -1,4 +1,4 @@
-"""A paper of a kind that cannot be read yet: the user says which one it is, and an officer looks at it."""
+"""A paper that could not be read, where its kind allows it: the user says which it is, and an officer looks at it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _is_unknown(document: Document) -> bool:
 
 
 def _wanted(situation: Situation) -> tuple[Requirement, ...]:
-    """Papers that concern this company, are not here, and may be of a kind without a layout."""
+    """Papers that concern this company, are not here, and may be taken at the user's word."""
     concerning = evidence.concerning(situation.programme, situation.answers, situation.today)
     return tuple(
         paper
@@ -61,4 +61,4 @@ def _wanted(situation: Situation) -> tuple[Requirement, ...]:
 
 
 def _unread_kind(paper: Requirement) -> str | None:
-    return next((kind for kind in paper.kinds if kind not in KINDS), None)
+    return next((kind for kind in paper.kinds if kind not in KINDS or KINDS[kind].may_be_stated), None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bot.services import which
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
 from bot.store.applications import ANY_QUESTION
 from bot.store.buttons import Offer
-from forms import correction
+from forms.correction import kinds, named
+from forms.correction.reading import Meant
 
 ANY = ANY_QUESTION
 MAX_OFFERS = 8
@@ -28,12 +30,26 @@ def ask(talk: Talk, _key: str) -> Reply:
 
 
 def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
-    named = correction.named_question(talk.situation.programme, talk.turn.text, talk.language)
-    if named is not None:
-        talk.change(reopened=named.key)
+    """A name opens its question; a value is offered to the answers that can take it."""
+    found = named.named_question(talk.situation.programme, talk.turn.text, talk.language)
+    if found is not None:
+        talk.change(reopened=found.key)
         return ()
-    if talk.turn.payload.get("answer") is False:
+    takers = _takers(talk)
+    if takers:
         talk.change(reopened=None)
+        which.wait(talk, takers[:MAX_OFFERS])
         return ()
+    if talk.turn.kind == "text" and any(letter.isdigit() for letter in talk.turn.text):
+        return (talk.reply("answer.pick_value"),)  # a value that nothing can take: the fields are shown again
     talk.change(reopened=None)
-    return (talk.reply("answer.pick_unknown"),)
+    return () if talk.turn.payload.get("answer") is False else (talk.reply("answer.pick_unknown"),)
+
+
+def _takers(talk: Talk) -> list[Meant]:
+    """The answers that could be what is typed, the newest first; free words could be any, and are none here."""
+    strict = [each for each in talk.situation.programme.questions if each.type not in kinds.FREE]
+    by_key = {each.key: each for each in strict}
+    newest = [by_key[key] for key in reversed(list(talk.situation.answers)) if key in by_key]
+    read = [(each, kinds.value(each, talk.turn.text, talk.language)) for each in newest]
+    return [Meant(each, "told", value) for each, value in read if value is not None]

@@ -12,11 +12,14 @@ from bot.store import answers
 from bot.store.buttons import Offer
 from forms import fields, plain, progress
 from forms.answers import Answer, Provenance
+from forms.correction import kinds
 from forms.definitions.model import Question
 from forms.errors import FieldError
 from forms.field_types import numbers
 
 LONGEST_ECHO = 80  # characters
+#: An answer with another one behind it is short.
+MOST_WORDS_OF_TWO = 12
 
 
 def due(situation: Situation) -> str | None:
@@ -52,8 +55,36 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     except FieldError as refusal:
         if question.optional and _says_none(talk):
             return leave_out(talk, key)
+        if told := _with_another(talk, question):
+            return told
         return (refused(talk, refusal),)
     return store(talk, question, value)
+
+
+def _with_another(talk: Talk, question: Question) -> tuple[Reply, ...]:
+    """ "예 하고 있어요 아마존이랑 쇼피요": the answer, and behind it that of one question still to come."""
+    if talk.turn.kind != "text" or question.type not in {"yes_no", "choice"}:
+        return ()
+    for head, rest in _splits(talk.turn.text):
+        takers = _open_takers(talk, question, rest) if fields.is_plain(question, head) else []
+        if len(takers) == 1:
+            value = fields.parse(question, head, talk.language)
+            first = store(talk, question, value)
+            return (*first, *store(talk.again(), *takers[0]))
+    return ()
+
+
+def _splits(text: str) -> list[tuple[str, str]]:
+    words = text.split()[:MOST_WORDS_OF_TWO]
+    return [(" ".join(words[:end]), " ".join(words[end:])) for end in range(len(words) - 1, 0, -1)]
+
+
+def _open_takers(talk: Talk, question: Question, text: str) -> list[tuple[Question, Any]]:
+    situation = talk.situation
+    still_open = progress.open_questions(situation.programme, situation.answers, (), situation.today)
+    strict = [each for each in still_open if each.key != question.key and each.type not in kinds.FREE]
+    read = ((each, kinds.value(each, text, talk.language)) for each in strict)
+    return [(each, value) for each, value in read if value is not None]
 
 
 def _says_none(talk: Talk) -> bool:
@@ -77,6 +108,15 @@ def is_visible(situation: Situation, key: str) -> bool:
 def is_plain(talk: Talk, key: str) -> bool:
     """Also what is evidently meant as the answer and is wrong: it is refused with help, and never lost to an intent."""
     return fields.is_meant(talk.situation.programme.question(key), talk.turn.text)
+
+
+def is_read(talk: Talk, question: Question, text: str) -> bool:
+    """Whether `text` is an answer to the question, said in whatever way."""
+    try:
+        fields.parse(question, text, talk.language)
+    except FieldError:
+        return False
+    return True
 
 
 def refused(talk: Talk, refusal: FieldError) -> Reply:

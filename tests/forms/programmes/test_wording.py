@@ -65,6 +65,7 @@ def test_a_met_condition_is_never_told_as_a_decision(programme: Programme) -> No
 def test_consent_to_collection_comes_first_and_to_provision_last(programme: Programme) -> None:
     when = {consent.key: consent.asked for consent in programme.consents}
     assert when.pop("collection") == "first"
+    assert when.pop("registers", "registers") == "registers"  # the search asks none
     assert set(when.values()) <= {"last"}
     for consent in programme.consents:
         assert "않을 권리가 있습니다" in consent.text.ko

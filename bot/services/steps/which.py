@@ -1,0 +1,79 @@
+"""Words that could change more than one answer, or another than the open one: nothing is changed before it is said."""
+
+from __future__ import annotations
+
+from bot.services import said, which
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.steps import question
+from bot.services.talk import Talk
+from bot.services.which import Option
+from bot.services.wordings import squeezed
+from bot.store.buttons import Offer
+from forms import fields
+from forms.correction import kinds, named
+
+
+def due(situation: Situation) -> str | None:
+    return "answers" if situation.draft and which.options(situation) else None
+
+
+def ask(talk: Talk, _key: str) -> Reply:
+    """One button for each answer that may be meant, with what it would become."""
+    options = which.options(talk.situation)
+    offers = [Offer(_label(talk, option), {"answer": option.key}) for option in options]
+    return talk.reply(
+        "ask.which_one" if len(options) == 1 else "ask.which", *offers, talk.offer("button.neither", answer=False)
+    )
+
+
+def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
+    """What is pressed or named; other words leave everything as it was, and may be the answer that was asked before."""
+    options = which.options(talk.situation)
+    chosen = _chosen(talk, options)
+    which.forget(talk)
+    now = talk.again()
+    if chosen is not None:
+        return settle(now, chosen)
+    if said.value(talk) is False or said.agreed(talk) is False:
+        return ()
+    return _answer_to_question(now) or (talk.reply("answer.which_left"),)
+
+
+def settle(talk: Talk, option: Option) -> tuple[Reply, ...]:
+    """Changes that answer, or asks its question anew."""
+    asked = talk.situation.programme.question(option.key)
+    if option.value is None:
+        talk.change(reopened=asked.key)
+        return ()
+    return question.store(talk, asked, option.value) or (talk.reply("answer.corrected"),)
+
+
+def _chosen(talk: Talk, options: tuple[Option, ...]) -> Option | None:
+    pressed = said.value(talk)
+    if pressed is None and len(options) == 1 and said.agreed(talk):
+        return options[0]
+    fitting = [one for one in options if pressed == one.key or (pressed is None and _is_named(talk, one))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_named(talk: Talk, option: Option) -> bool:
+    """By its name, by the whole button, or by its value."""
+    asked, text = talk.situation.programme.question(option.key), talk.turn.text
+    by_name = named.named_question(talk.situation.programme, text, talk.language)
+    is_value = option.value is not None and kinds.value(asked, text, talk.language) == option.value
+    return squeezed(text) == squeezed(_label(talk, option)) or (by_name is not None and by_name == asked) or is_value
+
+
+def _label(talk: Talk, option: Option) -> str:
+    asked = talk.situation.programme.question(option.key)
+    if option.value is None:
+        return talk.to(asked.label)
+    return f"{talk.to(asked.label)}: {fields.show(asked, option.value, talk.language)}"
+
+
+def _answer_to_question(talk: Talk) -> tuple[Reply, ...]:
+    key = question.due(talk.situation)
+    if key is None or talk.turn.kind != "text" or not question.is_plain(talk, key):
+        return ()
+    return question.take(talk, key)

@@ -1,0 +1,54 @@
+"""What a child can do with a document: read it, or draw it with boxes around what was read."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from document_fetch.confinement import wire
+from document_fetch.confinement.child import Task
+from document_fetch.errors import DocumentError, ReaderFailed, TooHeavy
+from document_fetch.reading import parser, text
+from document_fetch.reading.pdfium import picture
+from document_fetch.reading.pdfium.picture import Framed
+from document_fetch.reading.registry import LAYOUTS
+
+_LINE = b"BT /F1 12 Tf 60 700 Td (a line of our own, to wake what sleeps until the first page) Tj ET"
+_OWN_PDF = b"""%%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R
+/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj
+4 0 obj << /Length %d >> stream
+%s
+endstream endobj
+trailer << /Size 5 /Root 1 0 R >>
+""" % (len(_LINE), _LINE)
+
+
+def warm_up() -> None:
+    """Reads a page of our own, so that no child is the first to look for fonts."""
+    read(_OWN_PDF, {})
+
+
+def read(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
+    """The message for a document."""
+    return _told(lambda: wire.readings_message(parser.parse(text.pages(pdf), LAYOUTS)))
+
+
+def draw(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
+    """The message with the picture; `boxes` are wished as [page, [x0, top, x1, bottom], doubtful]."""
+    boxes = [Framed(page, tuple(box), doubtful) for page, box, doubtful in wishes["boxes"]]
+    return _told(lambda: wire.picture_message(picture.drawn(pdf, boxes)))
+
+
+def _told(work: Callable[[], bytes]) -> bytes:
+    try:
+        return work()
+    except DocumentError as error:
+        return wire.error_message(error)
+    except MemoryError:
+        return wire.error_message(TooHeavy(resource="memory"))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent gets its class name and nothing of the document
+        return wire.error_message(ReaderFailed(reason=type(error).__name__))
+
+
+TASKS = {"read": Task(read, wire.MAX_BYTES), "draw": Task(draw, wire.MAX_PICTURE_BYTES)}

@@ -1,0 +1,81 @@
+"""The cells next to a label's own: beside it, and below it down to the next label."""
+
+from collections.abc import Iterator, Sequence
+
+from document_fetch.reading import clusters, walls
+from document_fetch.reading.labels import Mark, Marks
+from document_fetch.reading.page import Line, Page
+from document_fetch.reading.walls import Walls
+
+_HIGHEST_ROW = 60.0  # points: level rules further apart than this bound no row
+
+
+def beside(page: Page, first: Walls, label: Walls, marks: Marks) -> list[Line]:
+    """The cells right of the label's cell, as far down as that one reaches."""
+    found: list[Line] = []
+    cell: Walls | None = first
+    while cell is not None and cell.top is not None and (label.bottom is None or cell.top < label.bottom - 2):
+        lines = list(walls.within(page, cell))
+        if _is_label(lines, marks):
+            break
+        found += lines
+        cell = walls.below(page, cell, _centre(cell))
+    return found or ([] if first.top is not None else list(walls.within(page, first)))
+
+
+def downwards(page: Page, first: Walls | None, marks: Marks) -> list[Line]:
+    """The cells below a head, down to the next label or the table's end."""
+    found: list[Line] = []
+    cell = first
+    while cell is not None and cell.closed and first and cell.beside(first):
+        lines = list(walls.within(page, cell))
+        if _is_label(lines, marks) or _row_is_labelled(page, cell, marks):
+            break
+        found += lines
+        cell = walls.below(page, cell, _centre(cell))
+    return found
+
+
+def between_rules(page: Page, mark: Mark, first: Walls | None, marks: Marks) -> list[Line]:
+    """Below a head in a table of level rules alone: what stands under it in each row, down to the next label."""
+    found: list[Line] = []
+    cell, size, (x0, _, x1, _) = first, mark.glyphs[0].size, mark.box
+    while cell and cell.left is None and cell.right is None and cell.top is not None and cell.bottom is not None:
+        lines = walls.within(page, cell)
+        if cell.bottom - cell.top > _HIGHEST_ROW or any(
+            each.label for line in lines for each in _marks_of(line, marks)
+        ):
+            break
+        found += [line for whole in lines if (line := clusters.under_label(whole, mark.box, (x0 - size, x1 + size)))]
+        cell = walls.below(page, cell, (x0 + x1) / 2)
+    return found
+
+
+def _marks_of(line: Line, marks: Marks) -> Iterator[Mark]:
+    glyphs = {id(glyph) for glyph in line.glyphs}
+    return (each for line_marks in marks.values() for each in line_marks if id(each.glyphs[0]) in glyphs)
+
+
+def _row_is_labelled(page: Page, cell: Walls, marks: Marks) -> bool:
+    """Whether the cell's row begins with a label: then its cell is that label's value."""
+    if cell.left is None or cell.top is None or cell.bottom is None:
+        return False
+    y = (cell.top + cell.bottom) / 2
+    left = walls.around(page, cell.left - 3, y)
+    return left.left is not None and holds_label(page, left, marks)
+
+
+def holds_label(page: Page, cell: Walls | None, marks: Marks) -> bool:
+    return cell is not None and _is_label(list(walls.within(page, cell)), marks)
+
+
+def _centre(cell: Walls) -> float:
+    return ((cell.left or 0.0) + (cell.right or 0.0)) / 2
+
+
+def _is_label(lines: Sequence[Line], marks: Marks) -> bool:
+    """Whether a cell holds a label and nothing else before it."""
+    if not lines:
+        return False
+    first = lines[0].glyphs[0]
+    return any(mark.glyphs[0] is first for line_marks in marks.values() for mark in line_marks)

@@ -1,0 +1,60 @@
+"""Amounts of a standard statement, found by line code (국세청 표준재무제표), wherever its columns stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from document_fetch.model import Value
+from document_fetch.reading import units
+from document_fetch.reading.grid import pieces
+from document_fetch.reading.guards import DOUBTFUL, GUARDS, clean
+from document_fetch.reading.labelled import Labelled
+from document_fetch.reading.layout import Coded
+from document_fetch.reading.page import Glyph, Page, bare, box_of, printed
+
+_REACH = 3  # pieces left of a code in which its account's name may stand
+Piece = tuple[Glyph, ...]
+
+
+def value(pages: Sequence[Labelled], field: Coded) -> Value | None:
+    """The amount beside the first of the codes whose account is the wanted one; doubtful where two say otherwise."""
+    found = [each for page in _statement(pages, field.within) for each in _amounts(page, field)]
+    if not found:
+        return None
+    agree = len({each.value for each in found}) == 1
+    first = found[0]
+    return first if agree else Value(first.text, first.value, first.page, first.box, DOUBTFUL)
+
+
+def _statement(pages: Sequence[Labelled], titles: tuple[str, ...]) -> Iterator[Page]:
+    """The pages under one of the titles, which stands on a line of its own, perhaps with the edition in brackets."""
+    title = re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?:\([^()]*\))?")
+    return (labelled.page for labelled in pages if any(title.fullmatch(line.text) for line in labelled.page.lines))
+
+
+def _amounts(page: Page, field: Coded) -> Iterator[Value]:
+    for line in page.lines:
+        row = list(pieces(page, line))
+        for at, piece in enumerate(row):
+            if _text(piece) in field.codes and _is_account(row[max(0, at - _REACH) : at], field.names):
+                amount = row[at + 1] if at + 1 < len(row) else ()
+                if guarded := _guarded(page, amount):
+                    yield guarded
+
+
+def _is_account(before: Sequence[Piece], names: Sequence[str]) -> bool:
+    return any(name in bare("".join(glyph.text for glyph in piece)) for piece in before for name in names)
+
+
+def _guarded(page: Page, amount: Piece) -> Value | None:
+    if not amount:
+        return None
+    text = printed(amount)
+    said = units.guarded(page, "won", GUARDS["won"], text)
+    if said and said[1] <= DOUBTFUL and " " in text:  # the next account may stand close by
+        text = text.split(" ")[0]
+        said = units.guarded(page, "won", GUARDS["won"], text)
+    return said and Value(text, said[0], page.number, page.shown(box_of(amount)), said[1])
+
+
+def _text(piece: Piece) -> str:
+    return clean("".join(glyph.text for glyph in piece))

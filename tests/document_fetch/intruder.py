@@ -1,0 +1,30 @@
+"""A zygote like the real one, whose children run the Python program they are given: what a hijacked reader could try.
+
+python intruder.py PROJECT [unconfined]
+"""
+
+import contextlib
+import io
+import sys
+
+sys.path.insert(0, sys.argv[1])
+
+from document_fetch.confinement import child, syscalls, zygote
+
+
+def run(program: bytes, wishes: object) -> bytes:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(program.decode(), {})
+    return printed.getvalue().encode()
+
+
+if "unconfined" in sys.argv:
+    child.confine = lambda: None
+    syscalls.keep_memory_to_oneself = lambda: None
+
+TASKS = {"run": child.Task(run, 64 * 1024)}
+if "reading" in sys.argv:
+    from document_fetch.confinement.tasks import TASKS
+
+zygote.serve(TASKS)
