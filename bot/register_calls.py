@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from bot.fetch_calls import FetchCalls
 from bot.services import registers
 from bot.services.context import Context
 from bot.services.registers import Answer
@@ -22,6 +23,7 @@ class RegisterCalls:
 
     def __init__(self, connectors: Registers) -> None:
         self._connectors = connectors
+        self.fetches = FetchCalls(connectors.codef)
 
     async def look_up(self, context: Context, document_id: str) -> Callable[[Transaction], str]:
         """Asks whether the business is running; gives how to record it."""

@@ -19,8 +19,10 @@ from bot.store.tables import (
     document_bytes,
     documents,
     effects,
+    fetches,
     messages,
     outbox,
+    sealed,
     submissions,
     turns,
 )
@@ -32,6 +34,7 @@ def erase(tx: Transaction, conversation_id: str) -> None:
     document_ids = select(documents.c.id).where(documents.c.conversation_id == conversation_id)
     application_ids = select(applications.c.id).where(applications.c.conversation_id == conversation_id)
     submission_ids = select(submissions.c.id).where(submissions.c.application_id.in_(application_ids))
+    fetch_ids = select(fetches.c.id).where(fetches.c.conversation_id == conversation_id)
     for table, condition in (
         (effects, effects.c.turn_id.in_(turn_ids)),
         (discrepancies, discrepancies.c.application_id.in_(application_ids)),
@@ -40,6 +43,9 @@ def erase(tx: Transaction, conversation_id: str) -> None:
         (bags, bags.c.submission_id.in_(submission_ids)),
         (outbox, outbox.c.subject_id.in_(submission_ids)),
         (outbox, outbox.c.subject_id.in_(document_ids)),
+        (outbox, outbox.c.subject_id.in_(fetch_ids)),
+        (sealed, sealed.c.fetch_id.in_(fetch_ids)),
+        (fetches, fetches.c.conversation_id == conversation_id),
         (submissions, submissions.c.application_id.in_(application_ids)),
         (document_bytes, document_bytes.c.document_id.in_(document_ids)),
         (documents, documents.c.conversation_id == conversation_id),

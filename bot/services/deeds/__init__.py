@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bot.services import interview, listing, said, talk
 from bot.services.context import Context
-from bot.services.deeds import application, chat, form
+from bot.services.deeds import application, chat, fetch, form
 from bot.services.reply import Outcome
 from bot.services.talk import Talk
 from bot.store import turns
@@ -75,6 +75,8 @@ def _deed(opened: Talk, name: str) -> Deed:
         return application.estimate
     if name not in UNSPOKEN and said.asks(opened, "asked.withdraw_registers"):
         return application.withdraw_registers
+    if name not in UNSPOKEN and (wished := fetch.meant(opened)):
+        return wished
     if name not in UNSPOKEN and listing.meant(opened):
         return form.change_list
     return form.answer if name in INTERRUPTIONS and interview.is_plain_answer(opened) else DEEDS[name]
