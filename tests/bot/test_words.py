@@ -10,7 +10,7 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.services import document_words, fetch_results, identity, listing, registers, verifying
+from bot.services import document_words, fetch_results, fetching, identity, listing, registers, verifying
 from bot.store import applications, documents
 from bot.store.applications import TRANSITIONS
 from document_fetch.checking import validity
@@ -46,6 +46,10 @@ FAMILIES: dict[str, list[str]] = {
     "document.verdict.{}": [*get_args(verifying.Verdict)],
     "register.name.{}": [],  # of the connectors
     "document.kind.{}": [registers.BUSINESS_STATUS],
+    "fetch.{}.{}": [],  # CHOICES
+    "fetch.hidden.{}": list(fetching.ABOUT_PERSON),
+    "fetch.unread_{}": list(fetching.ABOUT_PERSON),
+    "ask.fetch_{}": [*fetching.ABOUT_APP, *fetching.ABOUT_PERSON],
     "referral.{}": list(get_args(ReferralState)),
     "button.correct_{}": ["business_number", "company_name"],
 }
