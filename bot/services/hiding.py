@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from bot.services import sealing
@@ -15,6 +16,9 @@ PERSON = "fetch_person"
 #: Steps around it, at which somebody may say all at once: hidden when it holds as many digits as a birth date has.
 NEAR = frozenset({"consent_fetch", "fetch_number", "fetch_app"})
 FEWEST_DIGITS = 6
+#: Asks for the business number, which is no secret; mobile numbers begin with 0.
+OF_THE_BUSINESS = "fetch_number"
+_BUSINESS_NUMBER = re.compile(r"\D*[1-9]\d{2}[- ]?\d{2}[- ]?\d{5}\D*")
 #: In the payload of a turn, the id under which its words are kept.
 SEALED = "sealed"
 
@@ -47,4 +51,6 @@ def typed(talk: Talk) -> str:
 
 
 def _is_personal(kind: str, text: str) -> bool:
+    if kind == OF_THE_BUSINESS and _BUSINESS_NUMBER.fullmatch(text):
+        return False
     return kind == PERSON or (kind in NEAR and sum(letter.isdigit() for letter in text) >= FEWEST_DIGITS)
