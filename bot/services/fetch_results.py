@@ -149,7 +149,7 @@ def _keep_waiting(tx: Transaction, document: Document, waiting: Waiting) -> None
 def _take(
     tx: Transaction, context: Context, conversation_id: str, document: Document, papers: tuple[Paper, ...]
 ) -> None:
-    """The first original becomes the document that was asked for, and is read like an upload; others stand beside it."""
+    """The first original becomes the document that was asked for, and is read like an upload; others come beside it."""
     first, *others = [paper.pdf for paper in papers if paper.pdf]
     fetch_id = (document.request or {})["fetch"]
     key = conversations.wrapped_key(tx, conversation_id) or b""

@@ -13,7 +13,7 @@ from bot.store.engine import Transaction
 #: Asks for the name, the birth date and the phone number of whoever approves; all that is typed there is hidden.
 PERSON = "fetch_person"
 #: Steps around it, at which somebody may say all at once: hidden when it holds as many digits as a birth date has.
-NEAR = frozenset({"consent_fetch", "fetch_number", "fetch_app"})
+NEAR = frozenset({"consent_fetch", "fetch_app"})
 FEWEST_DIGITS = 6
 #: In the payload of a turn, the id under which its words are kept.
 SEALED = "sealed"

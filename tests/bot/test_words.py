@@ -10,7 +10,7 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.services import document_words, fetch_results, identity, listing, registers
+from bot.services import document_words, fetch_results, fetching, identity, listing, registers
 from bot.store import applications, documents
 from bot.store.applications import TRANSITIONS
 from document_fetch.checking import validity
