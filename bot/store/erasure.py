@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 
 from bot.store.engine import Transaction
+from bot.store.fetch_tables import fetches, sealed
 from bot.store.tables import (
     answers,
     applications,
@@ -19,10 +20,8 @@ from bot.store.tables import (
     document_bytes,
     documents,
     effects,
-    fetches,
     messages,
     outbox,
-    sealed,
     submissions,
     turns,
 )

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from sqlalchemy import delete, insert, select, update
 
 from bot.store.engine import Transaction
+from bot.store.fetch_tables import fetches, sealed
 from bot.store.moments import now
-from bot.store.tables import fetches, sealed
 
 #: asking: the company still says who approves. ordered: registers are asked. closing: taken back, and registers are
 #: still told so. ended: nothing personal of it is kept.

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import insert, select, update
 
 from bot.store.engine import Transaction
 from bot.store.tables import outbox
@@ -104,6 +104,6 @@ def retry(tx: Transaction, job: Job, error: str, *, pause: float = 0.0) -> None:
 
 
 def release_leases(tx: Transaction) -> None:
-    """At start-up of the only worker: what was under way when it died is due at once."""
-    leased = or_(outbox.c.due_at > time.time(), outbox.c.token.is_not(None))
-    tx.execute(update(outbox).where(outbox.c.done.is_(False), leased).values(due_at=time.time(), token=None))
+    """At start-up of the only worker: what was under way when it died is due at once; what was put off is not."""
+    leased = (outbox.c.done.is_(False), outbox.c.token.is_not(None))
+    tx.execute(update(outbox).where(*leased).values(due_at=time.time(), token=None))

@@ -20,8 +20,9 @@ from bot.services import fetching
 from bot.services.context import Context
 from bot.store import outbox
 from bot.store.documents import Document
+from bot.store.fetch_tables import sealed
 from bot.store.outbox import Job
-from bot.store.tables import metadata, sealed
+from bot.store.tables import metadata
 from document_fetch.connectors.clock import KOREA
 from document_fetch.connectors.errors import RegisterError
 from document_fetch.connectors.registers import build
