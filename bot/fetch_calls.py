@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+import structlog
+
 from bot.services import fetch_results, fetching
 from bot.services.context import Context
 from bot.store.engine import Transaction
@@ -13,6 +15,7 @@ from document_fetch.connectors.codef.outcomes import Outcome
 from document_fetch.connectors.errors import BadAnswer, RegisterDown, RegisterError, TooSlow
 
 Record = Callable[[Transaction], str]
+logger = structlog.get_logger()
 
 
 class FetchCalls:
@@ -44,6 +47,8 @@ class FetchCalls:
             raise
         except RegisterError as error:
             return error
+        except Exception as error:  # noqa: BLE001  (tried again it would ring the phone again)
+            return _stumbled(error)
 
     async def _confirm(self, held: fetch_results.Held) -> Outcome | RegisterError:
         """An order that was not answered still waits, and is confirmed again until its time is over."""
@@ -55,6 +60,8 @@ class FetchCalls:
             raise
         except RegisterError as error:
             return error
+        except Exception as error:  # noqa: BLE001  (as above: each confirmation counts)
+            return _stumbled(error)
 
     async def _cancel(self, held: fetch_results.Held) -> None:
         """Where the register does not hear of it the request lapses by itself."""
@@ -64,3 +71,9 @@ class FetchCalls:
             await self._codef.cancel(held.order, held.waiting)
         except RegisterError:
             return
+
+
+def _stumbled(error: Exception) -> RegisterError:
+    """A fault of ours; its words are kept nowhere, for they may hold what was ordered with."""
+    logger.error("fetch.stumbled", error=type(error).__name__)
+    return BadAnswer(register="codef", reason="not read")

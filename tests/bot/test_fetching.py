@@ -18,6 +18,7 @@ from bot.register_calls import RegisterCalls
 from bot.services import documents as readers
 from bot.services import fetching
 from bot.services.context import Context
+from bot.store import erasure as erasing
 from bot.store import outbox
 from bot.store.documents import Document
 from bot.store.fetch_tables import sealed
@@ -158,7 +159,8 @@ def job_is_due(person: Person, topic: str) -> Job:
     return job
 
 
-async def test_two_papers_come_with_one_approval_and_fill_the_form(person, worker, issuers):
+@pytest.mark.parametrize("is_pressed", [False, True], ids=["typed", "pressed"])
+async def test_two_papers_come_with_one_approval_and_fill_the_form(person, worker, issuers, is_pressed):
     order(person)
     assert person.open_step[0] == "question"
     assert states(person) == dict.fromkeys(KINDS, "requested")
@@ -166,7 +168,10 @@ async def test_two_papers_come_with_one_approval_and_fill_the_form(person, worke
     assert "까지 승인" in person.texts
     assert len(issuers.issuers.approvals.waiting()) == 1
     issuers.press("approved")
-    person.say("했어요")
+    if is_pressed:
+        person.press(person.label("button.fetch_done"))
+    else:
+        person.say("했어요")
     await worker.work()
     assert states(person) == dict.fromkeys(KINDS, "parsed")
     assert person.answers["company_name"] == HANBIT.name
@@ -175,7 +180,7 @@ async def test_two_papers_come_with_one_approval_and_fill_the_form(person, worke
     assert person.situation.fetch is None
 
 
-async def test_nothing_of_the_person_stands_in_any_table_or_log_at_any_time(person, worker, issuers, caplog):
+async def test_nothing_of_the_person_stands_in_any_table_or_log_at_any_time(person, worker, issuers, caplog, capfd):
     caplog.set_level(logging.DEBUG)
     want(person)
     person.press(person.label("button.consent"))
@@ -191,7 +196,7 @@ async def test_nothing_of_the_person_stands_in_any_table_or_log_at_any_time(pers
     await worker.work()
     found = all_rows(person.context)
     assert not any(secret in found for secret in SECRETS)
-    assert not any(secret in caplog.text for secret in SECRETS)
+    assert not any(secret in caplog.text + "".join(capfd.readouterr()) for secret in SECRETS)
     assert "생년월일 ****" in found
 
 
@@ -365,3 +370,46 @@ async def test_in_english(context, calls, issuers):
     person.say("approved")
     await worker.work()
     assert states(person) == dict.fromkeys(KINDS, "parsed")
+
+
+def test_where_no_register_is_asked_nothing_is_offered_and_nothing_asked(context):
+    person = Person(context)
+    person.begin()
+    assert person.label("button.fetch") not in person.labels
+    assert set(person.situation.consents) == {"collection"}
+    person.say("대신 받아 주세요")
+    assert person.label("fetch.not_here") in person.texts
+    assert person.open_step[0] == "documents_offer"
+
+
+async def test_while_the_phone_waits_the_questions_go_on(person, worker):
+    order(person)
+    await worker.work()
+    kind, key = person.open_step
+    assert kind == "question"
+    assert {person.label("button.fetch_done"), person.label("button.fetch_cancel")} <= set(person.labels)
+    person.say(person.context.programme.question(key).example.to("ko"))
+    assert key in person.answers
+    assert fetching.waiting(person.situation) is not None
+
+
+async def test_a_fault_of_ours_rings_no_phone_twice_and_says_nothing_of_the_person(
+    person, worker, calls, monkeypatch, capfd
+):
+    async def start(order):
+        raise ValueError(str(order.login), NAME)
+
+    monkeypatch.setattr(calls.fetches._codef, "start", start)
+    order(person)
+    await worker.work()
+    assert states(person)[KINDS[0]] == "dropped"
+    assert kept(person.context) == 0
+    assert not any(secret in all_rows(person.context) + "".join(capfd.readouterr()) for secret in SECRETS)
+
+
+async def test_erased_with_the_talk(person, worker):
+    order(person)
+    await worker.work()
+    with person.context.store.begin() as tx:
+        erasing.erase(tx, person.id)
+    assert kept(person.context) == 0
