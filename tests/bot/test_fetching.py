@@ -192,6 +192,9 @@ async def test_nothing_of_the_person_stands_in_any_table_or_log_at_any_time(pers
         assert not any(secret in all_rows(person.context) for secret in SECRETS)
     await worker.work()
     assert kept(person.context) == len(KINDS)
+    person.say("했어요")  # not yet
+    await worker.work()
+    assert not any(secret in all_rows(person.context) for secret in SECRETS)
     issuers.press("approved")
     person.say("했어요")
     await worker.work()
@@ -414,3 +417,4 @@ async def test_erased_with_the_talk(person, worker):
     with person.context.store.begin() as tx:
         erasing.erase(tx, person.id)
     assert kept(person.context) == 0
+    assert worker.person.lease() is None
