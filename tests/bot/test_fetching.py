@@ -28,7 +28,7 @@ from document_fetch.connectors.clock import KOREA
 from document_fetch.connectors.errors import RegisterError
 from document_fetch.connectors.registers import build
 from document_fetch.demo import HANBIT
-from tests.bot.person import Person
+from tests.bot.person import Person, certificate
 from tests.document_fetch.connectors.serving import Running, SetClock, practice_issuers, settings
 
 pytestmark = pytest.mark.usefixtures("reader")
@@ -418,3 +418,31 @@ async def test_erased_with_the_talk(person, worker):
         erasing.erase(tx, person.id)
     assert kept(person.context) == 0
     assert worker.person.lease() is None
+
+
+@pytest.mark.parametrize("words", [None, "취소"], ids=["pressed", "typed"])
+def test_who_stops_while_being_asked_is_asked_no_more_and_nothing_is_kept(person, words):
+    want(person)
+    person.press(person.label("button.consent"))
+    person.say(HANBIT.business_number)
+    person.press(person.label("fetch.app.kakao"))
+    person.say(NAME)
+    assert kept(person.context) > 0
+    if words:
+        person.say(words)
+    else:
+        person.press(person.label("button.fetch_cancel"))
+    assert person.label("fetch.taken_back") in person.texts
+    assert (kept(person.context), person.situation.fetch) == (0, None)
+    assert person.open_step[0] == "documents_offer"
+
+
+def test_a_representative_who_is_known_need_not_be_named_again(person):
+    person.begin()
+    person.upload(certificate("business_registration"))
+    person.press(person.label("button.right"))
+    person.press(person.label("button.fetch"))
+    person.press(person.label("button.consent"))
+    person.press(person.label("fetch.app.naver"))
+    person.press(person.label("button.fetch_representative"))
+    assert person.open_step == ("fetch_person", "born_on")

@@ -19,7 +19,7 @@ def meant(talk: Talk) -> Deed | None:
     if said.asks(talk, "asked.withdraw_fetch"):
         return withdraw
     if talk.situation.fetch is not None and talk.situation.fetch.state == "ordered":
-        if said.asks(talk, "asked.fetch_done"):
+        if said.asks(talk, "asked.fetch_done") and (fetching.waiting(talk.situation) or not _answers(talk)):
             return done
         if said.asks(talk, "asked.fetch_cancel"):
             return cancel
@@ -62,6 +62,11 @@ def withdraw(talk: Talk) -> Outcome:
     ids = fetching.take_back(talk) if talk.situation.application else ()
     lines = fetch_words.taken_back(talk.again(), ids)[1:]
     return Outcome((talk.reply("fetch.withdrawn" if had else "fetch.not_given"), *lines))
+
+
+def _answers(talk: Talk) -> bool:
+    """ "I did" is a plain yes to some questions, and means the phone only while that waits."""
+    return interview.is_plain_answer(talk)
 
 
 DEEDS: dict[str, Deed] = {"again": again, "done": done, "cancel": cancel, "upload": upload}
