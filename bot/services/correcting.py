@@ -19,7 +19,7 @@ from forms.definitions.model import Question
 #: Steps whose answer is that of a question; at the others nothing typed is a value.
 OF_A_QUESTION = frozenset({"question", "reopened", "place"})
 #: Steps that read words of their own, and are not to be taken for another answer.
-APART = frozenset({"consent_first", "which"})
+APART = frozenset({"consent_first"})
 #: A "no" at the beginning may be the answer to these.
 ANSWERED_BY_NO = kinds.CHOSEN | {"yes_no"}
 #: More than so many words of an answer are a text, in which other fields may be spoken of.
@@ -35,6 +35,8 @@ def deed(talk: Talk) -> Deed | None:
         return None
     if kind == "reason":
         return _in_a_reason(talk)
+    if kind == "which":
+        return _by_lead(talk)  # "sorry, 20 people" is of another answer; the one that is asked about stays open
     return _by_name(talk) or _by_pair(talk) or contradicted.by_words(talk) or _by_lead(talk)
 
 

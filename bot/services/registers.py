@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.services import consenting, readings
 from bot.services import situation as situations
+from bot.services.agreement import KOREA
 from bot.services.context import Context
 from bot.services.situation import Situation
 from bot.services.talk import Talk
@@ -162,7 +163,7 @@ def _reading(answer: Answer) -> Reading:
     said = {
         "business_number": answer.business_number,
         "state": answer.state,
-        "issued_on": answer.asked_at.date().isoformat(),
+        "issued_on": answer.asked_at.astimezone(KOREA).date().isoformat(),
     }
     said |= {"ended_on": answer.ended_on.isoformat()} if answer.ended_on else {}
     values = {name: Value(value, value, 0, (0.0, 0.0, 0.0, 0.0), 1.0) for name, value in said.items()}

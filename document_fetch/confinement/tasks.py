@@ -11,23 +11,6 @@ from document_fetch.reading.pdfium import picture
 from document_fetch.reading.pdfium.picture import Framed
 from document_fetch.reading.registry import LAYOUTS
 
-_LINE = b"BT /F1 12 Tf 60 700 Td (a line of our own, to wake what sleeps until the first page) Tj ET"
-_OWN_PDF = b"""%%PDF-1.4
-1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
-2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
-3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R
-/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj
-4 0 obj << /Length %d >> stream
-%s
-endstream endobj
-trailer << /Size 5 /Root 1 0 R >>
-""" % (len(_LINE), _LINE)
-
-
-def warm_up() -> None:
-    """Reads a page of our own, so that no child is the first to look for fonts."""
-    read(_OWN_PDF, {})
-
 
 def read(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
     """The message for a document."""

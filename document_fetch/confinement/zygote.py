@@ -89,6 +89,7 @@ def _be_child(line: socket.socket, tasks: Mapping[str, Any], warm_up: Callable[[
     try:
         syscalls.die_with_parent()
         child.confine()
+        gc.disable()  # it lives too short a time to be worth it, and its memory has a limit
         warm_up()
         if request := _request(line):
             line.close()
@@ -117,12 +118,12 @@ def _ended_within(seconds: float, child: int, control: socket.socket) -> bool:
 
 
 def main() -> None:
-    """Imports what reading needs, reads one line of its own to wake PDFium, and serves."""
+    """Imports what reading needs, wakes it, and serves."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from document_fetch.confinement import tasks
+    from document_fetch.confinement import tasks, warming
 
-    tasks.warm_up()
-    serve(tasks.TASKS, tasks.warm_up)
+    warming.zygote()
+    serve(tasks.TASKS, warming.child)
 
 
 if __name__ == "__main__":

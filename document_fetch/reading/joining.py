@@ -26,7 +26,7 @@ def joined(page: Page, lines: Sequence[Line], how: str) -> str:
         return ", ".join(_listed(page, lines))
     if how == "numbered":
         return ", ".join(_entries(lines))
-    return printed(lines[0].glyphs) if how == "first" else _wrapped(page, lines)
+    return _wrapped(page, lines[:1] if how == "first" else lines)
 
 
 def _wrapped(page: Page, lines: Sequence[Line]) -> str:

@@ -27,6 +27,7 @@ _ENTRIES = {
     "limits": ("Limit", "mend"),
     "derived": ("Derived", "value"),
     "sections": ("Section", "title"),
+    "consents": ("Consent", "text"),
 }
 
 

@@ -184,3 +184,34 @@ def test_a_choice_refused_in_the_middle_is_answered_with_the_choices(all_on_offe
     person.say("제일 싼데로요", "find")
 
     assert "가람특송" in person.texts
+
+
+def at_an_amount(context: Context, language: str) -> Person:
+    return rehearsed.bring(context, LOGISTICS, language, "annual_sales", {})
+
+
+def test_the_new_value_may_be_typed_where_it_is_asked_which_answer_is_meant(all_on_offer):
+    person = at_an_amount(all_on_offer, "en")
+    person.say("no wait, we do have tax arrears")
+    assert person.open_step[0] == "which"
+    person.say("In arrears")
+    assert person.answers["tax_arrears"] == "arrears"
+
+
+def test_whoever_goes_on_instead_is_told_what_stays_as_it_was(all_on_offer):
+    person = at_an_amount(all_on_offer, "en")
+    person.say("no wait, we do have tax arrears")
+    person.say("350 million won")
+    assert person.answers["tax_arrears"] == "none"
+    assert "annual_sales" in person.answers
+    assert "Left as it was. national tax arrears: None" in person.texts
+
+
+def test_words_that_say_neither_leave_the_question_open(all_on_offer):
+    person = at_an_amount(all_on_offer, "en")
+    person.say("no wait, we do have tax arrears")
+    person.say("well, you know how it is")
+    assert person.open_step[0] == "which"
+    person.say("sorry, 20 people")
+    assert person.answers["employees"] == 20
+    assert person.open_step[0] == "which"

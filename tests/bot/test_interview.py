@@ -425,3 +425,13 @@ def test_an_optional_question_is_left_out_when_there_is_none_or_it_is_not_known(
     person.say(words)
     assert "store_url" not in person.answers
     assert person.open_step == ("question", "hs_code")
+
+
+@pytest.mark.parametrize(("language", "words"), [("ko", "저희 되는 건가요?"), ("en", "are we eligible?")])
+def test_a_question_typed_where_free_words_are_asked_for_is_no_answer(context, language, words):
+    person = Person(context, language)
+    person.begin_with_questions()
+    person.answer_questions(until="main_product")
+    person.say(words)
+    assert "main_product" not in person.answers
+    assert person.open_step == ("question", "main_product")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.services.agreement import KOREA
 from bot.services.context import Context
 from bot.services.definitions import Definitions
 from bot.store import applications
@@ -130,7 +131,7 @@ def test_a_reused_value_keeps_its_own_age(
     begin(person, f"{NAME} 신청할게요")
     answer(person, PARCELS, until="sme_size")
     given = person.situation.answers["company_name"].provenance.given_at
-    day[0] = datetime.now().astimezone().date() + timedelta(days=40)
+    day[0] = datetime.now(KOREA).date() + timedelta(days=40)
     begin(person, "전자상거래수출 공동물류 상시 할인 신청할게요")
     assert "40일 전" in person.heard[-1].body["rows"][0]["source"]
     provenance = person.situation.answers["company_name"].provenance

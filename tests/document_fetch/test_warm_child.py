@@ -181,14 +181,14 @@ def test_a_zygote_is_replaced_when_the_program_changes(readers, monkeypatch):
 def test_a_hundred_documents_leave_no_file_open_and_no_process_behind(readers):
     read(readers)
     files, processes = psutil.Process().num_fds(), zygotes(readers)
-    inner = processes[-1]
-    inner_files = inner.num_fds() if inner.is_running() and os.access(f"/proc/{inner.pid}/fd", os.R_OK) else None
     for _ in range(100):
         read(readers)
     assert psutil.Process().num_fds() == files
     assert zygotes(readers) == processes
-    if inner_files is not None:
-        assert inner.num_fds() == inner_files
+    inner = processes[-1]
+    time.sleep(0.3)  # until the next child waits
+    if os.access(f"/proc/{inner.pid}/fd", os.R_OK):  # the zygote is nobody's to look into but root's
+        assert inner.num_fds() <= 4  # three, and the line to the child that waits
 
 
 def test_closing_leaves_no_process(readers):

@@ -8,6 +8,7 @@ from bot.services import ownership, said
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
+from bot.services.wordings import is_question
 from bot.store import answers
 from bot.store.buttons import Offer
 from forms import fields, plain, progress
@@ -50,6 +51,8 @@ def _input(talk: Talk, question: Question) -> dict[str, Any] | None:
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     """Stores the answer, or says why it is refused and keeps everything else."""
     question = talk.situation.programme.question(key)
+    if question.type in kinds.FREE and _asks_back(talk):
+        return (talk.reply("answer.asked_back"),)
     try:
         value = _value(talk, question)
     except FieldError as refusal:
@@ -59,6 +62,12 @@ def take(talk: Talk, key: str) -> tuple[Reply, ...]:
             return told
         return (refused(talk, refusal),)
     return store(talk, question, value)
+
+
+def _asks_back(talk: Talk) -> bool:
+    """ "저희 되는 건가요?" is no product; a longer text may well hold a question."""
+    is_short = len(talk.turn.text.split()) <= MOST_WORDS_OF_TWO
+    return talk.turn.kind == "text" and is_short and is_question(talk.turn.text)
 
 
 def _with_another(talk: Talk, question: Question) -> tuple[Reply, ...]:

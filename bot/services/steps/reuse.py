@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.services import document_words, said
+from bot.services.agreement import KOREA
 from bot.services.reply import Reply, Row
 from bot.services.situation import Situation
 from bot.services.steps import pick
@@ -55,7 +56,7 @@ def _age(talk: Talk, answer: Answer) -> str:
     programme = talk.context.programmes.find(source.programme, source.notice)
     name = talk.to(programme.name) if programme else talk.say("source.vanished")
     given = answer.provenance.given_at
-    days = (talk.context.today() - given.date()).days if given else 0
+    days = (talk.context.today() - given.astimezone(KOREA).date()).days if given else 0
     if programme and programme.kind == "finder":
         key = "source.search_today" if days <= 0 else "source.search"
     else:

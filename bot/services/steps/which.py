@@ -28,16 +28,24 @@ def ask(talk: Talk, _key: str) -> Reply:
 
 
 def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
-    """What is pressed or named; other words leave everything as it was, and may be the answer that was asked before."""
+    """What is pressed, named, or told as the new value; an answer to the question before leaves all as it was, aloud.
+
+    So do other words where the new value is known; where it is still to be said, they leave that open.
+    """
     options = which.options(talk.situation)
-    chosen = _chosen(talk, options)
+    chosen = _chosen(talk, options) or _told(talk, options)
+    refused = said.value(talk) is False or said.agreed(talk) is False
+    is_answer = _is_answer_to_question(talk)
+    if chosen is None and not refused and not is_answer and any(one.value is None for one in options):
+        return (talk.reply("answer.which_left"),)
     which.forget(talk)
-    now = talk.again()
     if chosen is not None:
-        return settle(now, chosen)
-    if said.value(talk) is False or said.agreed(talk) is False:
+        return settle(talk.again(), chosen)
+    if refused:
         return ()
-    return _answer_to_question(now) or (talk.reply("answer.which_left"),)
+    return (
+        (*_answer_to_question(talk.again()), *_left(talk, options)) if is_answer else (talk.reply("answer.which_left"),)
+    )
 
 
 def settle(talk: Talk, option: Option) -> tuple[Reply, ...]:
@@ -57,6 +65,27 @@ def _chosen(talk: Talk, options: tuple[Option, ...]) -> Option | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _told(talk: Talk, options: tuple[Option, ...]) -> Option | None:
+    """The new value of an answer that was to be asked anew, said at once: "In arrears"."""
+    if talk.turn.kind != "text":
+        return None
+    asked = {one.key: talk.situation.programme.question(one.key) for one in options if one.value is None}
+    values = {key: kinds.value(each, talk.turn.text, talk.language) for key, each in asked.items()}
+    found = [Option(key, value) for key, value in values.items() if value is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _left(talk: Talk, options: tuple[Option, ...]) -> tuple[Reply, ...]:
+    """Which answers stand as they did."""
+    known = [(talk.situation.programme.question(one.key), talk.situation.answers.get(one.key)) for one in options]
+    lines = [
+        f"{talk.to(asked.label)}: {fields.show(asked, answer.value, talk.language)}"
+        for asked, answer in known
+        if answer
+    ]
+    return (talk.reply("answer.left_as_it_was", lines=", ".join(lines)),) if lines else ()
+
+
 def _is_named(talk: Talk, option: Option) -> bool:
     """By its name, by the whole button, or by its value."""
     asked, text = talk.situation.programme.question(option.key), talk.turn.text
@@ -72,8 +101,11 @@ def _label(talk: Talk, option: Option) -> str:
     return f"{talk.to(asked.label)}: {fields.show(asked, option.value, talk.language)}"
 
 
+def _is_answer_to_question(talk: Talk) -> bool:
+    key = question.due(talk.situation)
+    return key is not None and talk.turn.kind == "text" and question.is_plain(talk, key)
+
+
 def _answer_to_question(talk: Talk) -> tuple[Reply, ...]:
     key = question.due(talk.situation)
-    if key is None or talk.turn.kind != "text" or not question.is_plain(talk, key):
-        return ()
-    return question.take(talk, key)
+    return question.take(talk, key) if key is not None else ()
