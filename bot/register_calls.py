@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from bot.fetch_calls import FetchCalls
 from bot.services import registers, verifying
 from bot.services.context import Context
 from bot.services.registers import Answer
@@ -25,6 +26,7 @@ class RegisterCalls:
     def __init__(self, connectors: Registers, *, is_practice: bool = False) -> None:
         """What practice issuers say is told as theirs, never as the tax office's."""
         self._connectors, self._is_practice = connectors, is_practice
+        self.fetches = FetchCalls(connectors.codef)
 
     async def look_up(self, context: Context, document_id: str) -> Callable[[Transaction], str]:
         """Asks whether the business is running; gives how to record it."""

@@ -14,7 +14,7 @@ from bot.delivery.signing import Signer
 from bot.errors import IntakeMisconfigured, IntakeRefused
 from bot.intake_client import IntakeClient
 from bot.register_calls import RegisterCalls
-from bot.services import delivery, documents, erasure, registers, submission, verifying
+from bot.services import delivery, documents, erasure, fetching, registers, submission, verifying
 from bot.services.context import Context
 from bot.store import outbox
 from bot.store.engine import Transaction
@@ -24,10 +24,12 @@ from intake.contract import Updates
 
 logger = structlog.get_logger()
 
-#: Workers that share topics: a register that hangs keeps no document and no dossier waiting.
-LANES: tuple[tuple[frozenset[str], int], ...] = (
-    (frozenset({documents.READ, submission.DELIVER}), 2),  # the reader's sandbox has two places
-    (frozenset({registers.LOOK_UP, verifying.CONFIRM}), 2),
+#: Workers that share topics, and for how many seconds each has its job alone: a register that hangs keeps no document
+#: and no dossier waiting, and an order that may take minutes is never sent twice at once.
+LANES: tuple[tuple[frozenset[str], int, float], ...] = (
+    (frozenset({documents.READ, submission.DELIVER}), 2, outbox.LEASE_SECONDS),  # the reader's sandbox has two places
+    (frozenset({registers.LOOK_UP, verifying.CONFIRM}), 2, outbox.LEASE_SECONDS),
+    (fetching.TOPICS, 3, 10 * 60.0),
 )
 POLL_SECONDS = 0.5
 UPDATES_SECONDS = 1.0
@@ -66,6 +68,7 @@ class Worker:
             documents.READ: self._read,
             submission.DELIVER: self._deliver,
             registers.LOOK_UP: self._look_up,
+            **dict.fromkeys(fetching.TOPICS, self._fetch),
             verifying.CONFIRM: self._confirm,
         }
 
@@ -76,7 +79,11 @@ class Worker:
     async def start(self) -> None:
         with self._context.store.begin() as tx:
             outbox.release_leases(tx)
-        self._tasks = [asyncio.create_task(self._work(topics)) for topics, workers in LANES for _ in range(workers)]
+        self._tasks = [
+            asyncio.create_task(self._work(topics, seconds))
+            for topics, workers, seconds in LANES
+            for _ in range(workers)
+        ]
         self._tasks.append(asyncio.create_task(self._listen()))
         self._tasks.append(asyncio.create_task(self._forget()))
         self._tasks.append(asyncio.create_task(self._watch()))
@@ -87,10 +94,10 @@ class Worker:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _work(self, topics: frozenset[str]) -> None:
+    async def _work(self, topics: frozenset[str], seconds: float) -> None:
         while True:
             try:
-                job = await asyncio.to_thread(self._lease, topics)
+                job = await asyncio.to_thread(self._lease, topics, seconds)
                 if job is not None:
                     await self._do(job)
                     continue
@@ -137,6 +144,11 @@ class Worker:
         if self._registers is None:
             raise ConnectorOff(register="nts")
         return await self._registers.look_up(self._context, job.subject_id)
+
+    async def _fetch(self, job: Job) -> Record:
+        if self._registers is None:
+            raise ConnectorOff(register="codef")
+        return await self._registers.fetches.do(self._context, job.topic, job.subject_id)
 
     async def _confirm(self, job: Job) -> Record:
         if self._registers is None:
@@ -194,9 +206,9 @@ class Worker:
         for conversation_id in await asyncio.to_thread(delivery.record_updates, self._context, heard.updates):
             self._wake_conversation(conversation_id)
 
-    def _lease(self, topics: frozenset[str]) -> Job | None:
+    def _lease(self, topics: frozenset[str], seconds: float) -> Job | None:
         with self._context.store.begin() as tx:
-            return outbox.lease(tx, topics)
+            return outbox.lease(tx, topics, seconds)
 
     def _finish(self, job: Job, record: Record) -> str | None:
         with self._context.store.begin() as tx:

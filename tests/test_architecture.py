@@ -33,7 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.services": {"bot.store", "bot.delivery", "bot.errors", "forms", "document_fetch", "intake.contract"},
     "bot.dialogue": {"bot.services.reply", "bot.store.turns", "bot.errors"},
     "bot.turn_runner": {"bot.services", "bot.dialogue", "bot.errors"},
-    "bot.register_calls": {"bot.services", "bot.store", "document_fetch.connectors"},
+    "bot.fetch_calls": {"bot.services", "bot.store.engine", "document_fetch.connectors"},
+    "bot.register_calls": {"bot.fetch_calls", "bot.services", "bot.store", "document_fetch.connectors"},
     "bot.worker": {
         "bot.register_calls",
         "document_fetch.connectors.errors",

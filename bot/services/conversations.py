@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.errors import TextTooLong, TextUnreadable, UnknownButton, UnknownToken
-from bot.services import situation
+from bot.services import hiding, situation
 from bot.services.context import Context
 from bot.services.reply import Reply
 from bot.services.wordings import is_question, squeezed
@@ -98,8 +98,9 @@ def receive_text(context: Context, conversation_id: str, client_id: str, text: s
         if known is not None:
             return known
         pressed = _named_button(tx, conversation_id, readable)
-        _queue(tx, conversation_id, pressed, readable)
-        return messages.add(tx, conversation_id, "user", {"text": readable}, client_id)
+        kept, sealed = (readable, {}) if pressed else hiding.hide(tx, context, conversation_id, readable)
+        _queue(tx, conversation_id, pressed, kept, sealed)
+        return messages.add(tx, conversation_id, "user", {"text": kept}, client_id)
 
 
 def receive_button(context: Context, conversation_id: str, client_id: str, button_id: str) -> Message:
@@ -112,7 +113,7 @@ def receive_button(context: Context, conversation_id: str, client_id: str, butto
         button = buttons.find(tx, conversation_id, button_id)
         if button is None:
             raise UnknownButton
-        _queue(tx, conversation_id, button, button.label)
+        _queue(tx, conversation_id, button, button.label, {})
         return messages.add(tx, conversation_id, "user", {"text": button.label}, client_id)
 
 
@@ -142,8 +143,8 @@ def clean(text: str) -> str:
     return visible.strip()
 
 
-def _queue(tx: Transaction, conversation_id: str, button: Button | None, text: str) -> None:
-    payload: Mapping[str, Any] = button.payload if button else _asked(tx, conversation_id)
+def _queue(tx: Transaction, conversation_id: str, button: Button | None, text: str, sealed: Mapping[str, str]) -> None:
+    payload: Mapping[str, Any] = button.payload if button else {**_asked(tx, conversation_id), **sealed}
     turns.add(tx, conversation_id, "button" if button else "text", text=text, payload=dict(payload))
 
 

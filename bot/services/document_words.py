@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from bot.services import fetch_state
 from bot.services.reply import DocumentLine, Row
 from bot.services.talk import Talk
 from bot.store.documents import Document
@@ -39,6 +40,13 @@ def kind_names(programme: Programme, document: Document) -> Mapping[str, str]:
     return {"ko": words.ko, "en": words.en} if words else dict.fromkeys(("ko", "en"), document.name)
 
 
+def name_of_kind(talk: Talk, kind: str) -> str:
+    """The name of a kind of certificate that the programme asks for."""
+    if kind in KINDS:
+        return KINDS[kind].name[talk.language]
+    return next(talk.to(each.name) for each in talk.situation.programme.requirements if kind in each.kinds)
+
+
 def source(talk: Talk, provenance: Provenance) -> str | None:
     """Where an answer is from, as a chip shows it, e.g. "사업자등록증 1쪽"."""
     if provenance.kind is None:
@@ -52,6 +60,8 @@ def state_words(talk: Talk, document: Document) -> str:
     validity = (document.reading or {}).get("validity", {})
     if document.state == "requested" and document.problem:
         return talk.say("document.silent")
+    if "fetch" in (document.request or {}):
+        return fetch_state.words(talk, document)
     if document.kind in ANSWERS and document.issued_on and document.state == "parsed":
         return talk.say("document.answered_on", date=plain.show_date(document.issued_on.isoformat(), talk.language))
     if document.state != "parsed":

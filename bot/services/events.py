@@ -10,6 +10,7 @@ from bot.services import (
     bundle,
     consenting,
     document_words,
+    fetch_words,
     filling,
     interview,
     news,
@@ -31,6 +32,8 @@ from bot.store.documents import Document
 from forms import plain
 
 EFFECT = "event"
+#: After these the ways on are what is offered; the question that is open stays open.
+OFFERS_WAYS_ON = frozenset({"fetch_failed"})
 
 
 def perform(context: Context, turn_id: str) -> Outcome:
@@ -50,6 +53,12 @@ def perform(context: Context, turn_id: str) -> Outcome:
 def _asked_again(opened: Talk) -> tuple[Reply, ...]:
     """The open question; not a consent that was refused, unless the user goes on by giving a document for it."""
     if _more_to_tell(opened):
+        return ()
+    if (
+        opened.turn.payload["event"] in OFFERS_WAYS_ON
+        and opened.situation.draft
+        and not bundle.untold(opened.situation)
+    ):
         return ()
     if _rests(opened) and opened.turn.payload["event"] != "document_held":
         return news.tell(opened, "")[1]
@@ -104,6 +113,11 @@ EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "document_read": document_read,
     "register_answered": register_words.answered,
     "register_silent": register_words.silent,
+    "fetch_waiting": fetch_words.waiting,
+    "fetch_still_waiting": fetch_words.still_waiting,
+    "fetch_fetched": fetch_words.fetched,
+    "fetch_failed": fetch_words.failed,
+    "fetch_forgotten": fetch_words.forgotten,
     "register_confirmed": verifying.told,
     "receipt": agency_news.receipt,
     "status": agency_news.status,

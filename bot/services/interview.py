@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.services import news, registers, verifying
+from bot.services import fetch_words, hiding, news, registers, verifying
 from bot.services.reply import Reply
 from bot.services.steps import STEPS, next_step, question
 from bot.services.talk import Talk
 from forms.correction import kinds
 
-CONSENTS = frozenset({"consent_first", "consent_registers", "consent_last"})
+CONSENTS = frozenset({"consent_first", "consent_registers", "consent_fetch", "consent_last"})
+#: Steps that may hear what no transcript keeps.
+HEARS_HIDDEN = frozenset({hiding.PERSON, "consent_fetch", "fetch_app"})
 #: What is longer is no wish for another language.
 MOST_WORDS_OF_A_WISH = 5
 #: Steps whose answer binds the company or makes values right: each is answered after it was seen.
@@ -27,13 +29,17 @@ def ask(talk: Talk) -> tuple[Reply, ...]:
     talk, told = news.tell(talk, kind)
     text = getattr(STEPS[kind], "shown", None)
     talk.change(open_step=(kind, key, text(talk, key)) if text else (kind, key))
-    return (*told, _of_step(STEPS[kind].ask(talk, key), kind, key, talk.application.id))
+    asked = _of_step(STEPS[kind].ask(talk, key), kind, key, talk.application.id)
+    return (*told, replace(asked, offers=(*asked.offers, *fetch_words.offers(talk))))
 
 
 def take(talk: Talk) -> tuple[Reply, ...]:
     """Takes what was said as the answer to the open step; ignored while nothing has been asked."""
     if talk.situation.draft is None or talk.situation.draft.open_step is None:
         return ()
+    if hiding.is_hidden(talk) and talk.situation.draft.open_step[0] not in HEARS_HIDDEN:
+        hiding.typed(talk)
+        return (talk.reply("fetch.hidden_elsewhere"),)
     if is_old_button(talk):
         return _answer_to_what_was_seen(talk) or (talk.reply("answer.old_button"),)
     if is_typed_before(talk):

@@ -24,6 +24,7 @@ from bot.store.consents import ConsentRecord
 from bot.store.documents import Document
 from bot.store.engine import Transaction
 from document_fetch.model import Reading, Value
+from forms.definitions.model import Asked
 
 LOOK_UP = "register.look_up"
 BUSINESS_STATUS = "business_status"
@@ -125,9 +126,9 @@ def record_silence(tx: Transaction, document_id: str, facts: Mapping[str, Any]) 
     return conversation_id
 
 
-def withdraw(talk: Talk) -> bool:
+def withdraw(talk: Talk, asked: Asked = "registers") -> bool:
     """Takes the consent back; False when there is none. What is queued is not asked any more."""
-    given = _given(talk.situation) if talk.situation.application else ()
+    given = _given(talk.situation, asked) if talk.situation.application else ()
     for each in given:
         consents.record(
             talk.tx,
@@ -148,8 +149,8 @@ def may_ask(situation: Situation) -> bool:
     return bool(_given(situation))
 
 
-def _given(situation: Situation) -> tuple[ConsentRecord, ...]:
-    keys = {consent.key for consent in situation.programme.consents if consent.asked == "registers"}
+def _given(situation: Situation, asked: Asked = "registers") -> tuple[ConsentRecord, ...]:
+    keys = {consent.key for consent in situation.programme.consents if consent.asked == asked}
     return tuple(each for each in consenting.given(situation) if each.key in keys)
 
 

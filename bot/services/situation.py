@@ -9,13 +9,14 @@ from datetime import date, time
 from bot.services import papers
 from bot.services.context import Context
 from bot.services.papers import Seen
-from bot.store import answers, applications, consents, conversations, documents, submissions
+from bot.store import answers, applications, consents, conversations, documents, fetches, submissions
 from bot.store.answers import Discrepancy
 from bot.store.applications import ANY_QUESTION, Application
 from bot.store.consents import ConsentRecord
 from bot.store.conversations import Conversation
 from bot.store.documents import Document
 from bot.store.engine import Transaction
+from bot.store.fetches import Fetch
 from bot.store.submissions import Submission
 from forms import progress
 from forms.answers import Answer
@@ -63,6 +64,8 @@ class Situation:
     full_places: frozenset[str] = frozenset()
     #: What registers are asked on this site, as kinds of document.
     registers: frozenset[str] = frozenset()
+    #: Papers that the company has fetched for it, under way.
+    fetch: Fetch | None = None
 
     @property
     def knowledge(self) -> Knowledge:
@@ -76,10 +79,15 @@ class Situation:
 
     @property
     def next_question(self) -> Question | None:
-        """The question to ask now; the search asks only what decides about the programmes on offer."""
+        """The question to ask now; the search asks only what decides about the programmes on offer.
+
+        What a paper on its way will tell is asked last.
+        """
         skipped = self.draft.skipped if self.draft else ()
         if self.programme.kind != "finder":
-            return progress.next_question(self.programme, self.answers, skipped, self.today)
+            later = (*skipped, *self._told_soon)
+            first = progress.next_question(self.programme, self.answers, later, self.today) if self._told_soon else None
+            return first or progress.next_question(self.programme, self.answers, skipped, self.today)
         return finder.next_question(self.programme.questions, self.offered, self.answers, self.today, skipped=skipped)
 
     @property
@@ -96,6 +104,18 @@ class Situation:
     @property
     def missing_evidence(self) -> tuple[Requirement, ...]:
         return evidence.missing(self.programme, self.held, self.answers, self.today)
+
+    @property
+    def on_the_way(self) -> frozenset[str]:
+        """Kinds of papers that are being fetched, or have been and are being read."""
+        fetched = (each for each in self.documents if each.state in {"requested", "uploaded"} and each.kind)
+        return frozenset(str(each.kind) for each in fetched)
+
+    @property
+    def _told_soon(self) -> tuple[str, ...]:
+        """Keys of questions that a paper on its way answers."""
+        coming, asked = self.on_the_way, self.programme.questions
+        return tuple(each.key for each in asked if any(proof.kind in coming for proof in each.proved_by))
 
     @property
     def held(self) -> Mapping[str, date | None]:
@@ -132,6 +152,7 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         newer=_newer(tx, context, conversation_id, programme),
         full_places=context.full_places.of(programme.id),
         registers=context.registers,
+        fetch=fetches.open_of(tx, application.id),
         offered=context.on_offer,
         today=today,
         time=context.time(),

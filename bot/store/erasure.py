@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 
 from bot.store.engine import Transaction
+from bot.store.fetch_tables import fetches, sealed
 from bot.store.tables import (
     answers,
     applications,
@@ -32,6 +33,7 @@ def erase(tx: Transaction, conversation_id: str) -> None:
     document_ids = select(documents.c.id).where(documents.c.conversation_id == conversation_id)
     application_ids = select(applications.c.id).where(applications.c.conversation_id == conversation_id)
     submission_ids = select(submissions.c.id).where(submissions.c.application_id.in_(application_ids))
+    fetch_ids = select(fetches.c.id).where(fetches.c.conversation_id == conversation_id)
     for table, condition in (
         (effects, effects.c.turn_id.in_(turn_ids)),
         (discrepancies, discrepancies.c.application_id.in_(application_ids)),
@@ -40,6 +42,9 @@ def erase(tx: Transaction, conversation_id: str) -> None:
         (bags, bags.c.submission_id.in_(submission_ids)),
         (outbox, outbox.c.subject_id.in_(submission_ids)),
         (outbox, outbox.c.subject_id.in_(document_ids)),
+        (outbox, outbox.c.subject_id.in_(fetch_ids)),
+        (sealed, sealed.c.fetch_id.in_(fetch_ids)),
+        (fetches, fetches.c.conversation_id == conversation_id),
         (submissions, submissions.c.application_id.in_(application_ids)),
         (document_bytes, document_bytes.c.document_id.in_(document_ids)),
         (documents, documents.c.conversation_id == conversation_id),

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import insert, select, update
 
 from bot.store.engine import Transaction
 from bot.store.tables import outbox
@@ -33,20 +33,37 @@ class Job:
     token: str
 
 
-def put(tx: Transaction, topic: str, subject_id: str) -> None:
-    """Queues the work in the caller's transaction; a second call for the same subject changes nothing."""
+def put(tx: Transaction, topic: str, subject_id: str, *, after: float = 0.0) -> None:
+    """Queues the work in the caller's transaction, to be done after so many seconds.
+
+    A second call for the same subject changes nothing.
+    """
     known = select(outbox.c.id).where(outbox.c.topic == topic, outbox.c.subject_id == subject_id)
     if tx.execute(known).one_or_none() is not None:
         return
+    due_at = time.time() + after
     tx.execute(
         insert(outbox).values(
-            id=str(uuid.uuid4()), topic=topic, subject_id=subject_id, attempts=0, due_at=time.time(), done=False
+            id=str(uuid.uuid4()), topic=topic, subject_id=subject_id, attempts=0, due_at=due_at, done=False
         )
     )
 
 
-def lease(tx: Transaction, topics: Collection[str] | None = None) -> Job | None:
-    """Takes the job that is due longest, of these topics or of any.
+def put_again(tx: Transaction, topic: str, subject_id: str) -> None:
+    """As `put`, also when the same was done before; what is under way or waits is not done twice."""
+    put(tx, topic, subject_id)
+    done = (outbox.c.topic == topic, outbox.c.subject_id == subject_id, outbox.c.done.is_(True))
+    tx.execute(update(outbox).where(*done).values(done=False, attempts=0, due_at=time.time(), token=None))
+
+
+def is_under_way(tx: Transaction, topic: str, subject_id: str) -> bool:
+    """Whether the work waits or is being done."""
+    mine = (outbox.c.topic == topic, outbox.c.subject_id == subject_id, outbox.c.done.is_(False))
+    return tx.execute(select(outbox.c.id).where(*mine)).first() is not None
+
+
+def lease(tx: Transaction, topics: Collection[str] | None = None, seconds: float = LEASE_SECONDS) -> Job | None:
+    """Takes the job that is due longest, of these topics or of any; nobody else has it for so many seconds.
 
     The attempt is counted before the work, so that a crash counts too.
     """
@@ -57,7 +74,7 @@ def lease(tx: Transaction, topics: Collection[str] | None = None) -> Job | None:
     taken = (
         update(outbox)
         .where(outbox.c.id == oldest)
-        .values(attempts=outbox.c.attempts + 1, token=str(uuid.uuid4()), due_at=time.time() + LEASE_SECONDS)
+        .values(attempts=outbox.c.attempts + 1, token=str(uuid.uuid4()), due_at=time.time() + seconds)
         .returning(*outbox.c)
     )
     row = tx.execute(taken).one_or_none()
@@ -87,6 +104,6 @@ def retry(tx: Transaction, job: Job, error: str, *, pause: float = 0.0) -> None:
 
 
 def release_leases(tx: Transaction) -> None:
-    """At start-up of the only worker: what was under way when it died is due at once."""
-    leased = or_(outbox.c.due_at > time.time(), outbox.c.token.is_not(None))
-    tx.execute(update(outbox).where(outbox.c.done.is_(False), leased).values(due_at=time.time(), token=None))
+    """At start-up of the only worker: what was under way when it died is due at once; what was put off is not."""
+    leased = (outbox.c.done.is_(False), outbox.c.token.is_not(None))
+    tx.execute(update(outbox).where(*leased).values(due_at=time.time(), token=None))

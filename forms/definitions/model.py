@@ -17,7 +17,7 @@ from forms.definitions.proof import ProvedBy as ProvedBy
 from forms.definitions.rubric import Rubric
 from forms.definitions.support import Partner, Selection, Support
 
-Asked = Literal["first", "registers", "last"]
+Asked = Literal["first", "registers", "fetch", "last"]
 
 
 class Choice(Frozen):
@@ -183,7 +183,7 @@ class Consent(Frozen):
     text: Words
     required: bool = False
     #: first: before the first question and before a document is read; registers: before a register is asked, where the
-    #: site asks any; last: just before submitting.
+    #: site asks any; fetch: when the company wants papers fetched for it; last: just before submitting.
     asked: Asked = "last"
 
     def sha256(self, language: Language) -> str:

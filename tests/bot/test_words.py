@@ -10,10 +10,11 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.services import document_words, identity, listing, registers, verifying
+from bot.services import document_words, fetch_results, fetching, identity, listing, registers, verifying
 from bot.store import applications, documents
 from bot.store.applications import TRANSITIONS
 from document_fetch.checking import validity
+from document_fetch.connectors.codef.products import CODES
 from document_fetch.errors import DocumentError
 from document_fetch.reading.registry import KINDS
 from forms.answers import Giver
@@ -45,9 +46,16 @@ FAMILIES: dict[str, list[str]] = {
     "document.verdict.{}": [*get_args(verifying.Verdict)],
     "register.name.{}": [],  # of the connectors
     "document.kind.{}": [registers.BUSINESS_STATUS],
+    "fetch.{}.{}": [],  # CHOICES
+    "fetch.hidden.{}": list(fetching.ABOUT_PERSON),
+    "fetch.unread_{}": list(fetching.ABOUT_PERSON),
+    "ask.fetch_{}": [*fetching.ABOUT_APP, *fetching.ABOUT_PERSON],
     "referral.{}": list(get_args(ReferralState)),
     "button.correct_{}": ["business_number", "company_name"],
 }
+
+#: What approves on a phone.
+CHOICES = [*(f"fetch.app.{each}" for each in CODES.apps), *(f"fetch.carrier.{each}" for each in CODES.carriers)]
 
 
 def called(node: ast.Call) -> str:
@@ -107,6 +115,11 @@ def test_the_words_of_a_put_together_key_exist(catalogue, family):
         assert family.format(value) in catalogue
 
 
+@pytest.mark.parametrize("key", [*CHOICES, *fetch_results.WORDS.values(), *fetch_results.PROBLEMS])
+def test_every_choice_and_every_end_of_a_fetch_has_words(catalogue, key):
+    assert key in catalogue
+
+
 def subclasses(base):
     return {base, *(deeper for each in base.__subclasses__() for deeper in subclasses(each))}
 
@@ -140,9 +153,10 @@ def test_no_words_of_the_bot_lie_unused(catalogue):
         for path in (ROOT / "bot" / "words").glob("*.yml")
         for key in re.findall(r"^([a-z_]+\.[a-z_.]+):", path.read_text("utf-8"), re.MULTILINE)
     }
-    made = {family.format(value) for family, values in FAMILIES.items() for value in values}
+    made = {family.format(value) for family, values in FAMILIES.items() for value in values} | set(CHOICES)
     optional = {key for key in own if key.startswith("document.value.")}
-    assert own - USED - made - optional == set()
+    problems = set(fetch_results.PROBLEMS)
+    assert own - USED - made - optional - problems == set()
 
 
 def test_an_unknown_value_of_a_certificate_is_shown_as_it_is(person):

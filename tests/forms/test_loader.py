@@ -122,7 +122,7 @@ def test_faults_of_shape_name_the_question_and_not_its_position(tmp_path: Path, 
     assert "questions.business_form.colour: Extra inputs are not permitted" in told
     assert "rules.is_sme.needs: Value error, a question or value needs exactly one of" in told
     assert "consents.collection.version: Field required" in told
-    assert "consents.registers.asked: Input should be 'first', 'registers' or 'last'" in told
+    assert "consents.registers.asked: Input should be 'first', 'registers', 'fetch' or 'last'" in told
     assert "sha256: is computed" in told
 
 

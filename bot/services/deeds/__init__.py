@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bot.services import correcting, interview, listing, said, talk
 from bot.services.context import Context
-from bot.services.deeds import application, chat, form
+from bot.services.deeds import application, chat, fetch, form
 from bot.services.reply import Outcome
 from bot.services.talk import Talk
 from bot.store import turns
@@ -80,6 +80,9 @@ def _deed(opened: Talk, name: str) -> Deed:
         return application.estimate
     if said.asks(opened, "asked.withdraw_registers"):
         return application.withdraw_registers
+    wished = fetch.meant(opened)
+    if wished is not None:
+        return wished
     if listing.meant(opened):
         return form.change_list
     correction = correcting.deed(opened)

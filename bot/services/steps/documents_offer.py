@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, said
+from bot.services import document_words, fetching, said
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
 
 QUESTIONS_FIRST = "questions_first"
 UPLOAD_FIRST = "upload_first"
+FETCH = "fetch"
 
 
 def due(situation: Situation) -> str | None:
@@ -28,10 +29,11 @@ def ask(talk: Talk, key: str) -> Reply:
     if any(document.state == "uploaded" for document in talk.situation.documents):
         return talk.reply("ask.documents_reading", questions)
     missing = document_words.requirement_lines(talk, talk.situation.missing_evidence)
+    fetch = (talk.offer("button.fetch", answer=FETCH),) if fetching.could_help(talk.situation) else ()
     if key == "wait":
-        return talk.reply("ask.documents_wait", questions, where, missing=missing)
+        return talk.reply("ask.documents_wait", *fetch, questions, where, missing=missing)
     upload = talk.offer("button.upload_first", answer=UPLOAD_FIRST)
-    return talk.reply("ask.documents_offer", upload, questions, missing=missing)
+    return talk.reply("ask.documents_offer", upload, *fetch, questions, missing=missing)
 
 
 def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
@@ -40,5 +42,8 @@ def take(talk: Talk, _key: str) -> tuple[Reply, ...]:
         wanted = {True: UPLOAD_FIRST, False: QUESTIONS_FIRST}.get(bool(said.agreed(talk)), QUESTIONS_FIRST)
         if said.agreed(talk) is None:
             return (talk.reply("answer.documents_offer"),)
+    if wanted == FETCH:
+        fetching.begin(talk)
+        return ()
     talk.show_once(wanted)
     return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import document_words
+from bot.services import document_words, fetching
 from bot.services.reply import Reply
 from bot.services.situation import Situation
 from bot.services.talk import Talk
@@ -15,10 +15,16 @@ def due(situation: Situation) -> str | None:
 
 def ask(talk: Talk, _key: str) -> Reply:
     missing = talk.situation.missing_evidence
+    later = talk.offer("button.later", intent="later")
+    if all(talk.situation.on_the_way & set(each.kinds) for each in missing if not each.optional):
+        return talk.reply("ask.evidence_coming", later, missing=document_words.requirement_lines(talk, missing))
+    can_fetch = fetching.could_help(talk.situation) and talk.situation.fetch is None
+    fetch = (talk.offer("button.fetch", fetch="again", intent="answer"),) if can_fetch else ()
     return talk.reply(
         "ask.evidence",
         talk.offer("button.where", intent="documents"),
-        talk.offer("button.later", intent="later"),
+        *fetch,
+        later,
         count=len(missing),
         missing=document_words.requirement_lines(talk, missing),
     )

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from bot.store import fetch_tables  # noqa: F401 - its tables are in the metadata
 from bot.store.tables import metadata
 
 connection = context.config.attributes["connection"]

@@ -66,6 +66,7 @@ def test_consent_to_collection_comes_first_and_to_provision_last(programme: Prog
     when = {consent.key: consent.asked for consent in programme.consents}
     assert when.pop("collection") == "first"
     assert when.pop("registers", "registers") == "registers"  # the search asks none
+    assert when.pop("fetch", "fetch") == "fetch"
     assert set(when.values()) <= {"last"}
     for consent in programme.consents:
         assert "않을 권리가 있습니다" in consent.text.ko

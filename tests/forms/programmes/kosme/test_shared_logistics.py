@@ -88,4 +88,4 @@ def test_consents_say_who_what_why_how_long_and_that_no_is_possible(programme: P
 
 def test_the_collection_is_consented_to_first_and_the_provision_last(programme: Programme) -> None:
     asked = {consent.key: consent.asked for consent in programme.consents}
-    assert asked == {"collection": "first", "registers": "registers", "provision": "last"}
+    assert asked == {"collection": "first", "registers": "registers", "fetch": "fetch", "provision": "last"}

@@ -1,0 +1,30 @@
+"""Consent to fetching papers, once for the whole set; a no costs nothing but the help."""
+
+from __future__ import annotations
+
+from bot.services import fetching
+from bot.services.reply import Reply
+from bot.services.situation import Situation
+from bot.services.steps import consent
+from bot.services.talk import Talk
+
+ask = consent.ask
+shown = consent.shown
+
+
+def due(situation: Situation) -> str | None:
+    """Whenever papers are wanted and there is no yes: who refused before may think otherwise now."""
+    wanted = fetching.consent_of(situation) if fetching.asking(situation) else None
+    return wanted.key if wanted and fetching.given(situation) is None else None
+
+
+def take(talk: Talk, key: str) -> tuple[Reply, ...]:
+    language = consent.language_read(talk, key)
+    if language is None:
+        return (talk.reply("answer.consent_changed"),)
+    agreed = consent.decide(talk, key, language)
+    if agreed is None:
+        return (talk.reply("answer.consent_yes_or_no"),)
+    if not agreed:
+        fetching.take_back(talk)
+    return () if agreed else (talk.reply("fetch.consent_refused"),)
