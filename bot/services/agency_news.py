@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.services import standing
 from bot.services.reply import Reply
 from bot.services.talk import Talk
 from bot.store import applications, submissions, turns
@@ -17,7 +18,9 @@ def receipt(talk: Talk) -> tuple[Reply, ...]:
     applications.move(talk.tx, application.id, "received")
     programme = _programme(talk, application)
     next_steps = talk.to(programme.next_steps) if programme else ""
-    return (talk.reply("answer.receipt", receipt=talk.turn.payload["receipt"], next_steps=next_steps),)
+    # A newer message takes the older one's buttons away: those that were offered at the submission come again.
+    offers = () if talk.situation.draft else standing.ways_on(talk)
+    return (talk.reply("answer.receipt", *offers, receipt=talk.turn.payload["receipt"], next_steps=next_steps),)
 
 
 def status(talk: Talk) -> tuple[Reply, ...]:

@@ -23,9 +23,14 @@ def told(talk: Talk) -> tuple[Reply, ...]:
 
 def waiting(talk: Talk) -> tuple[Reply, ...]:
     """Other drafts of the conversation, each with a button to go on with it; nothing where there are none."""
-    others = [each for each in _every(talk) if each.state == "draft" and each.id != talk.application.id]
-    offers = [Offer(_name(talk, each), {"intent": "start", "programme": each.programme}) for each in others]
+    offers = ways_on(talk)
     return (talk.reply("talk.others_waiting", *offers),) if offers else ()
+
+
+def ways_on(talk: Talk) -> tuple[Offer, ...]:
+    """A button for each draft that waits beside the application under way."""
+    others = [each for each in _every(talk) if each.state == "draft" and each.id != talk.application.id]
+    return tuple(Offer(_name(talk, each), {"intent": "start", "programme": each.programme}) for each in others)
 
 
 def _every(talk: Talk) -> list[Application]:
