@@ -116,7 +116,7 @@ def test_the_pages_of_partners_know_neither_dossiers_nor_bags() -> None:
 
 def test_the_matrix_covers_every_route() -> None:
     assert len(FOR_PARTNERS) == 4
-    assert len(FOR_OFFICERS) == 7
+    assert len(FOR_OFFICERS) == 8
     others = {route.path for route in app.ROUTES} - {route.path for route in (*FOR_PARTNERS, *FOR_OFFICERS)}
     assert {re.sub(r"/\{.*", "", path) for path in others} <= doors.OPEN | doors.SHARED
 
