@@ -27,6 +27,15 @@ def ask(talk: Talk, key: str) -> Reply:
     )
 
 
+def answer(talk: Talk, key: str) -> bool | Reply:
+    """The yes or no, recorded; what to say instead where it is neither, or is to another text than the present one."""
+    language = language_read(talk, key)
+    if language is None:
+        return talk.reply("answer.consent_changed")
+    agreed = decide(talk, key, language)
+    return talk.reply("answer.consent_yes_or_no") if agreed is None else agreed
+
+
 def language_read(talk: Talk, key: str) -> Language | None:
     """The language in which the user has read the present text; None when what they answered is another text."""
     seen, consent = talk.turn.payload.get("shown"), of(talk, key)

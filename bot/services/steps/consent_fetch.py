@@ -19,12 +19,9 @@ def due(situation: Situation) -> str | None:
 
 
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
-    language = consent.language_read(talk, key)
-    if language is None:
-        return (talk.reply("answer.consent_changed"),)
-    agreed = consent.decide(talk, key, language)
-    if agreed is None:
-        return (talk.reply("answer.consent_yes_or_no"),)
+    agreed = consent.answer(talk, key)
+    if isinstance(agreed, Reply):
+        return (agreed,)
     if not agreed:
         fetching.take_back(talk)
     return () if agreed else (talk.reply("fetch.consent_refused"),)

@@ -21,12 +21,9 @@ def due(situation: Situation) -> str | None:
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
     """With the last yes that is needed what waits is read; with a no it is deleted."""
     conversations.hold(talk.tx, talk.turn.conversation_id)  # an upload comes before the decision or sees it
-    language = consent.language_read(talk, key)
-    if language is None:
-        return (talk.reply("answer.consent_changed"),)
-    agreed = consent.decide(talk, key, language)
-    if agreed is None:
-        return (talk.reply("answer.consent_yes_or_no"),)
+    agreed = consent.answer(talk, key)
+    if isinstance(agreed, Reply):
+        return (agreed,)
     now = talk.again()
     if agreed or not consent.of(talk, key).required:
         return choosing.take_in(now)

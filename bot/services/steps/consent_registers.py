@@ -18,10 +18,7 @@ def due(situation: Situation) -> str | None:
 
 
 def take(talk: Talk, key: str) -> tuple[Reply, ...]:
-    language = consent.language_read(talk, key)
-    if language is None:
-        return (talk.reply("answer.consent_changed"),)
-    agreed = consent.decide(talk, key, language)
-    if agreed is None:
-        return (talk.reply("answer.consent_yes_or_no"),)
+    agreed = consent.answer(talk, key)
+    if isinstance(agreed, Reply):
+        return (agreed,)
     return () if agreed else (talk.reply("answer.registers_refused"),)
