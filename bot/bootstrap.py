@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -40,6 +40,10 @@ def today_in_korea() -> date:
     return datetime.now(KOREA).date()
 
 
+def time_in_korea() -> time:
+    return datetime.now(KOREA).time()
+
+
 def calendar(settings: Settings) -> Callable[[], date]:
     """Gives the day that counts as today."""
     fixed = settings.today
@@ -58,6 +62,7 @@ def build_context(settings: Settings) -> Context:
         catalogue=Catalogue.load(*WORDS),
         vault=Vault.open(settings.keys_folder / "master.key"),
         today=calendar(settings),
+        time=time_in_korea,
     )
     if not context.on_offer:
         raise Misconfigured(offered=settings.offer, mend="GILDONG_OFFER names no programme that is defined")

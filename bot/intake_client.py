@@ -31,14 +31,14 @@ class IntakeClient:
             trust_env=False,
         )
 
-    async def submit(self, submission_id: str, bag: bytes) -> Receipt:
+    async def submit(self, delivery_id: str, bag: bytes) -> Receipt:
         """Delivers a bag under its idempotency key; the same key again gives the same receipt.
 
         IntakeRefused when the intake will never take these bytes, IntakeMisconfigured when it does not know us,
         IntakeFailed when it may take them later.
         """
         headers = {
-            contract.IDEMPOTENCY_KEY_HEADER: submission_id,
+            contract.IDEMPOTENCY_KEY_HEADER: delivery_id,
             contract.CONTENT_SHA256_HEADER: hashlib.sha256(bag).hexdigest(),
             "Content-Type": contract.BAG_TYPE,
         }

@@ -119,7 +119,7 @@ class Worker:
     async def _deliver(self, job: Job) -> Record:
         bag = await asyncio.to_thread(delivery.bag_of, self._context, self._signer, job.subject_id)
         receipt = await self._intake.submit(job.subject_id, bag)
-        return lambda tx: delivery.record_receipt(tx, receipt)
+        return lambda tx: delivery.record_receipt(tx, receipt, job.subject_id)
 
     async def _listen(self) -> None:
         """Asks the agency for status changes."""
@@ -183,7 +183,7 @@ class Worker:
         """Keeps everything and asks again seldom; gives the conversation to wake when its user has yet to be told."""
         facts = {"status": refusal.status, "code": refusal.code, "detail": refusal.detail}
         again = {"attempts": job.attempts, "again_in_seconds": REFUSED_PAUSE_SECONDS}
-        logger.error("dossier.refused", submission_id=job.subject_id, **facts, **again)
+        logger.error("dossier.refused", delivery_id=job.subject_id, **facts, **again)
         with self._context.store.begin() as tx:
             outbox.retry(tx, job, f"refused: {refusal.code}", pause=REFUSED_PAUSE_SECONDS)
             return delivery.record_refusal(tx, job.subject_id, refusal.code)

@@ -25,7 +25,8 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from forms import claims
+from forms import booking, claims
+from forms.definitions.booking import LONGEST_PLACE
 from intake import archive, contract, errors, schemas
 from intake.archive import Files
 
@@ -203,6 +204,9 @@ def _check_referral(dossier: Mapping[str, Any]) -> None:
     ):
         if not known.issuperset(named):
             raise errors.DossierInvalid(path=f"$.referral.{place}")
+    wanted = referral.get("place")  # dossiers before version 4 do not tell
+    if wanted is not None and len(booking.key_of(wanted["named_by"])) > LONGEST_PLACE:
+        raise errors.DossierInvalid(path="$.referral.place")
 
 
 def _check_unique(dossier: Mapping[str, Any]) -> None:

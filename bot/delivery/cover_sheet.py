@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -59,7 +59,7 @@ def draw(dossier: Mapping[str, Any], *, sha256: str) -> bytes:
         buffer, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
         title=title, author="Gildong", lang="ko", invariant=1,
     )  # fmt: skip
-    document.build(_story(dossier, sha256), canvasmaker=_Numbered)
+    document.build(_story(dossier, sha256), canvasmaker=partial(_Numbered, submission=dossier["submission_id"]))
     return buffer.getvalue()
 
 
@@ -122,10 +122,11 @@ def _text(text: str, style: ParagraphStyle) -> Paragraph:
 
 
 class _Numbered(Canvas):
-    """Draws "1 / 2" at the foot, which can only be known once the last page is there."""
+    """Draws the submission and "1 / 2" at the foot, which can only be known once the last page is there."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, submission: str, **options: Any) -> None:
         super().__init__(*args, **options)
+        self._submission = submission
         self._pages: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802  (reportlab's name)
@@ -137,6 +138,7 @@ class _Numbered(Canvas):
             self.__dict__.update(page)
             self.setFont(FONT, 8)
             self.setFillColor(QUIET)
-            self.drawCentredString(A4[0] / 2, MARGIN / 2, summary.say("page", page=number, pages=len(self._pages)))
+            foot = summary.say("page", submission=self._submission, page=number, pages=len(self._pages))
+            self.drawCentredString(A4[0] / 2, MARGIN / 2, foot)
             super().showPage()
         super().save()

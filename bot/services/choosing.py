@@ -7,6 +7,7 @@ from bot.services.reply import Reply
 from bot.services.talk import Talk
 from bot.store import applications, audit, conversations, turns
 from bot.store.applications import Application
+from forms import mentions
 from forms.definitions.model import Programme
 from forms.field_types.naming import Named, scan
 
@@ -19,6 +20,11 @@ def named(talk: Talk) -> tuple[Programme, ...]:
         return (offered[pressed],) if pressed in offered else ()
     things = [Named(programme.id, _names(programme)) for programme in offered.values()]
     return tuple(offered[key] for key in scan(talk.turn.text, things).ids)
+
+
+def on_topic(talk: Talk) -> tuple[Programme, ...]:
+    """The programmes on offer whose name or one of whose topics stands in the typed words."""
+    return tuple(each for each in talk.context.on_offer if _is_about(talk.turn.text, each))
 
 
 def existing(talk: Talk, programme: Programme) -> Application | None:
@@ -71,6 +77,10 @@ def fill(talk: Talk) -> tuple[Reply, ...]:
 
 def _all(talk: Talk) -> tuple[Application, ...]:
     return applications.all_of(talk.tx, talk.turn.conversation_id)
+
+
+def _is_about(text: str, programme: Programme) -> bool:
+    return any(mentions.spans(text, name) for name in (*_names(programme), *programme.topics))
 
 
 def _names(programme: Programme) -> tuple[str, ...]:

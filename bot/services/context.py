@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from bot.services.definitions import Definitions
 from bot.services.full_places import FullPlaces
@@ -25,6 +25,8 @@ class Context:
     vault: Vault
     #: Today's date in Korea; tests put the calendar forward.
     today: Callable[[], date]
+    #: The time of day there; some notices close in the middle of one.
+    time: Callable[[], time] = lambda: time.min
 
     full_places: FullPlaces = field(default_factory=FullPlaces)
 

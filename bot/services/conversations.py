@@ -40,8 +40,7 @@ def greeting(context: Context, language: Language) -> Reply:
     """Who speaks, what it does, and what it keeps; where several programmes are on offer, the way to find one."""
     words, name = context.catalogue, context.programme.name.to(language)
     if context.finder:
-        open_now = [each for each in context.on_offer if is_open(each.notice, context.today())]
-        text = words.say("talk.greeting_several", language, count=len(open_now))
+        text = words.say("talk.greeting_several", language, open=_open_now(context, language))
         begin = Offer(words.say("button.find", language), {"intent": "find"})
     else:
         text = words.say("talk.greeting", language, programme=name)
@@ -50,6 +49,16 @@ def greeting(context: Context, language: Language) -> Reply:
     return Reply(
         text=text, offers=(begin, documents_, Offer(words.say("button.privacy", language), {"intent": "privacy"}))
     )
+
+
+def _open_now(context: Context, language: Language) -> str:
+    """How many programmes there are, as the search lists them, and how many of them take applications now."""
+    total = len(context.on_offer)
+    count = sum(is_open(each.notice, context.today(), context.time()) for each in context.on_offer)
+    key = "greeting.some_open" if count else "greeting.none_open"
+    if count == total:
+        key = "greeting.all_open"
+    return context.catalogue.say(key, language, total=total, count=count)
 
 
 def find(context: Context, token: str) -> Conversation:

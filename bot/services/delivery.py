@@ -18,45 +18,49 @@ from intake.contract import Receipt, ReferralUpdate, Update
 UPDATES_CURSOR = "intake.updates"
 
 
-def bag_of(context: Context, signer: Signer, submission_id: str) -> bytes:
+def bag_of(context: Context, signer: Signer, delivery_id: str) -> bytes:
     """The signed bag of a frozen dossier; built once and kept, encrypted, until the agency has it."""
     with context.store.read() as tx:
-        submission = _known(tx, submission_id)
+        submission = _known(tx, delivery_id)
         owner = applications.conversation_of(tx, submission.application_id)
         wrapped = conversations.wrapped_key(tx, owner) or b""
-        kept = submissions.kept_bag(tx, submission_id)
+        kept = submissions.kept_bag(tx, delivery_id)
         files = [] if kept else _files(tx, context, submission)
     if kept:
-        return context.vault.decrypt(wrapped, owner, submission_id, kept)
+        return context.vault.decrypt(wrapped, owner, delivery_id, kept)
     built = bag.build(submission.dossier, files, signer)
     with context.store.begin() as tx:
-        submissions.keep_bag(tx, submission_id, context.vault.encrypt(wrapped, owner, submission_id, built))
+        submissions.keep_bag(tx, delivery_id, context.vault.encrypt(wrapped, owner, delivery_id, built))
     return built
 
 
-def record_receipt(tx: Transaction, receipt: Receipt) -> str:
-    """Keeps the receipt number and queues the turn that tells the user; gives the conversation's id."""
-    known = submissions.find(tx, receipt.submission_id)
-    if known is not None and known.receipt is not None:
-        submissions.drop_bag(tx, receipt.submission_id)
+def record_receipt(tx: Transaction, receipt: Receipt, delivery_id: str | None = None) -> str:
+    """Keeps the receipt number and queues the turn that tells the user; gives the conversation's id.
+
+    `delivery_id` is that of the revision that was sent; without it the receipt is of the one that waits for it.
+    """
+    known = _known(tx, delivery_id) if delivery_id else submissions.of_news(tx, receipt.submission_id, receipt.receipt)
+    if known is None:
+        raise LookupError(receipt.submission_id)
+    submissions.drop_bag(tx, known.id)
+    if known.receipt is not None:
         return applications.conversation_of(tx, known.application_id)
-    submissions.change(tx, receipt.submission_id, receipt=receipt.receipt, status="received")
-    submissions.drop_bag(tx, receipt.submission_id)
-    audit.note(tx, "intake", "application.received", receipt.submission_id, receipt=receipt.receipt)
-    return _queue(tx, receipt.submission_id, {"event": "receipt", "receipt": receipt.receipt})
+    submissions.change(tx, known.id, receipt=receipt.receipt, status="received")
+    audit.note(tx, "intake", "application.received", known.id, receipt=receipt.receipt)
+    return _queue(tx, known.id, {"event": "receipt", "receipt": receipt.receipt})
 
 
-def record_refusal(tx: Transaction, submission_id: str, code: str) -> str | None:
+def record_refusal(tx: Transaction, delivery_id: str, code: str) -> str | None:
     """Queues the turn that tells the user that the agency will not take the dossier as it is, the first time only.
 
     Gives the conversation to wake. Everything is kept: somebody on one of the two sides has to mend something.
     """
-    known = _known(tx, submission_id)
+    known = _known(tx, delivery_id)
     if known.receipt is not None or known.status == submissions.REFUSED:
         return None
-    submissions.change(tx, submission_id, status=submissions.REFUSED)
-    audit.note(tx, "intake", "application.refused", submission_id, code=code)
-    return _queue(tx, submission_id, {"event": "refused"})
+    submissions.change(tx, delivery_id, status=submissions.REFUSED)
+    audit.note(tx, "intake", "application.refused", delivery_id, code=code)
+    return _queue(tx, delivery_id, {"event": "refused"})
 
 
 def refused(context: Context) -> int:
@@ -65,13 +69,13 @@ def refused(context: Context) -> int:
         return submissions.count(tx, submissions.REFUSED)
 
 
-def record_trouble(context: Context, submission_id: str) -> str | None:
+def record_trouble(context: Context, delivery_id: str) -> str | None:
     """Queues the turn that tells the user of the delay, unless a refusal was told; gives the conversation to wake."""
     with context.store.begin() as tx:
-        if _known(tx, submission_id).status == submissions.REFUSED:
+        if _known(tx, delivery_id).status == submissions.REFUSED:
             return None
-        audit.note(tx, "worker", "application.undelivered", submission_id)
-        return _queue(tx, submission_id, {"event": "undelivered"})
+        audit.note(tx, "worker", "application.undelivered", delivery_id)
+        return _queue(tx, delivery_id, {"event": "undelivered"})
 
 
 def position(context: Context) -> int:
@@ -95,38 +99,38 @@ def record_updates(context: Context, updates: Iterable[Update | ReferralUpdate])
 
 
 def _record(tx: Transaction, update: Update | ReferralUpdate) -> list[str]:
-    found = submissions.find(tx, update.submission_id)
+    found = submissions.of_news(tx, update.submission_id, update.receipt)
     # "received" comes with the receipt itself; what is not of this database is another sender's.
     if found is None or update.status == "received":
         return []
     if isinstance(update, ReferralUpdate):  # may come a moment before the receipt, which it does not stand for
-        return [_record_referral(tx, update)]
+        return [_record_referral(tx, found.id, update)]
     if found.receipt is None:  # the delivery was interrupted after the agency had taken the dossier in
         facts = update.model_dump(include={"receipt", "submission_id"})
-        record_receipt(tx, Receipt(**facts, status="received", received_at=update.at))
-        outbox.settle(tx, DELIVER, update.submission_id)
-    submissions.change(tx, update.submission_id, status=update.status)
-    audit.note(tx, "intake", f"application.{update.status}", update.submission_id, receipt=update.receipt)
-    return [_queue(tx, update.submission_id, {"event": "status", "status": update.status, "receipt": update.receipt})]
+        record_receipt(tx, Receipt(**facts, status="received", received_at=update.at), found.id)
+        outbox.settle(tx, DELIVER, found.id)
+    submissions.change(tx, found.id, status=update.status)
+    audit.note(tx, "intake", f"application.{update.status}", found.id, receipt=update.receipt)
+    return [_queue(tx, found.id, {"event": "status", "status": update.status, "receipt": update.receipt})]
 
 
-def _record_referral(tx: Transaction, update: ReferralUpdate) -> str:
-    audit.note(tx, "intake", f"referral.{update.status}", update.submission_id, partner=update.partner)
+def _record_referral(tx: Transaction, delivery_id: str, update: ReferralUpdate) -> str:
+    audit.note(tx, "intake", f"referral.{update.status}", delivery_id, partner=update.partner)
     news: dict[str, Any] = {"status": update.status, "receipt": update.receipt, "partner": update.partner}
     news |= {"name": update.name.model_dump()}
-    return _queue(tx, update.submission_id, {"event": "referral", **news, "reason": update.reason})
+    return _queue(tx, delivery_id, {"event": "referral", **news, "reason": update.reason})
 
 
-def _queue(tx: Transaction, submission_id: str, payload: dict[str, Any]) -> str:
-    conversation_id = applications.conversation_of(tx, _known(tx, submission_id).application_id)
-    turns.add(tx, conversation_id, "event", payload={**payload, "submission": submission_id})
+def _queue(tx: Transaction, delivery_id: str, payload: dict[str, Any]) -> str:
+    conversation_id = applications.conversation_of(tx, _known(tx, delivery_id).application_id)
+    turns.add(tx, conversation_id, "event", payload={**payload, "submission": delivery_id})
     return conversation_id
 
 
-def _known(tx: Transaction, submission_id: str) -> Submission:
-    submission = submissions.find(tx, submission_id)
+def _known(tx: Transaction, delivery_id: str) -> Submission:
+    submission = submissions.find(tx, delivery_id)
     if submission is None:
-        raise LookupError(submission_id)
+        raise LookupError(delivery_id)
     return submission
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
 from bot.services.reply import DocumentLine, Row
 from bot.services.talk import Talk
 from bot.store.documents import Document
+from document_fetch.checking import validity as validity_rules
 from document_fetch.errors import NotACertificate, NoText
 from document_fetch.reading.registry import KINDS
 from forms import plain
@@ -48,8 +50,27 @@ def state_words(talk: Talk, document: Document) -> str:
     if document.state != "parsed":
         return talk.say(f"document.{document.state}")
     if validity.get("until"):
-        return talk.say("document.valid_until", date=plain.show_date(validity["until"], talk.language))
+        return _lapsing(talk, document, validity["until"]) or talk.say(
+            "document.valid_until", date=plain.show_date(validity["until"], talk.language)
+        )
     return talk.say(f"document.validity.{validity.get('state', 'unknown')}")
+
+
+def _lapsing(talk: Talk, document: Document, until: str) -> str | None:
+    """That the document will have run out when the programme wants it, and from when on a new one will do."""
+    notice = talk.situation.programme.notice
+    lapse = validity_rules.lapse(document.kind or "", dt.date.fromisoformat(until), notice.papers_wanted_on)
+    if lapse is None or talk.situation.application is None:
+        return None
+    key = "document.lapses.review" if notice.papers_seen_until else "document.lapses.closing"
+    words = talk.say(key, date=plain.show_date(until, talk.language), wanted=_day(talk, lapse.wanted_on))
+    if lapse.reissue_from is None:
+        return talk.say("document.reissue_later", lapse=words)
+    return talk.say("document.reissue_from", lapse=words, date=_day(talk, lapse.reissue_from))
+
+
+def _day(talk: Talk, day: dt.date) -> str:
+    return plain.show_date(day.isoformat(), talk.language)
 
 
 def line(talk: Talk, document: Document) -> DocumentLine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.services import notices
 from bot.services.reply import Row
 from bot.services.talk import Talk
 from forms import fields
@@ -69,11 +70,11 @@ def _nearest(talk: Talk, match: Match, finding: Finding) -> str:
 
 def _dates(talk: Talk, match: Match) -> Iterator[str]:
     if match.is_open and match.closes is not None:
-        yield talk.say("match.closes", date=fields.show_plain(match.closes, talk.language))
+        yield talk.say("match.closes", date=notices.end(talk, match.programme))
     elif not match.is_open and match.opens is not None and match.on < match.opens:
         yield talk.say("match.opens", date=fields.show_plain(match.opens, talk.language))
     elif not match.is_open and match.closes is not None:
-        yield talk.say("match.closed", date=fields.show_plain(match.closes, talk.language))
+        yield talk.say("match.closed", date=notices.end(talk, match.programme))
 
 
 def _effort(talk: Talk, match: Match) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from bot.services import papers
 from bot.services.context import Context
@@ -51,6 +51,8 @@ class Situation:
     #: What this conversation has sent to the same programme before, where the programme takes a thing once only.
     earlier: tuple[Submission, ...] = ()
     today: date
+    #: In Korea.
+    time: time
     #: The programmes that this site offers.
     offered: tuple[Programme, ...] = ()
     #: The application that the talk was about, where its edition is not defined any more: nothing of it can be shown.
@@ -81,7 +83,7 @@ class Situation:
     @property
     def matches(self) -> tuple[Match, ...]:
         """How the programmes on offer stand, the best first."""
-        return finder.rank(self.offered, self.answers, self.today)
+        return finder.rank(self.offered, self.answers, self.today, self.time)
 
     @property
     def progress(self) -> progress.Progress | None:
@@ -118,6 +120,7 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
             answers={},
             consents={},
             today=today,
+            time=context.time(),
             vanished=application,
         )
     seen = papers.look(programme, answers.current(tx, application.id), kept, today)
@@ -128,6 +131,7 @@ def load(tx: Transaction, context: Context, conversation_id: str) -> Situation:
         full_places=context.full_places.of(programme.id),
         offered=context.on_offer,
         today=today,
+        time=context.time(),
         documents=seen.documents,
         application=_as_defined(application, programme),
         answers=seen.answers,
@@ -167,7 +171,7 @@ def _newer(tx: Transaction, context: Context, conversation_id: str, pinned: Prog
     if pinned.id not in context.programmes:
         return None
     current = context.programmes.current(pinned.id, context.today())
-    if current.notice.id == pinned.notice.id or not editions.is_open(current.notice, context.today()):
+    if current.notice.id == pinned.notice.id or not editions.is_open(current.notice, context.today(), context.time()):
         return None
     every = applications.all_of(tx, conversation_id)
     has_one = any((each.programme, each.notice) == (pinned.id, current.notice.id) for each in every)

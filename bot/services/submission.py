@@ -23,21 +23,26 @@ REVISION = 1
 DELIVER = "dossier.deliver"
 
 
-def submission_id(application_id: str, revision: int) -> str:
-    """The same for every attempt, so that the intake takes a dossier once."""
+def delivery_id(application_id: str, revision: int) -> str:
+    """Names one revision here and is its idempotency key: the same for every attempt, so the intake takes it once."""
     return str(uuid.uuid5(NAMESPACE, f"{application_id}/{revision}"))
+
+
+def submission_id(application_id: str) -> str:
+    """Names the application to the agency, in every revision: by its first delivery, as was done from the beginning."""
+    return delivery_id(application_id, 1)
 
 
 def submit(talk: Talk) -> None:
     """Freezes the application; TransitionRefused when it is not a draft any more."""
     application = talk.application
     applications.move(talk.tx, application.id, "submitted")
-    dossier_id = submission_id(application.id, REVISION)
-    frozen = _dossier(talk, dossier_id)
+    delivery = delivery_id(application.id, REVISION)
+    frozen = _dossier(talk, submission_id(application.id))
     digest = hashlib.sha256(dossier.canonical_bytes(frozen)).hexdigest()
-    submissions.add(talk.tx, dossier_id, application.id, REVISION, frozen, digest)
+    submissions.add(talk.tx, delivery, application.id, REVISION, frozen, digest)
     audit.note(talk.tx, "user", "application.submitted", application.id, revision=REVISION, sha256=digest)
-    outbox.put(talk.tx, DELIVER, dossier_id)
+    outbox.put(talk.tx, DELIVER, delivery)
     choosing.close_others(talk)
 
 
@@ -63,11 +68,11 @@ def sent_documents(situation: Situation) -> tuple[Document, ...]:
     )
 
 
-def _dossier(talk: Talk, dossier_id: str) -> dict[str, Any]:
+def _dossier(talk: Talk, submission: str) -> dict[str, Any]:
     situation = talk.situation
     return dossier.build(
         situation.programme,
-        submission_id=dossier_id,
+        submission_id=submission,
         revision=REVISION,
         created_at=now(),
         language=talk.language,

@@ -19,6 +19,7 @@ REFUSED = "refused"
 class Submission:
     """One frozen dossier."""
 
+    #: Of this revision; the first one's names the application to the agency.
     id: str
     application_id: str
     dossier: dict[str, Any]
@@ -54,6 +55,20 @@ def of_application(tx: Transaction, application_id: str) -> Submission | None:
     mine = select(submissions).where(submissions.c.application_id == application_id)
     row = tx.execute(mine.order_by(submissions.c.revision.desc()).limit(1)).one_or_none()
     return _submission(row) if row else None
+
+
+def of_news(tx: Transaction, submission_id: str, receipt: str) -> Submission | None:
+    """The revision that the agency speaks of: that of the receipt, else the oldest that waits for one, else the newest.
+
+    `submission_id` names the application; None where it is none of ours.
+    """
+    first = find(tx, submission_id)
+    if first is None:
+        return None
+    mine = select(submissions).where(submissions.c.application_id == first.application_id)
+    every = [_submission(row) for row in tx.execute(mine.order_by(submissions.c.revision))]
+    by_receipt = (each for each in every if each.receipt == receipt)
+    return next(by_receipt, None) or next((each for each in every if each.receipt is None), every[-1])
 
 
 def sent_before(tx: Transaction, conversation_id: str, application: Application) -> tuple[Submission, ...]:

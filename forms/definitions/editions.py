@@ -73,9 +73,13 @@ class Editions:
         return next((programme for programme in current if programme.kind == "finder"), None)
 
 
-def is_open(notice: Notice, on: dt.date) -> bool:
-    """Whether applications are taken on the day; a notice without dates is always open."""
-    return (notice.opens is None or notice.opens <= on) and (notice.closes is None or on <= notice.closes)
+def is_open(notice: Notice, on: dt.date, at: dt.time = dt.time.min) -> bool:
+    """Whether applications are taken on the day at that time in Seoul; a notice without dates is always open."""
+    if notice.opens is not None and on < notice.opens:
+        return False
+    if notice.closes is None or on < notice.closes:
+        return True
+    return on == notice.closes and (notice.closes_at is None or at < dt.time.fromisoformat(notice.closes_at))
 
 
 def _rank(notice: Notice, on: dt.date) -> tuple[bool, bool, int, str]:

@@ -5,11 +5,11 @@ import hashlib
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from forms import errors
 from forms.definitions.basics import LANGUAGES as LANGUAGES
-from forms.definitions.basics import Aliases, Frozen, Key, Money, Scalar, Text, Words
+from forms.definitions.basics import Aliases, Clock, Frozen, Key, Money, RowLabel, Scalar, Text, Words
 from forms.definitions.basics import Language as Language
 from forms.definitions.booking import Booking
 from forms.definitions.logic import Bands, Condition, Operand
@@ -33,14 +33,6 @@ class ProvedBy(Frozen):
 
     kind: Key
     field: Key
-
-
-def _in_each_language(raw: object) -> object:
-    """A year or such is the same word in every language."""
-    return {language: str(raw) for language in LANGUAGES} if isinstance(raw, str | int) else raw
-
-
-RowLabel = Annotated[Words, BeforeValidator(_in_each_language)]
 
 
 class Column(Frozen):
@@ -142,10 +134,17 @@ class Notice(Frozen):
     id: Annotated[str, StringConstraints(pattern=r"^[0-9a-z][0-9a-z-]*$", max_length=40)]
     opens: dt.date | None = None
     closes: dt.date | None = None
+    closes_at: Clock | None = None  # on the last day, in Seoul; without it that day counts to its end
+    papers_seen_until: dt.date | None = None  # the day by which the agency expects to have looked at the papers
     source: Text
     budget: Money | None = None
     beneficiaries: Annotated[int, Field(gt=0)] | None = None  # how many companies are supported at most
     parameters: Mapping[Key, Parameter] = {}
+
+    @property
+    def papers_wanted_on(self) -> dt.date | None:
+        """The last day on which a paper must still count: that of looking at the papers, else the closing day."""
+        return self.papers_seen_until or self.closes
 
     def parameter(self, key: str) -> object:
         """The value of a parameter; raises errors.UnknownParameter."""
@@ -204,6 +203,7 @@ class Programme(Frozen):
     agency: Words
     name: Words
     aliases: Aliases = Aliases()
+    topics: Aliases = Aliases()  # what people ask for who do not know the programme's name; several may share one
     summary: Words
     notice: Notice
     selection: Selection = Selection()

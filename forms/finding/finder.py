@@ -20,7 +20,9 @@ _ORDER: dict[Standing, int] = {"eligible": 0, "open": 1, "closed": 2, "no": 3}
 _Key = tuple[object, ...]
 
 
-def rank(programmes: Iterable[Programme], answers: Answers, on: dt.date) -> tuple[Match, ...]:
+def rank(
+    programmes: Iterable[Programme], answers: Answers, on: dt.date, at: dt.time = dt.time.min
+) -> tuple[Match, ...]:
     """Every programme that companies apply to, the best first. `answers` have the keys of shared questions.
 
     Eligible, then open, closed and no; then the larger amount (won before dollars, unknown last), the nearer deadline
@@ -28,7 +30,7 @@ def rank(programmes: Iterable[Programme], answers: Answers, on: dt.date) -> tupl
     """
     call = _call(answers, on)
     found = [
-        matches.match(programme, call, answers, on, is_open=is_open(programme.notice, on))
+        matches.match(programme, call, answers, on, is_open=is_open(programme.notice, on, at))
         for programme in programmes
         if programme.kind == "application"
     ]

@@ -16,6 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from forms.definitions.booking import LONGEST_PLACE
 from intake.store.moments import Moment
 
 metadata = MetaData(
@@ -101,7 +102,7 @@ referrals = Table(
     Column("offered_at", WHEN, nullable=False),
     Column("settled_at", WHEN),
     #: The place that the company would like, in its one spelling, and how many may have it.
-    Column("place", String(400)),
+    Column("place", String(LONGEST_PLACE)),
     Column("capacity", Integer),
     #: Which of the place's seats it has, counted from 0, once it is accepted.
     Column("seat", Integer),

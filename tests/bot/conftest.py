@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -89,6 +90,7 @@ def new_context(catalogue: Catalogue, programmes: Editions, tmp_path: Path) -> I
         today: Callable = lambda: TODAY,
         offer: frozenset[str] = ONE,
         definitions: Definitions | None = None,
+        time: Callable[[], dt.time] = lambda: dt.time.min,
     ) -> Context:
         opened.append(Store(url))
         return Context(
@@ -98,6 +100,7 @@ def new_context(catalogue: Catalogue, programmes: Editions, tmp_path: Path) -> I
             catalogue=catalogue,
             vault=Vault.open(tmp_path / "keys" / "master.key"),
             today=today,
+            time=time,
         )
 
     yield build

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -133,6 +133,17 @@ def talking(closing: Path, day: Day, new_context: Callable[..., Context], sqlite
     return begin_to_talk
 
 
+def test_the_greeting_counts_what_the_search_lists_and_says_how_many_take_applications(
+    talking: Talking, day: Day
+) -> None:
+    assert "지금 신청할 수 있는 지원이 2개 있어요" in talking().texts
+    day[0] = TODAY + timedelta(4)
+    person = talking()
+    assert "지원이 2개 있고, 그중 1개가 지금 신청을 받아요" in person.texts
+    search(person)
+    assert len(person.situation.matches) == 2
+
+
 @pytest.fixture
 def dated(talking: Talking) -> Person:
     return talking()
@@ -172,10 +183,20 @@ def test_what_is_not_open_yet_can_be_prepared(dated: Person, day: Day) -> None:
     assert "2026년 11월 21일부터 접수해요" in dated.texts
 
 
-def test_only_what_is_open_is_counted_in_the_greeting(dated: Person, day: Day) -> None:
-    assert "지원이 2개 있어요" in dated.texts
-    day[0] = TODAY + timedelta(4)
-    assert "지원이 1개 있어요" in Person(dated.context).texts
+def test_from_the_closing_time_of_the_last_day_on_nothing_is_taken(
+    closing: Path, new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    notice = closing / "city" / "parcels" / "notices" / "2026-1.yml"
+    notice.write_text(f'{notice.read_text("utf-8")}\ncloses_at: "17:00"\n', "utf-8")
+    clock, last = [time(16, 59)], TODAY + timedelta(3)
+    definitions = Definitions.load(closing)
+    context = new_context(sqlite_url, lambda: last, offer=frozenset(), definitions=definitions, time=lambda: clock[0])
+    begin(Person(context), f"{NAME} 신청할게요")
+    clock[0] = time(17)
+    late = Person(context)
+    assert "그중 1개가 지금 신청을 받아요" in late.texts
+    late.say(f"{NAME} 신청할게요", "start")
+    assert "2026년 11월 27일 17:00에 접수가 끝났어요" in late.texts
 
 
 # -- what the search tells of the shipped programmes

@@ -100,7 +100,7 @@ async def test_a_dossier_that_is_refused_for_good_is_kept_told_once_and_counted(
             assert said(page, REFUSED) == 1
     (refused,) = events(logs, "dossier.refused")
     assert (refused["log_level"], refused["code"], refused["status"]) == ("error", "bag.signature", 422)
-    assert refused["submission_id"] == submitted.situation.submission.id
+    assert refused["delivery_id"] == submitted.situation.submission.id
     assert refused["again_in_seconds"] == 3600
     assert kept_bag(submitted)
     assert submitted.situation.application.state == "submitted"

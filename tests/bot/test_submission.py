@@ -156,7 +156,7 @@ def test_submitting_queues_one_delivery_and_leaves_a_trace(person):
         job = outbox.lease(tx)
         assert outbox.lease(tx) is None
         assert audit.actions_on(tx, application)[-1] == "application.submitted"
-    assert (job.topic, job.subject_id) == (submission.DELIVER, submission.submission_id(application, 1))
+    assert (job.topic, job.subject_id) == (submission.DELIVER, submission.delivery_id(application, 1))
 
 
 def test_a_submission_that_fails_at_its_last_step_has_written_nothing(person, monkeypatch):
@@ -288,9 +288,49 @@ def test_the_bag_holds_the_frozen_dossier_and_its_documents(person, tmp_path):
         delivery.bag_of(person.context, signer, "no such submission")
 
 
-def test_the_submission_s_id_is_the_same_for_every_attempt():
-    assert submission.submission_id("a", 1) == submission.submission_id("a", 1)
-    assert submission.submission_id("a", 1) != submission.submission_id("a", 2)
+def test_each_revision_is_delivered_under_a_key_of_its_own_and_names_the_same_application():
+    assert submission.delivery_id("a", 1) == submission.delivery_id("a", 1)
+    assert len({submission.delivery_id("a", number) for number in range(1, 5)} | {submission.delivery_id("b", 1)}) == 5
+    assert submission.submission_id("a") == submission.delivery_id("a", 1)  # what was sent before keeps its name
+
+
+def second_revision(person):
+    """A correction that was sent, as the store keeps it."""
+    first = person.situation.submission
+    application = person.situation.application.id
+    again = {**first.dossier, "revision": 2}
+    with person.context.store.begin() as tx:
+        submissions.add(tx, submission.delivery_id(application, 2), application, 2, again, "00" * 32)
+    return submission.delivery_id(application, 2)
+
+
+def test_news_of_the_agency_find_the_revision_that_they_are_about(person):
+    submitted(person)
+    name = submission.submission_id(person.situation.application.id)
+    assert person.situation.submission.dossier["submission_id"] == name
+    first, second = receipt_of(person), receipt_of(person).model_copy(update={"receipt": "2026-000124"})
+    with person.context.store.begin() as tx:
+        delivery.record_receipt(tx, first)
+    correction = second_revision(person)
+    reviewed = Update(sequence=3, receipt=second.receipt, submission_id=name, status="in_review", at=second.received_at)
+    delivery.record_updates(person.context, [reviewed])  # overtakes the receipt
+    with person.context.store.begin() as tx:
+        delivery.record_receipt(tx, second, correction)
+    with person.context.store.read() as tx:
+        told = {each: submissions.find(tx, each) for each in (name, correction)}
+    assert [(each.receipt, each.status) for each in told.values()] == [
+        (RECEIPT, "received"),
+        ("2026-000124", "in_review"),
+    ]
+
+
+def test_a_receipt_goes_to_the_revision_that_was_sent_though_an_older_one_waits(person):
+    submitted(person)
+    correction = second_revision(person)
+    with person.context.store.begin() as tx:
+        delivery.record_receipt(tx, receipt_of(person).model_copy(update={"submission_id": "any"}), correction)
+        assert submissions.find(tx, correction).receipt == RECEIPT
+        assert submissions.find(tx, submission.submission_id(person.situation.application.id)).receipt is None
 
 
 def test_today_is_korea_s_day():

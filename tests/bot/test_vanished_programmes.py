@@ -201,7 +201,7 @@ def test_of_a_submitted_application_whose_programme_is_gone_the_word_of_the_agen
 ) -> None:
     come_half_way(person)
     finish(person)
-    sent = submission.submission_id(person.situation.application.id, submission.REVISION)
+    sent = submission.submission_id(person.situation.application.id)
     shutil.rmtree(folder / "city")
     restart(person)
     facts = {"submission_id": sent, "status": "received", "received_at": datetime.now(UTC)}

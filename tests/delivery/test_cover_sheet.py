@@ -40,7 +40,8 @@ def text() -> str:
         "중소기업기본법 제2조",
         "개인정보 제3자 제공 (2026-1판, 2026-11-24 11:30에 동의)",
         HASH,
-        "1 / 1쪽",
+        f"제출번호 {synthetic.SUBMISSION} · 1 / 1쪽",
+        "제출번호(앞 8자리만도 돼요)로",
     ],
 )
 def test_the_sheet_says(words: str, text: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from document_fetch.checking import validity
-from document_fetch.checking.validity import Validity
+from document_fetch.checking.validity import Lapse, Validity
 from document_fetch.demo import HANBIT
 from document_fetch.model import Reading, Value
 from tests.document_fetch.reading import ISSUED, read_demo
@@ -34,3 +34,18 @@ def test_an_end_that_could_not_be_read_is_unknown_and_not_guessed():
     assert validity.check(Reading("national_tax_clearance", {"valid_until": doubtful}, 1), ISSUED) == Validity(
         "unknown"
     )
+
+
+def test_a_clearance_that_ends_before_it_is_wanted_names_the_first_day_of_issue_that_lasts():
+    until = ISSUED + timedelta(days=30)
+    wanted = date(2026, 8, 31)
+    assert validity.lapse("national_tax_clearance", until, wanted) == Lapse(wanted, date(2026, 8, 1))
+
+
+def test_a_confirmation_bound_to_the_business_year_has_no_such_day():
+    assert validity.lapse("sme_confirmation", date(2027, 3, 31), date(2027, 4, 1)) == Lapse(date(2027, 4, 1), None)
+
+
+@pytest.mark.parametrize("wanted", [date(2026, 7, 29), date(2026, 7, 1), None])
+def test_a_clearance_that_still_counts_on_the_day_does_not_lapse(wanted):
+    assert validity.lapse("national_tax_clearance", date(2026, 7, 29), wanted) is None

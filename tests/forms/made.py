@@ -56,7 +56,7 @@ QUESTIONS = [
 
 def programme(**parts: Any) -> Programme:
     """A programme of the questions above; `parameters` and the notice's dates may be given beside its own keys."""
-    notice = {name: parts.pop(name) for name in ("opens", "closes", "parameters") if name in parts}
+    notice = {name: parts.pop(name) for name in ("opens", "closes", "closes_at", "parameters") if name in parts}
     given = {key: one if isinstance(one, dict) and "value" in one else {"value": one, "source": SOURCE}
              for key, one in notice.pop("parameters", {}).items()}  # fmt: skip
     fixed = {

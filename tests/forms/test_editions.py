@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from forms import errors
-from forms.definitions.editions import Editions
+from forms.definitions.editions import Editions, is_open
 from forms.definitions.model import Programme
+from forms.loading import checks
+from tests.forms import made
 
 
 def edition(programme: Programme, notice: str, opens: str | None, closes: str | None, **changes: object) -> Programme:
@@ -59,3 +61,28 @@ def test_the_search_is_no_programme_on_offer(programme: Programme) -> None:
     assert [each.id for each in both.on_offer(day)] == ["kosme.shared_logistics"]
     assert both.finder(day) is search
     assert both.on_offer(day, {"another"}) == ()
+
+
+def test_a_notice_with_a_closing_time_is_closed_from_that_minute_on_its_last_day() -> None:
+    notice = made.programme(closes=dt.date(2026, 1, 9), closes_at="17:00").notice
+    last, at = dt.date(2026, 1, 9), dt.time.fromisoformat
+    assert [is_open(notice, last, at(clock)) for clock in ("00:00", "16:59:59", "17:00", "23:59")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert is_open(notice, last)
+    assert is_open(notice, last - dt.timedelta(1), at("23:59"))
+    assert not is_open(notice, last + dt.timedelta(1), at("00:00"))
+
+
+def test_without_a_closing_time_the_last_day_counts_to_its_end() -> None:
+    assert is_open(made.programme(closes=dt.date(2026, 1, 9)).notice, dt.date(2026, 1, 9), dt.time(23, 59, 59))
+
+
+@pytest.mark.parametrize("wrong", [1020, "17", "24:00", "5 pm"])
+def test_a_closing_time_is_a_clock_time_in_quotation_marks(wrong: object) -> None:
+    with pytest.raises(ValueError, match="closes_at"):
+        made.programme(closes=dt.date(2026, 1, 9), closes_at=wrong)
+
+
+def test_a_closing_time_needs_a_last_day() -> None:
+    assert "notice.closes_at: there is no last day" in list(checks.faults(made.programme(closes_at="17:00")))

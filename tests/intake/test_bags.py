@@ -134,6 +134,7 @@ def test_a_bag_of_an_older_version_passes_by_the_schema_of_that_version(
         ({"receives": ["email", "email"]}, "$.referral"),
         ({"partner": "../garam"}, "$.referral"),
         ({"price": 1}, "$.referral"),
+        ({"place": {"named_by": {"site": "x" * 400}, "capacity": 1}}, "$.referral.place"),
     ],
 )
 def test_a_referral_that_names_what_the_dossier_does_not_hold_is_refused(

@@ -91,6 +91,29 @@ async def test_the_list_finds_by_status_and_words(desk: Desk, sender: Sender) ->
     assert await found(status="nonsense", page="-1", search="\x00") == [dalbit, hanbit]
 
 
+async def test_who_holds_the_printed_cover_sheet_finds_the_case_by_its_submission_number(
+    desk: Desk, sender: Sender
+) -> None:
+    await desk.log_in()
+    held = "7d0a2f0e-6c1b-5b0a-9c53-0d5ad1f2a001"
+    receipt = await sender.submit(submission_id=held)
+    await sender.submit()
+    for number in (held, held.upper(), held[:8]):
+        page = await desk.read(f"/cases?search={number}")
+        assert re.findall(r'href="/cases/([\d-]+)"', page) == [receipt]
+    assert "찾는 신청이 없어요" in await desk.read(f"/cases?search={held[:7]}")
+
+
+async def test_every_revision_of_an_application_is_one_link_away_from_each(desk: Desk, sender: Sender) -> None:
+    await desk.log_in()
+    one = "7d0a2f0e-6c1b-5b0a-9c53-0d5ad1f2a001"
+    receipts = [await sender.submit(submission_id=one, revision=number) for number in (1, 2)]
+    await sender.submit()
+    assert f'href="/cases?search={one}"' in await desk.read(f"/cases/{receipts[0]}")
+    page = await desk.read(f"/cases?search={one}")
+    assert re.findall(r'href="/cases/([\d-]+)"', page) == receipts[::-1]
+
+
 async def test_the_list_goes_on_on_the_next_page(desk: Desk, sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("intake.desk.PAGE_LENGTH", 2)
     await desk.log_in()

@@ -79,7 +79,8 @@ async def greeted_with(session: aiohttp.ClientSession, system: RunningSystem, co
     while time.monotonic() < end:
         client = ChatClient(session, system.url)
         await client.open()
-        if f"지원이 {count}개 있어요" in (await client.until("안녕하세요", after=0))["text"]:
+        told = (await client.until("안녕하세요", after=0))["text"]
+        if f"그중 {count}개가 지금 신청을 받아요" in told or f"지원이 {count}개 있어요" in told:
             return client
         await client.close()
         await asyncio.sleep(0.5)

@@ -209,6 +209,34 @@ async def test_a_panel_that_covers_the_page_takes_the_focus_from_behind_it(visit
     assert "outside" not in await walk(page, "Tab", 2)
 
 
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+async def test_on_a_phone_the_keys_of_a_keyboard_open_the_panel_with_the_focus_in_the_input(visit: Visit) -> None:
+    page = await visit(**PHONE)
+    hand = Hand(page)
+    await hand.launcher.focus()
+    await page.keyboard.press("Enter")
+    await hand.connected()
+    await expect(hand.input).to_be_focused()
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="길동과 이야기하기").focus()
+    await page.keyboard.press("Space")
+    await expect(hand.input).to_be_focused()
+
+
+async def test_on_a_phone_a_finger_calls_no_screen_keyboard(visit: Visit) -> None:
+    page = await visit(**PHONE)
+    hand = Hand(page)
+    await page.keyboard.press("Tab")
+    await hand.launcher.tap()
+    await hand.connected()
+    await expect(hand.log).to_be_focused()
+    await hand.say("배송비 지원 있나요")  # written with the screen's keyboard
+    await hand.button("확인할게요").tap()
+    await expect(hand.log).to_be_focused()
+
+
 async def test_beside_the_page_the_panel_lets_the_focus_go(visit: Visit) -> None:
     page = await visit()
     hand = Hand(page)

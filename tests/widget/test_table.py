@@ -232,6 +232,37 @@ async def test_a_choice_is_chosen(site: Site, visit: Visit) -> None:
     await expect(person.hand.said("비누 | 예")).to_have_count(1)
 
 
+async def test_in_another_language_a_table_says_its_own_words_anew_and_what_was_typed_stays(
+    site: Site, visit: Visit
+) -> None:
+    shop = made(column("country", "country", "나라", "country"), column("insured", "yes_no", "보험", "insured"))
+    value = [{"country": "US", "insured": True}, {"country": "JP", "insured": False}]
+    person = await asked(site, visit, EXPORTS)
+    await person.ask(shop, value=value)
+    await expect(person.boxes.nth(2)).to_have_value("일본")
+    await person.hand.button("2번째 줄 지우기").click()
+    await person.hand.button("줄 추가").click()
+    await person.boxes.nth(2).fill("베트남")
+    await person.boxes.nth(3).select_option("아니요")
+    await site.gateway.say(site.gateway.talk, text=shop.ask.en, input=described(shop, "en", value))
+    for at, cell in enumerate(["United States", "Yes", "베트남", "No"]):
+        await expect(person.boxes.nth(at)).to_have_value(cell)
+    await expect(person.card.locator("label").first).to_have_text("country")
+
+
+async def test_a_draft_is_said_anew_after_a_reload_too(site: Site, visit: Visit) -> None:
+    insured = made(column("name", "text", "제품명", "product"), column("insured", "yes_no", "보험", "insured"))
+    person = await asked(site, visit, insured)
+    await person.boxes.first.fill("비누")
+    await person.boxes.nth(1).select_option("예")
+    await site.gateway.say(site.gateway.talk, text=insured.ask.en, input=described(insured, "en"))
+    await expect(person.boxes.nth(1)).to_have_value("Yes")
+    await person.page.reload()
+    await person.hand.open()
+    await expect(person.boxes.first).to_have_value("비누")
+    await expect(person.boxes.nth(1)).to_have_value("Yes")
+
+
 async def test_each_box_brings_the_keyboard_that_fits(site: Site, visit: Visit) -> None:
     person = await asked(site, visit, INVOICES)
     modes = [await box.get_attribute("inputmode") for box in await person.boxes.all()]

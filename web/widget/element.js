@@ -6,6 +6,7 @@ import { HOME } from "./assets.js";
 import { Conversation } from "./conversation.js";
 import { Draft } from "./draft.js";
 import { FileDrop } from "./file_drop.js";
+import { KeyboardUse } from "./keyboard_use.js";
 import { ModalFocus } from "./modal_focus.js";
 import { LogScroll } from "./scroll.js";
 import { TableDesk } from "./table/desk.js";
@@ -17,8 +18,6 @@ import { chooseFile, composer, dropZone, isComposing, notice } from "./views/com
 import { head, progress, trouble } from "./views/head.js";
 import { launcher } from "./views/launcher.js";
 import { log } from "./views/log.js";
-
-const usesFinger = () => matchMedia("(pointer: coarse)").matches;
 
 export class GildongChat extends LitElement {
   static words = null;
@@ -37,6 +36,7 @@ export class GildongChat extends LitElement {
     this.announcer = new Announcer(() => this.requestUpdate(), () => GildongChat.words.in(this.talk.language));
     this.drop = new FileDrop(this, (files) => this.#dropped(files));
     this.modal = new ModalFocus(this);
+    this.keyboard = new KeyboardUse(this);
     this.trouble = new Trouble(() => this.announcer.tell(`connection.${this.talk.connectionState}.long`));
   }
 
@@ -231,9 +231,8 @@ export class GildongChat extends LitElement {
     this.#restFocus();
   }
 
-  /** With a finger, focus in the input would throw the keyboard over what is to be read. */
   #restFocus() {
-    (usesFinger() ? this.refs.log.value : this.refs.input.value)?.focus({ preventScroll: true });
+    (this.keyboard.usesFinger ? this.refs.log.value : this.refs.input.value)?.focus({ preventScroll: true });
   }
 
   #changed() {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.services import conversations as opening
+from bot.services import topics
 from bot.services.reply import Outcome, Reply
 from bot.services.talk import Talk
 from bot.store import audit, conversations
@@ -22,6 +23,9 @@ def help_(talk: Talk) -> Outcome:
 
 def about(talk: Talk) -> Outcome:
     """What the programme is and how much it gives, in its own words; its figures bear their year."""
+    meant = topics.told(talk)
+    if meant is not None:
+        return Outcome((meant,))
     return _told(talk, talk.to(talk.situation.programme.summary))
 
 
@@ -59,6 +63,10 @@ def language_english(talk: Talk) -> Outcome:
 
 
 def fallback(talk: Talk) -> Outcome:
+    """What was not understood; a topic among the words still tells which programmes may be meant."""
+    meant = topics.told(talk)
+    if meant is not None:
+        return Outcome((meant,))
     if talk.situation.application is not None and talk.situation.draft is None:
         status, human_ = talk.offer("button.status", intent="status"), talk.offer("button.human", intent="human")
         return Outcome((talk.reply("talk.not_understood_submitted", status, human_),))

@@ -12,7 +12,7 @@ from forms.definitions.editions import is_open
 
 def due(situation: Situation) -> str | None:
     """Every question is answered, and the notice has not opened yet or is over."""
-    if situation.draft is None or is_open(situation.programme.notice, situation.today):
+    if situation.draft is None or is_open(situation.programme.notice, situation.today, situation.time):
         return None
     return "notice"
 

@@ -20,6 +20,8 @@ def faults(programme: Programme) -> Iterator[str]:
     yield from support.faults(programme)
     if programme.notice.opens and programme.notice.closes and programme.notice.opens > programme.notice.closes:
         yield "notice.closes: is before opens"
+    if programme.notice.closes_at and not programme.notice.closes:
+        yield "notice.closes_at: there is no last day"
 
 
 def _twice(programme: Programme) -> Iterator[str]:

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 
 from forms import errors
-from forms.definitions.model import Programme
+from forms.definitions.booking import LONGEST_PLACE
+from forms.definitions.model import Programme, Question
 from forms.evaluation import phrases
 from forms.loading.checks import logic, questions
+
+# Characters that any answer of the type takes in JSON, at most.
+_ANSWER_LENGTHS = {"date": 12, "yes_no": 5, "country": 4}
 
 
 def faults(programme: Programme) -> Iterator[str]:
@@ -47,6 +51,27 @@ def _booking(programme: Programme) -> Iterator[str]:
         keys = getattr(booking, name)
         yield from (f"booking.{name}: {key} twice" for key in questions.repeated(keys))
         yield from (f"booking.{name}: there is no question {key}" for key in logic.unasked(keys, programme))
+    yield from _place([question for question in programme.questions if question.key in booking.named_by])
+
+
+def _place(named_by: list[Question]) -> Iterator[str]:
+    """A place has a spelling of bounded length, in JSON: braces, and for each answer key, value and four signs."""
+    lengths = {question.key: _answer_length(question) for question in named_by}
+    for key, length in lengths.items():
+        if length is None:
+            yield f"booking.named_by: {key} must be a choice, date, yes_no, country, or a count with max"
+    total = 1 + sum(len(key) + (length or 0) + 4 for key, length in lengths.items())
+    if total > LONGEST_PLACE:
+        yield f"booking.named_by: keys and answers take up to {total} characters; {LONGEST_PLACE} are kept"
+
+
+def _answer_length(question: Question) -> int | None:
+    """Characters of its longest answer in JSON; None where there is no bound."""
+    if question.type == "choice":
+        return 2 + max((len(choice.id) for choice in question.choices), default=0)
+    if question.type == "count" and question.max is not None:
+        return len(str(question.max))
+    return _ANSWER_LENGTHS.get(question.type)
 
 
 def _rubric(programme: Programme) -> Iterator[str]:

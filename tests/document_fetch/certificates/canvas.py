@@ -23,6 +23,7 @@ FILES = {
     "NanumGothic": NANUM / "NanumGothic.ttf",
     "NanumBarunGothic": NANUM / "NanumBarunGothic.ttf",
     "NanumMyeongjo": NANUM / "NanumMyeongjo.ttf",
+    "NanumSquareRound": NANUM / "NanumSquareRoundR.ttf",
     "NanumSquare": NANUM / "NanumSquareR.ttf",
     "PretendardGOV": Path(__file__).resolve().parents[3] / "web" / "vendor" / "fonts" / "PretendardGOV-Regular.ttf",
 }

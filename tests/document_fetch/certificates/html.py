@@ -25,6 +25,7 @@ td.small, .caption {{ font-size: 82% }}
 .caption {{ display: block; text-align: left }}
 .bold {{ position: relative; display: inline-block; {bold} }}
 .again {{ position: absolute; left: .25pt; top: 0; width: 100% }}
+.whole {{ white-space: nowrap }}
 .struck {{ text-decoration: line-through; text-decoration-color: {strike} }}
 footer {{ position: absolute; bottom: 9mm; left: 17mm; font-size: 8pt }}
 .mark {{ position: absolute; left: 20%; top: 42%; font-size: 70pt; color: rgba(120, 120, 120, .22);
@@ -84,12 +85,17 @@ def _line(block: Line, s: Style) -> str:
 def _text(text: str, s: Style, *, bold: bool) -> str:
     lines = []
     for line in text.split("\n"):
-        shown = escape(line.removeprefix(STRUCK))
+        shown = " ".join(_whole(word) for word in escape(line.removeprefix(STRUCK)).split(" "))
         if bold:
             again = f'<span class="again">{shown}</span>' * (s.fake_bold - 1)
             shown = f'<span class="bold">{shown}{again}</span>'
         lines.append(f'<span class="struck">{shown}</span>' if line.startswith(STRUCK) else shown)
     return "<br>".join(lines)
+
+
+def _whole(word: str) -> str:
+    """Chromium would break after a hyphen, and nobody could tell the word from two."""
+    return f'<span class="whole">{word}</span>' if "-" in word else word
 
 
 def _table(table: Table, s: Style) -> str:

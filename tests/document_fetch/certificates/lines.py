@@ -24,11 +24,16 @@ def _filled(paragraph: str, font: str, size: float, width: float) -> list[str]:
             lines.append(line)
             line = word
         while pdfmetrics.stringWidth(line, font, size) > width and len(line) > 1:
-            cut = next(
-                n
-                for n in range(len(line) - 1, 0, -1)
-                if n == 1 or pdfmetrics.stringWidth(line[:n], font, size) <= width
-            )
+            cut = _cut(line, font, size, width)
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line]
+
+
+def _cut(word: str, font: str, size: float, width: float) -> int:
+    """Where a word that is too wide breaks: before its bracket, or else as late as fits."""
+    bracket = word.find("(", 1)
+    if bracket > 0 and pdfmetrics.stringWidth(word[:bracket], font, size) <= width:
+        return bracket
+    fits = (n for n in range(len(word) - 1, 0, -1) if pdfmetrics.stringWidth(word[:n], font, size) <= width)
+    return next(fits, 1)

@@ -1,18 +1,23 @@
 """Samples of a kind: drawn, or taken from the caller's folder where they lie already."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from tests.document_fetch.certificates import canvas
 from tests.document_fetch.certificates.blocks import Page
+from tests.document_fetch.certificates.canvas import PageIsFull
 from tests.document_fetch.certificates.company import company
 from tests.document_fetch.certificates.forms import FORMS
 from tests.document_fetch.certificates.model import Expected, Sample
 from tests.document_fetch.certificates.style import CHROMIUM, HELD_OUT, HELD_OUT_SEEDS, Style, style
 
 KINDS = tuple(FORMS)
+SIZES = (1.0, 0.9, 0.8, 0.7)
 OPEN_LAYOUTS = ("a", "b", "c")
 ENGLISH_LAYOUTS = ("e", "g")
 ENGLISH_KINDS = tuple(kind for kind, form in FORMS.items() if form.english)
@@ -34,18 +39,39 @@ def held_out(kind: str, count: int = 8, *, folder: Path | None = None) -> Iterat
 
 
 def sample(kind: str, layout: str, seed: int, *, folder: Path | None = None) -> Sample:
-    form = FORMS[kind]
-    s = style(kind, layout, seed, form.designs[layout])
-    pages = form.pages(layout, company(seed, incorporated=form.incorporated), s)
     kept = folder / f"{kind}-{layout}-{seed}-{_version()}.pdf" if folder else None
+    s, pages = _made(kind, layout, seed)
     if kept and kept.exists():
         pdf = kept.read_bytes()
     else:
-        pdf = _drawn(pages, s)
+        pdf = _fitted(kind, layout, seed)
         if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(pdf)
+            _keep(kept, pdf)
     return Sample(kind, layout, s.renderer, pdf, said(pages), seed, s.traits())
+
+
+def _made(kind: str, layout: str, seed: int, smaller: float = 1.0) -> tuple[Style, list[Page]]:
+    form = FORMS[kind]
+    s = style(kind, layout, seed, form.designs[layout])
+    s = replace(s, size=s.size * smaller, row_height=s.row_height if smaller == 1 else 0.0)
+    return s, form.pages(layout, company(seed, incorporated=form.incorporated), s)
+
+
+def _fitted(kind: str, layout: str, seed: int) -> bytes:
+    """Set smaller, if the facts of this seed do not fit the page otherwise; they stay the same."""
+    for smaller in SIZES:
+        s, pages = _made(kind, layout, seed, smaller)
+        with suppress(PageIsFull):
+            return _drawn(pages, s)
+    raise PageIsFull(kind, layout, seed)
+
+
+def _keep(path: Path, pdf: bytes) -> None:
+    """Whole or not at all, for tests that run side by side."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}")
+    beside.write_bytes(pdf)
+    beside.replace(path)
 
 
 def said(pages: Sequence[Page]) -> dict[str, Expected]:
@@ -68,5 +94,5 @@ def _drawn(pages: Sequence[Page], s: Style) -> bytes:
 @cache
 def _version() -> str:
     """Changes with the code, so that a folder never serves what an earlier generator drew."""
-    code = sorted(Path(__file__).parent.rglob("*.py"))
+    code = sorted([*Path(__file__).parent.rglob("*.py"), *Path(__file__).parent.rglob("*.yml")])
     return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:12]

@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.document_fetch.certificates.model import Sample
+from tests.document_fetch.certificates.others import Other
 
 DPI = 200
 POINTS = 72.0
@@ -20,14 +21,18 @@ TILE = 256
 Point = tuple[float, float]
 
 
-def degraded(sample: Sample, seed: int) -> bytes:
+def degraded(paper: Sample | Other, seed: int) -> bytes:
     """200 dpi from a flat-bed: a little skew, noise, blur, uneven light, JPEG between quality 40 and 75."""
-    return _pictured(sample, Random(f"scan/{sample.kind}/{sample.layout}/{seed}"), _scanned)
+    return _pictured(paper.pdf, Random(f"scan/{_name(paper)}/{seed}"), _scanned)
 
 
-def photographed(sample: Sample, seed: int) -> bytes:
+def photographed(paper: Sample | Other, seed: int) -> bytes:
     """A telephone's photograph: perspective, a table around the paper, a shadow across it."""
-    return _pictured(sample, Random(f"photo/{sample.kind}/{sample.layout}/{seed}"), _photographed)
+    return _pictured(paper.pdf, Random(f"photo/{_name(paper)}/{seed}"), _photographed)
+
+
+def _name(paper: Sample | Other) -> str:
+    return f"{paper.kind}/{paper.layout}" if isinstance(paper, Sample) else paper.title
 
 
 def rendered(pdf: bytes, dpi: int = DPI) -> Iterator[Image.Image]:
@@ -40,10 +45,10 @@ def rendered(pdf: bytes, dpi: int = DPI) -> Iterator[Image.Image]:
         document.close()
 
 
-def _pictured(sample: Sample, rng: Random, spoil: Callable[[Image.Image, Random], Image.Image]) -> bytes:
+def _pictured(pdf: bytes, rng: Random, spoil: Callable[[Image.Image, Random], Image.Image]) -> bytes:
     out, quality = BytesIO(), rng.randint(*QUALITIES)
     canvas = Canvas(out, invariant=1)
-    for picture in rendered(sample.pdf):
+    for picture in rendered(pdf):
         spoilt = spoil(picture, rng)
         jpeg = BytesIO()
         spoilt.save(jpeg, "JPEG", quality=quality)

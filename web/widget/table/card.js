@@ -1,6 +1,6 @@
 /** The table that is open: its rows as they are filled in, what is wrong with them, and the draft that survives a reload. */
 
-import { added, changed, copied, isFull, pasted, removed, starting } from "./rows.js";
+import { added, changed, copied, isFull, pasted, removed, saidAnew, starting } from "./rows.js";
 import { isBlank, laidOut, refusal } from "./text.js";
 
 export class TableCard {
@@ -31,8 +31,9 @@ export class TableCard {
     this.told = null;
     if (!item) return;
     const again = this.input?.question === item.input.question && this.rows.length > 0;
+    const { rows, input: before } = again ? { rows: this.rows, input: this.input } : this.#kept(item.input);
     this.input = item.input;
-    this.#set(starting(this.input, again ? this.rows : this.#kept()));
+    this.#set(starting(this.input, saidAnew(this.input, rows, before)));
   }
 
   /** Nothing of it is wanted any more: the talk went on. */
@@ -112,13 +113,14 @@ export class TableCard {
     this.names = rows.map((_, at) => this.names[at] ?? `row-${(this.#made += 1)}`);
   }
 
-  #kept() {
+  /** The draft of the question, with the table that it was written into. */
+  #kept({ question }) {
     const kept = this.draft.read();
-    return kept?.question === this.input.question ? kept.rows : null;
+    return kept?.question === question ? kept : { rows: null };
   }
 
   #keep() {
-    this.draft.write({ question: this.input.question, rows: this.rows });
+    this.draft.write({ question: this.input.question, rows: this.rows, input: this.input });
     this.changed();
   }
 }

@@ -16,6 +16,18 @@ export function starting(input, kept) {
   return Array.from({ length: count }, () => blank(input));
 }
 
+/** The rows of `before` as `input` says them, in another language: answers that stood, and choices; what was typed stays. */
+export function saidAnew(input, rows, before) {
+  if (before?.columns?.length !== input.columns.length || !Array.isArray(rows)) return rows;
+  return rows.map((cells) => (fits(input, cells) ? cells.map((cell, at) => cellAnew(input, cell, before, at)) : cells));
+}
+
+function cellAnew(input, cell, before, at) {
+  const choice = before.columns[at].choices?.indexOf(cell) ?? -1;
+  const row = cell ? (before.filled ?? []).findIndex((cells) => cells[at] === cell) : -1;
+  return input.columns[at].choices?.[choice] ?? input.filled?.[row]?.[at] ?? cell;
+}
+
 export const isFull = ({ rows, max_rows: most }, count) => Boolean(rows) || count >= (most ?? Infinity);
 export const added = (input, rows) => (isFull(input, rows.length) ? rows : [...rows, blank(input)]);
 export const removed = (input, rows, at) => (rows.length > 1 ? rows.toSpliced(at, 1) : [blank(input)]);

@@ -39,7 +39,7 @@ def registration(c: Company, s: Style) -> list[Page]:
             ],
         ),
         Gap(6),
-        Line("사업자 단위 과세 적용사업자 여부 :  여(   )   부( ∨ )", s.size),
+        Line("사업자 단위 과세 적용사업자 여부 :  여(   )   부( V )", s.size),
         Line("전자세금계산서 전용 전자우편주소 :", s.size),
         Gap(30),
         Line(s.written_date(day), s.size + 3, "center", truth={"issued_on": day.isoformat()}),
