@@ -19,14 +19,16 @@ class Task:
 
     work: Callable[[bytes, Mapping[str, Any]], bytes]
     most_bytes: int
+    memory_bytes: int = MEMORY_BYTES
+    cpu_seconds: int = CPU_SECONDS
 
 
-def confine(output_bytes: int) -> None:
+def confine(output_bytes: int, memory_bytes: int = MEMORY_BYTES, cpu_seconds: int = CPU_SECONDS) -> None:
     """Gives up, for good, what no certificate needs."""
     # One second between the two: at the soft limit the kernel says why it kills, at the hard one it does not.
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
     for limit, most in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_AS, memory_bytes),
         (resource.RLIMIT_FSIZE, output_bytes),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
@@ -37,7 +39,7 @@ def confine(output_bytes: int) -> None:
 
 def run(task: Task, wishes: Mapping[str, Any], source: int, target: int) -> None:
     """Reads the document from one file, writes the message to the other."""
-    confine(task.most_bytes)
+    confine(task.most_bytes, task.memory_bytes, task.cpu_seconds)
     with open(source, "rb") as document:
         message = task.work(document.read(), wishes)
     while message:

@@ -7,9 +7,13 @@ from document_fetch.confinement import wire
 from document_fetch.confinement.child import Task
 from document_fetch.errors import DocumentError, ReaderFailed, TooHeavy
 from document_fetch.reading import parser, text
+from document_fetch.reading.ocr import scans
 from document_fetch.reading.pdfium import picture
 from document_fetch.reading.pdfium.picture import Framed
 from document_fetch.reading.registry import LAYOUTS
+
+PICTURE_MEMORY_BYTES = 768 * 1024 * 1024
+PICTURE_CPU_SECONDS = 45  # 30 pages, of which each takes one and a half; less than a job's lease
 
 _LINE = b"BT /F1 12 Tf 60 700 Td (a line of our own, to wake what sleeps until the first page) Tj ET"
 _OWN_PDF = b"""%%PDF-1.4
@@ -34,6 +38,11 @@ def read(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
     return _told(lambda: wire.readings_message(parser.parse(text.pages(pdf), LAYOUTS)))
 
 
+def read_pictures(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
+    """The message for a document whose pages are pictures."""
+    return _told(lambda: wire.readings_message(scans.readings(pdf, LAYOUTS)))
+
+
 def draw(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
     """The message with the picture; `boxes` are wished as [page, [x0, top, x1, bottom], doubtful]."""
     boxes = [Framed(page, tuple(box), doubtful) for page, box, doubtful in wishes["boxes"]]
@@ -51,4 +60,8 @@ def _told(work: Callable[[], bytes]) -> bytes:
         return wire.error_message(ReaderFailed(reason=type(error).__name__))
 
 
-TASKS = {"read": Task(read, wire.MAX_BYTES), "draw": Task(draw, wire.MAX_PICTURE_BYTES)}
+TASKS = {
+    "read": Task(read, wire.MAX_BYTES),
+    "read_pictures": Task(read_pictures, wire.MAX_BYTES, PICTURE_MEMORY_BYTES, PICTURE_CPU_SECONDS),
+    "draw": Task(draw, wire.MAX_PICTURE_BYTES),
+}

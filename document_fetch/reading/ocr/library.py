@@ -1,0 +1,29 @@
+"""A shared library of the system that may be missing."""
+
+import ctypes
+import os
+from functools import cached_property
+from typing import Any
+
+
+def pointer(address: int | None) -> ctypes.c_void_p:
+    """A handle to pass on; raises MemoryError for none."""
+    if not address:
+        raise MemoryError
+    return ctypes.c_void_p(address)
+
+
+class Library:
+    """Opened when first needed; `pointers` are the functions that return an address and not a number."""
+
+    def __init__(self, name: str, pointers: tuple[str, ...]) -> None:
+        self._name, self._pointers = name, pointers
+
+    @cached_property
+    def functions(self) -> Any:
+        """The library's functions; raises OSError when it is not installed."""
+        os.environ["OMP_THREAD_LIMIT"] = "1"  # read once, when it is loaded: more threads only wait for each other
+        opened = ctypes.CDLL(self._name)
+        for each in self._pointers:
+            getattr(opened, each).restype = ctypes.c_void_p
+        return opened

@@ -1,0 +1,97 @@
+"""The certificates in a document whose pages are pictures; runs in the sandboxed child."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from document_fetch.errors import NotACertificate, NoText
+from document_fetch.model import Box, Reading, Value
+from document_fetch.reading import parser
+from document_fetch.reading.layout import Layout
+from document_fetch.reading.ocr import preparing, runs
+from document_fetch.reading.ocr.agreement import agreed, doubted
+from document_fetch.reading.ocr.leptonica import grey
+from document_fetch.reading.ocr.letters import letters
+from document_fetch.reading.ocr.preparing import Prepared
+from document_fetch.reading.ocr.sizes import DPI, LONGEST, POINTS
+from document_fetch.reading.ocr.tesseract import Model
+from document_fetch.reading.ocr.ticks import ticked
+from document_fetch.reading.ocr.vocabulary import Vocabulary
+from document_fetch.reading.page import Glyph, Page, Rule
+from document_fetch.reading.pdfium.scan import Picture, pictures
+
+MODELS = ("kor", "Hangul")  # trained apart from each other: by language, and by script
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """One page as each model read it, and how a box on it leads back to the page as it is shown."""
+
+    pages: tuple[Page, ...]
+    weak: tuple[tuple[Glyph, ...], ...]  # for each model: what a mended word or an unsure letter is
+    turned: float
+    points: float  # of the page, for a pixel
+
+    def shown(self, box: Box) -> Box:
+        """Around the box turned back about the middle of the page."""
+        page = self.pages[0]
+        middle_x, middle_y = page.width / 2, page.height / 2
+        sine, cosine = math.sin(-self.turned), math.cos(self.turned)
+        corners = [(x - middle_x, y - middle_y) for x in box[::2] for y in box[1::2]]
+        xs = [middle_x + x * cosine - y * sine for x, y in corners]
+        ys = [middle_y + x * sine + y * cosine for x, y in corners]
+        scale = self.points / POINTS
+        return min(xs) * scale, min(ys) * scale, max(xs) * scale, max(ys) * scale
+
+
+def readings(pdf: bytes, layouts: Mapping[str, Layout]) -> tuple[Reading, ...]:
+    """Every certificate; raises Locked, Damaged, TooManyPages, and NoText where none is legible or Tesseract is missing."""
+    try:
+        models = [Model(name) for name in MODELS]
+    except OSError as error:
+        raise NoText from error
+    words = Vocabulary(word for layout in layouts.values() for word in (*layout.labels, *layout.titles))
+    seen = [_seen(picture, number, models, words) for number, picture in enumerate(pictures(pdf, LONGEST), 1)]
+    first, second = (
+        tuple(doubted(reading, [page.weak[i] for page in seen]) for reading in _parsed([p.pages[i] for p in seen], layouts))
+        for i in range(len(MODELS))
+    )
+    if found := agreed(first, second):
+        return tuple(_placed(reading, seen) for reading in found)
+    raise NoText
+
+
+def _seen(picture: Picture, number: int, models: Sequence[Model], words: Vocabulary) -> _Seen:
+    ready = preparing.prepared(grey(picture.width, picture.height, picture.rows))
+    read = [_page(ready, number, model, words) for model in models]
+    return _Seen(tuple(page for page, _ in read), tuple(weak for _, weak in read), ready.turned, picture.points)
+
+
+def _page(ready: Prepared, number: int, model: Model, words: Vocabulary) -> tuple[Page, tuple[Glyph, ...]]:
+    """The page, and what of it is weak."""
+    model.look_at(ready.grey, DPI)
+    found: list[Glyph] = []
+    weak: list[Glyph] = []
+    for run in runs.runs(ready.runs):
+        read = letters(ticked(model.read(run)), run, ready.ink.part(run).columns())
+        mended = words.mended(read.glyphs)
+        found += mended
+        weak += [*read.weak, *(glyph for glyph in mended if glyph not in read.glyphs)]
+    upright = tuple(Rule((x + w / 2) * POINTS, y * POINTS, (y + h) * POINTS) for x, y, w, h in ready.upright)
+    level = tuple(Rule((y + h / 2) * POINTS, x * POINTS, (x + w) * POINTS) for x, y, w, h in ready.level)
+    page = Page(number, ready.grey.width * POINTS, ready.grey.height * POINTS, tuple(found), upright, level)
+    return page, tuple(weak)
+
+
+def _parsed(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> tuple[Reading, ...]:
+    try:
+        return parser.parse(pages, layouts)
+    except NotACertificate:
+        return ()
+
+
+def _placed(reading: Reading, seen: Sequence[_Seen]) -> Reading:
+    def placed(value: Value) -> Value:
+        return replace(value, box=seen[value.page - 1].shown(value.box))
+
+    return replace(reading, values={name: placed(value) for name, value in reading.values.items()})
