@@ -26,9 +26,7 @@ def read_all(pdf: bytes) -> tuple[Reading, ...]:
     try:
         return wire.outcome(pool.shared().ask("read", pdf, most_bytes=wire.MAX_BYTES))
     except NoText:
-        return wire.outcome(
-            pool.shared().ask("read_pictures", pdf, most_bytes=wire.MAX_BYTES, seconds=PICTURE_SECONDS)
-        )
+        return wire.outcome(pool.shared().ask("read_pictures", pdf, most_bytes=wire.MAX_BYTES, seconds=PICTURE_SECONDS))
 
 
 def draw(pdf: bytes, readings: Sequence[Reading]) -> bytes:

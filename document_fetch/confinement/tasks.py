@@ -13,7 +13,7 @@ from document_fetch.reading.pdfium.picture import Framed
 from document_fetch.reading.registry import LAYOUTS
 
 PICTURE_MEMORY_BYTES = 768 * 1024 * 1024
-PICTURE_CPU_SECONDS = 45  # 30 pages, of which each takes one and a half; less than a job's lease
+PICTURE_CPU_SECONDS = 45  # some twenty pages; less than the lease of the job that reads them
 
 _LINE = b"BT /F1 12 Tf 60 700 Td (a line of our own, to wake what sleeps until the first page) Tj ET"
 _OWN_PDF = b"""%%PDF-1.4

@@ -18,7 +18,9 @@ _BEGINNING = 6  # letters of a title that stand together even where its cell bre
 
 def parse(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> tuple[Reading, ...]:
     """Every certificate in the document, in the order of their titles; raises NotACertificate when there is none."""
-    leaves = believed([leaf(page, (kind for kind, layout in layouts.items() if _titled(page, layout))) for page in pages])
+    leaves = believed(
+        [leaf(page, (kind for kind, layout in layouts.items() if _titled(page, layout))) for page in pages]
+    )
     read = _reader(pages, layouts)
     while empty := [bundle for bundle in bundles(leaves) if not read(*key(bundle))]:
         # Its title is only mentioned there; the page may belong to the certificate before it.

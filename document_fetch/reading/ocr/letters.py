@@ -14,7 +14,9 @@ _BLANK = 0.24  # of the size: so much white between the ink of two letters is a 
 _IN_FIGURES = 0.5  # of the size, between figures: a 1 stands in much white
 _BEFORE_BRACKET = 0.36  # of the size: a bracket has white of its own
 _SET_WIDE = 0.14  # of the size, more than between most letters of the run
-_UNSURE = 0.05  # of the size: nearer to where a blank begins nobody can tell
+_UNSURE = 0.08  # of the size: nearer to where a blank begins nobody can tell
+_STOPS = ":;'`"
+_FINALS, _LIKE_FINALS = 28, (22, 23)  # of a syllable; ㅈ and ㅊ
 _SURE = 0.8  # a letter less sure makes its value doubtful
 _HANGUL, _BRACKETED, _FIGURES = 0.9, 1.02, 0.74  # how high the ink is, of the size
 _BRACKETS = "()[]「」|/『』{}"
@@ -24,16 +26,17 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True)
 class Letters:
-    """The glyphs of a run; `weak` are those that may be another letter, or may have a blank beside them or not."""
+    """The glyphs of a run; of these what may be another letter, and before which a blank may stand or not."""
 
     glyphs: tuple[Glyph, ...]
-    weak: tuple[Glyph, ...]
+    unsure: tuple[Glyph, ...]
+    unsure_blanks: tuple[Glyph, ...]
 
 
 def letters(symbols: Sequence[Symbol], run: Bounds, columns: Sequence[int]) -> Letters:
     """`columns` is how much ink each column of the run has."""
     if not symbols:
-        return Letters((), ())
+        return Letters((), (), ())
     size = _size(symbols, run[3])
     middle = run[1] + run[3] / 2
     top, bottom = (middle - size / 2) * POINTS, (middle + size / 2) * POINTS
@@ -44,8 +47,24 @@ def letters(symbols: Sequence[Symbol], run: Bounds, columns: Sequence[int]) -> L
             symbols, _spans([s.x0 - run[0] for s in symbols], blanks, len(columns)), strict=True
         )
     )
-    weak = tuple(g for i, (g, s) in enumerate(zip(glyphs, symbols, strict=True)) if s.sure < _SURE or i in unsure)
-    return Letters(glyphs, weak)
+    text = ["", *(symbol.text for symbol in symbols), ""]
+    weak = tuple(
+        glyph
+        for i, (glyph, symbol) in enumerate(zip(glyphs, symbols, strict=True))
+        if symbol.sure < _SURE or _has_a_double(*text[i : i + 3])
+    )
+    return Letters(glyphs, weak, tuple(glyphs[i] for i in sorted(unsure)))
+
+
+def _has_a_double(before: str, letter: str, after: str) -> bool:
+    """Whether no recogniser tells it from another on a scan, however sure it is: 빚 and 빛, a dot between words."""
+    if letter in _STOPS:
+        return _is_hangul(before) and _is_hangul(after)
+    return _is_hangul(letter) and (ord(letter) - ord("가")) % _FINALS in _LIKE_FINALS
+
+
+def _is_hangul(letter: str) -> bool:
+    return len(letter) == 1 and "가" <= letter <= "힣"
 
 
 def _blanks(
@@ -88,7 +107,7 @@ def _size(symbols: Sequence[Symbol], height: int) -> float:
     text = "".join(symbol.text for symbol in symbols)
     if any(char in _BRACKETS for char in text):
         return height / _BRACKETED
-    return height / (_HANGUL if any("가" <= char <= "힣" for char in text) else _FIGURES)
+    return height / (_HANGUL if any(map(_is_hangul, text)) else _FIGURES)
 
 
 def _spans(starts: Sequence[int], blanks: Mapping[int, tuple[int, int]], width: int) -> list[Span]:

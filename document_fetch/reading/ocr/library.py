@@ -1,7 +1,6 @@
 """A shared library of the system that may be missing."""
 
 import ctypes
-import os
 from functools import cached_property
 from typing import Any
 
@@ -22,7 +21,6 @@ class Library:
     @cached_property
     def functions(self) -> Any:
         """The library's functions; raises OSError when it is not installed."""
-        os.environ["OMP_THREAD_LIMIT"] = "1"  # read once, when it is loaded: more threads only wait for each other
         opened = ctypes.CDLL(self._name)
         for each in self._pointers:
             getattr(opened, each).restype = ctypes.c_void_p

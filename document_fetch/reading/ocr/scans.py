@@ -9,7 +9,7 @@ from document_fetch.model import Box, Reading, Value
 from document_fetch.reading import parser
 from document_fetch.reading.layout import Layout
 from document_fetch.reading.ocr import preparing, runs
-from document_fetch.reading.ocr.agreement import agreed, doubted
+from document_fetch.reading.ocr.agreement import Weak, agreed, doubted
 from document_fetch.reading.ocr.leptonica import grey
 from document_fetch.reading.ocr.letters import letters
 from document_fetch.reading.ocr.preparing import Prepared
@@ -21,14 +21,21 @@ from document_fetch.reading.page import Glyph, Page, Rule
 from document_fetch.reading.pdfium.scan import Picture, pictures
 
 MODELS = ("kor", "Hangul")  # trained apart from each other: by language, and by script
+RAW = (False, True)  # each model looks twice: at the line it finds in a box, and at the box as it is
+
+
+@dataclass(frozen=True)
+class _Look:
+    model: Model
+    raw: bool
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """One page as each model read it, and how a box on it leads back to the page as it is shown."""
+    """One page as each look read it, and how a box on it leads back to the page as it is shown."""
 
     pages: tuple[Page, ...]
-    weak: tuple[tuple[Glyph, ...], ...]  # for each model: what a mended word or an unsure letter is
+    weak: tuple[Weak, ...]
     turned: float
     points: float  # of the page, for a pixel
 
@@ -45,42 +52,47 @@ class _Seen:
 
 
 def readings(pdf: bytes, layouts: Mapping[str, Layout]) -> tuple[Reading, ...]:
-    """Every certificate; raises Locked, Damaged, TooManyPages, and NoText where none is legible or Tesseract is missing."""
+    """Every certificate; raises Locked, Damaged, TooManyPages, NoText (none legible, or no Tesseract)."""
     try:
         models = [Model(name) for name in MODELS]
     except OSError as error:
         raise NoText from error
     words = Vocabulary(word for layout in layouts.values() for word in (*layout.labels, *layout.titles))
     seen = [_seen(picture, number, models, words) for number, picture in enumerate(pictures(pdf, LONGEST), 1)]
-    first, second = (
-        tuple(doubted(reading, [page.weak[i] for page in seen]) for reading in _parsed([p.pages[i] for p in seen], layouts))
-        for i in range(len(MODELS))
-    )
-    if found := agreed(first, second):
+    looks = [
+        tuple(
+            doubted(reading, [page.weak[i] for page in seen], layouts[reading.kind])
+            for reading in _parsed([page.pages[i] for page in seen], layouts)
+        )
+        for i in range(len(MODELS) * len(RAW))
+    ]
+    if found := agreed(looks, layouts):
         return tuple(_placed(reading, seen) for reading in found)
     raise NoText
 
 
 def _seen(picture: Picture, number: int, models: Sequence[Model], words: Vocabulary) -> _Seen:
     ready = preparing.prepared(grey(picture.width, picture.height, picture.rows))
-    read = [_page(ready, number, model, words) for model in models]
+    read = [_page(ready, number, _Look(model, raw), words) for raw in RAW for model in models]
     return _Seen(tuple(page for page, _ in read), tuple(weak for _, weak in read), ready.turned, picture.points)
 
 
-def _page(ready: Prepared, number: int, model: Model, words: Vocabulary) -> tuple[Page, tuple[Glyph, ...]]:
+def _page(ready: Prepared, number: int, look: _Look, words: Vocabulary) -> tuple[Page, Weak]:
     """The page, and what of it is weak."""
-    model.look_at(ready.grey, DPI)
+    look.model.look_at(ready.grey, DPI)
     found: list[Glyph] = []
-    weak: list[Glyph] = []
+    unsure: list[Glyph] = []
+    blanks: list[Glyph] = []
     for run in runs.runs(ready.runs):
-        read = letters(ticked(model.read(run)), run, ready.ink.part(run).columns())
+        read = letters(ticked(look.model.read(run, raw=look.raw)), run, ready.ink.part(run).columns())
         mended = words.mended(read.glyphs)
         found += mended
-        weak += [*read.weak, *(glyph for glyph in mended if glyph not in read.glyphs)]
+        unsure += [*read.unsure, *(glyph for glyph in mended if glyph not in read.glyphs)]
+        blanks += read.unsure_blanks
     upright = tuple(Rule((x + w / 2) * POINTS, y * POINTS, (y + h) * POINTS) for x, y, w, h in ready.upright)
     level = tuple(Rule((y + h / 2) * POINTS, x * POINTS, (x + w) * POINTS) for x, y, w, h in ready.level)
     page = Page(number, ready.grey.width * POINTS, ready.grey.height * POINTS, tuple(found), upright, level)
-    return page, tuple(weak)
+    return page, Weak(tuple(unsure), tuple(blanks))
 
 
 def _parsed(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> tuple[Reading, ...]:

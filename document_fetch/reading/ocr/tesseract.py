@@ -52,7 +52,7 @@ class Model:
         TESSERACT.functions.TessBaseAPISetSourceResolution(self._api, dpi)
 
     def read(self, bounds: Bounds, *, raw: bool = False) -> list[Symbol]:
-        """The characters inside of the bounds, from left to right; `raw` without looking for the line in there first."""
+        """The characters inside of the bounds, left to right; `raw`: without looking for the line first."""
         TESSERACT.functions.TessBaseAPISetPageSegMode(self._api, _RAW_LINE if raw else _ONE_LINE)
         TESSERACT.functions.TessBaseAPISetRectangle(self._api, *self._with_margin(bounds))
         if TESSERACT.functions.TessBaseAPIRecognize(self._api, None):

@@ -13,7 +13,10 @@ _STROKES = ("\\/", "\\", "V", "v", "√", "✓", "VY", "W")
 
 def ticked(symbols: Sequence[Symbol]) -> list[Symbol]:
     """A stroke between square brackets as V."""
-    plain = [replace(s, text=_OPEN if s.text == _LIKE_OPEN else _CLOSED if s.text == _LIKE_CLOSED else s.text) for s in symbols]
+    plain = [
+        replace(s, text=_OPEN if s.text == _LIKE_OPEN else _CLOSED if s.text == _LIKE_CLOSED else s.text)
+        for s in symbols
+    ]
     ends = [i for i, symbol in enumerate(plain) if symbol.text in (_OPEN, _CLOSED)]
     drop: set[int] = set()
     for start, end in pairwise(ends):

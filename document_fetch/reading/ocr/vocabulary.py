@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 
 from document_fetch.reading.page import Glyph, bare, gap
@@ -35,7 +34,9 @@ class Vocabulary:
     def _nearest(self, text: str) -> str | None:
         if text in self._known or len(text) < _SHORTEST:
             return None
-        scored = [(faults, word) for word in self._words if (faults := _distance(text, word, _allowed(word))) is not None]
+        scored = [
+            (faults, word) for word in self._words if (faults := _distance(text, word, _allowed(word))) is not None
+        ]
         scored.sort()
         clear = scored and (len(scored) == 1 or scored[0][0] < scored[1][0])
         return scored[0][1] if clear else None
