@@ -12,8 +12,9 @@ from document_fetch.reading.page import Glyph
 
 NEEDED = 3  # of four looks must say a value alike, each without doubt of its own
 NEEDED_OF_PROVEN = 2  # where a check digit speaks for it
-NEEDED_OF_WORDS = 4  # which have no form that a wrong letter would break
+NEEDED_OF_WORDS = 4  # which have no form that a wrong letter would break, and of what stands beside no label
 _PROVEN = {"business_number"}
+_WHOLE_TABLES = {"listing"}  # their place holds labels too; what they say is proven by other letters
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ def doubted(reading: Reading, weak: Sequence[Weak], layout: Layout) -> Reading:
     """Values that hold something weak are doubtful; `weak` by page. In numbers and dates no blank counts."""
 
     def checked(name: str, value: Value) -> Value:
+        if layout.fields[name].guard in _WHOLE_TABLES:
+            return value
+        if layout.fields[name].pattern and _is_wording(layout.fields[name]) and " " in value.value:
+            return replace(value, confidence=min(value.confidence, DOUBTFUL))  # a seal over it looks like a blank
         held = weak[value.page - 1].holds(value, wording=_is_wording(layout.fields[name]))
         return replace(value, confidence=min(value.confidence, DOUBTFUL)) if held else value
 
@@ -70,7 +75,7 @@ def _joined(readings: Sequence[Reading], layout: Layout) -> Reading:
 def _needed(field: FieldLayout) -> int:
     if field.guard in _PROVEN:
         return NEEDED_OF_PROVEN
-    return NEEDED_OF_WORDS if _is_wording(field) else NEEDED
+    return NEEDED_OF_WORDS if field.pattern or _is_wording(field) else NEEDED
 
 
 def _value(given: Sequence[Value], needed: int) -> Value:
