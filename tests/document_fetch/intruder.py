@@ -20,7 +20,7 @@ def run(program: bytes, wishes: object) -> bytes:
 
 
 if "unconfined" in sys.argv:
-    child.confine = lambda output_bytes: None
+    child.confine = lambda *limits: None
     syscalls.keep_memory_to_oneself = lambda: None
 
 TASKS = {"run": child.Task(run, 64 * 1024)}
