@@ -27,6 +27,7 @@ from bot.services.base.vault import Vault
 from bot.store.engine import Store
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
+from document_fetch import service
 from document_fetch.confinement import sandbox
 from document_fetch.connectors.registers import Registers
 from forms.loading import loader
@@ -100,6 +101,8 @@ async def running_gateway(settings: Settings) -> AsyncIterator[None]:
         stack.push_async_callback(worker.close)
         await worker.start()
         await runner.resume()
+        for fault in service.check_config():
+            logger.warning("reader.limited", fault=fault)
         logger.info("gateway.serving", host=settings.host, port=settings.port, sandbox=sandbox.level())
         yield
 

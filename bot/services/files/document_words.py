@@ -12,14 +12,14 @@ from bot.services.conversation.talk import Talk
 from bot.services.files import fetch_state
 from bot.store.documents import Document
 from document_fetch.checking import validity as validity_rules
-from document_fetch.errors import NotACertificate, NoText
+from document_fetch.errors import NoRecogniser, NotACertificate, NoText
 from document_fetch.reading.registry import ANSWERS, KINDS
 from forms import plain
 from forms.answers import Provenance
 from forms.definitions.model import Programme, Requirement
 
 #: Why a document was not read that may well be what is wanted; what is damaged or locked helps nobody.
-NO_CERTIFICATE = frozenset({NotACertificate.response, NoText.response})
+NO_CERTIFICATE = frozenset({NotACertificate.response, NoText.response, NoRecogniser.response})
 #: Before the key of the question that a document answers, as its kind.
 ATTACHED = "attached_"
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
