@@ -59,7 +59,7 @@ def source(talk: Talk, provenance: Provenance) -> str | None:
 def state_words(talk: Talk, document: Document) -> str:
     validity = (document.reading or {}).get("validity", {})
     if document.state == "requested" and document.problem:
-        return talk.say("document.silent")
+        return talk.say("fetch.line.silent" if "fetch" in (document.request or {}) else "document.silent")
     if "fetch" in (document.request or {}):
         return fetch_state.words(talk, document)
     if document.kind in ANSWERS and document.issued_on and document.state == "parsed":
@@ -95,7 +95,9 @@ def line(talk: Talk, document: Document) -> DocumentLine:
     said = [talk.say(f"document.verdict.{document.verdict}")] if document.verdict and document.state == "parsed" else []
     parts = [*([kind_name(talk, document)] if document.kind else []), state_words(talk, document), *said]
     label = " · ".join(parts)
-    return DocumentLine(id=document.id, name=document.name, state=document.state, label=label)
+    return DocumentLine(
+        id=document.id, name=document.name, state=document.state, label=label, until=fetch_state.until(document)
+    )
 
 
 def read_rows(talk: Talk, document: Document) -> tuple[Row, ...]:

@@ -19,6 +19,12 @@ def words(talk: Talk, document: Document) -> str:
     return talk.say("fetch.line.requested")
 
 
+def until(document: Document) -> str | None:
+    """When the time to approve is over, as ISO 8601; None when nothing waits for that."""
+    request = document.request or {}
+    return request["until"] if document.state == "requested" and request.get("stage") == "waiting" else None
+
+
 def clock(moment: str) -> str:
     """HH:MM in Korea."""
     return f"{dt.datetime.fromisoformat(moment).astimezone(KOREA):%H:%M}"
