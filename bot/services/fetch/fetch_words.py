@@ -56,8 +56,10 @@ def silent(opened: Talk) -> tuple[Reply, ...]:
         return ()
     facts = document.problem["facts"]
     register = opened.say(f"register.name.{facts['register']}")
-    key = "fetch.silent_since" if "since" in facts else "fetch.silent"
-    words = opened.say(key, register=register, since=facts.get("since", ""))
+    if "since" in facts:
+        words = opened.say("fetch.silent_since", register=register, since=fetch_state.since(opened, facts["since"]))
+    else:
+        words = opened.say("fetch.silent", register=register)
     upload = opened.offer("button.upload_instead", fetch="upload", intent="answer", of=opened.application.id)
     return (Reply(text=words, document=document_words.line(opened, document), offers=(upload,)),)
 

@@ -93,7 +93,8 @@ def _day(talk: Talk, day: dt.date) -> str:
 def line(talk: Talk, document: Document) -> DocumentLine:
     """The status line of a document on the page."""
     said = [talk.say(f"document.verdict.{document.verdict}")] if document.verdict and document.state == "parsed" else []
-    parts = [*([kind_name(talk, document)] if document.kind else []), state_words(talk, document), *said]
+    named = [name for name in (kind_name(talk, document),) if document.kind and name != document.name]
+    parts = [*named, state_words(talk, document), *said]
     label = " · ".join(parts)
     return DocumentLine(
         id=document.id, name=document.name, state=document.state, label=label, until=fetch_state.until(document)
@@ -137,3 +138,9 @@ def places_of_issue(talk: Talk, requirements: Iterable[Requirement]) -> str:
 
 def requirement_lines(talk: Talk, requirements: Iterable[Requirement]) -> str:
     return "\n".join(f"- {talk.to(requirement.name)}" for requirement in requirements)
+
+
+def wished_lines(talk: Talk) -> str:
+    """The papers that are missing, then those that need not be given but spare a question."""
+    spared = [talk.say("document.optional_line", name=talk.to(each.name)) for each in talk.situation.sparing_evidence]
+    return "\n".join([*filter(None, [requirement_lines(talk, talk.situation.missing_evidence)]), *spared])

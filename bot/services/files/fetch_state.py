@@ -7,6 +7,7 @@ import datetime as dt
 from bot.services.conversation.talk import Talk
 from bot.store.documents import Document
 from document_fetch.connectors.clock import KOREA
+from forms import plain
 
 
 def words(talk: Talk, document: Document) -> str:
@@ -28,3 +29,11 @@ def until(document: Document) -> str | None:
 def clock(moment: str) -> str:
     """HH:MM in Korea."""
     return f"{dt.datetime.fromisoformat(moment).astimezone(KOREA):%H:%M}"
+
+
+def since(talk: Talk, moment: str) -> str:
+    """ "YYYY-MM-DD HH:MM" in Korea as people say it: the time alone on the same day."""
+    day, time = moment.split(" ")
+    if dt.date.fromisoformat(day) == talk.situation.today:
+        return time
+    return f"{plain.show_date(day, talk.language)} {time}"
