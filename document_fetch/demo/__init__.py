@@ -54,12 +54,12 @@ def issue(
         "issued_on": issued_on,
         "valid_from": issued_on,
         "valid_until": valid_until or default_end(kind, issued_on),
-        "issue_number": issue_number or defaults.get("issue_number", "").format(issued_on=issued_on),
         "purpose": purpose,
         "purposes": "   ".join(f"[{'V' if each == purpose else '  '}]{each}" for each in sheet.get("purposes", ())),
         "arrears": arrears or nothing,
         "deferrals": deferrals or nothing,
     }
+    facts["issue_number"] = issue_number or defaults.get("issue_number", "").format_map(facts)
     return _drawn(sheet, company, facts)
 
 
