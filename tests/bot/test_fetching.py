@@ -216,6 +216,20 @@ def test_said_all_at_once_before_it_is_asked_it_is_hidden_too(person):
     assert not any(secret in all_rows(person.context) for secret in SECRETS)
 
 
+@pytest.mark.parametrize(("words", "deed"), [("도움말", "help"), ("왜 물어봐요?", "ask_why"), ("상담사 연결", "human")])
+def test_a_call_for_help_is_none_of_what_is_hidden_and_is_heard(person, words, deed):
+    want(person)
+    person.press(person.label("button.consent"))
+    person.say(HANBIT.business_number)
+    person.press(person.label("fetch.app.kakao"))
+    person.say(words, deed)
+    assert words in all_rows(person.context)
+    assert person.label("fetch.unread_name") not in person.texts
+    assert person.open_step == ("fetch_person", "name")
+    person.say(NAME)
+    assert person.open_step == ("fetch_person", "born_on")
+
+
 def test_what_is_no_birth_date_is_asked_again_and_hidden(person):
     want(person)
     person.press(person.label("button.consent"))
