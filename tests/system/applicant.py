@@ -102,6 +102,7 @@ class Applicant:
         since = self.client.seq
         await self._say("010-0000-0000")
         await self.client.until("까지 승인하고", after=since)
+        await self._quiet()
         await phone.approve()
         read = phone.read()
         await self._press(words("button.fetch_done"))
