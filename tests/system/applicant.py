@@ -104,10 +104,15 @@ class Applicant:
         await self.client.until("까지 승인하고", after=since)
         await self._quiet()
         await phone.approve()
-        read = phone.read()
+        before = phone.documents()
         await self._press(words("button.fetch_done"))
-        self.fetched += await phone.everything_has_come() - read
+        await phone.everything_has_come()
         await self._quiet()
+        new = phone.documents() - before
+        self.fetched += sum(count for (state, _), count in new.items() if state == "parsed")
+        for state, kind in new:
+            if state == "dropped":  # such as statements at night
+                await self._hand_in(Paper(kind))
 
     async def _missing(self, text: str) -> None:
         """One of the papers in the list "- name"."""

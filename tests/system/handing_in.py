@@ -75,24 +75,17 @@ class Phone:
         self._session, self._folder = session, Path(system.folder)
         self._address = f"http://127.0.0.1:{system.settings['GILDONG_ISSUERS_PORT']}/control"
 
-    async def everything_has_come(self) -> int:
-        """Waits until every paper that was ordered, in whichever talk, was read or is given up; how many there are.
-
-        What is given up, such as statements at night, is handed in when it is asked for.
-        """
+    async def everything_has_come(self) -> None:
+        """Waits until every paper that was ordered, in whichever talk, was read or is given up."""
         ends = time.monotonic() + MOST_SECONDS
-        while (states := self._states()).keys() & ON_THE_WAY:
+        while (states := self.documents()) and ON_THE_WAY & {state for state, _ in states}:
             assert time.monotonic() < ends, states
             await asyncio.sleep(0.2)
-        return self.read()
 
-    def read(self) -> int:
-        """How many documents have been read, of all talks."""
-        return self._states()["parsed"]
-
-    def _states(self) -> Counter[str]:
+    def documents(self) -> Counter[tuple[str, str]]:
+        """The documents of all talks, as state and kind."""
         with sqlite3.connect(self._folder / "bot.sqlite3") as store:
-            return Counter(state for (state,) in store.execute("SELECT state FROM documents"))
+            return Counter(store.execute("SELECT state, coalesce(kind, '') FROM documents"))
 
     async def approve(self) -> None:
         """Approves everything that waits."""
