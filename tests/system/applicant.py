@@ -56,6 +56,7 @@ class Applicant:
     async def apply(self, opening: str) -> str:
         """From the opening words to the receipt; gives what is said with it."""
         await self._say(opening)
+        await self._quiet()  # an earlier application's last events may come in between
         for _ in range(MOST_STEPS):
             if words("button.submit") in self._labels():
                 break
