@@ -1,6 +1,6 @@
 """The values of one certificate: for each field of a layout where it stands, what is printed there, how sure it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 from document_fetch.model import Value
@@ -22,23 +22,26 @@ def values(pages: Sequence[Page], layout: Layout) -> dict[str, Value]:
     """Every field that the pages say, doubtful ones included."""
     labels = longest_first(layout.labels)
     labelled = [Labelled(page, all_marks(page, labels)) for page in pages]
-    found = {name: value for name, field in layout.fields.items() if (value := _value(labelled, field))}
+    found: dict[str, Value] = {}
+    for name, field in layout.fields.items():
+        if value := _value(labelled, field, found):
+            found[name] = value
     found = {name: value for name, value in found.items() if not layout.fields[name].of_persons or is_person(found)}
     return checks.checked(without_resident_numbers(found, companies_only=layout.companies_only), layout)
 
 
-def _value(pages: Sequence[Labelled], field: FieldLayout) -> Value | None:
-    found = _found(pages, field)
-    return found or (_value(pages, field.otherwise) if field.otherwise else None)
+def _value(pages: Sequence[Labelled], field: FieldLayout, before: Mapping[str, Value]) -> Value | None:
+    found = _found(pages, field, before)
+    return found or (_value(pages, field.otherwise, before) if field.otherwise else None)
 
 
-def _found(pages: Sequence[Labelled], field: FieldLayout) -> Value | None:
+def _found(pages: Sequence[Labelled], field: FieldLayout, before: Mapping[str, Value]) -> Value | None:
     if field.rows:
         return tables.value(pages, field.rows)
     if field.code:
         return line_codes.value(pages, field.code)
     if field.count:
-        return counting.value(pages, field.count)
+        return counting.value(pages, field.count, before)
     return _single(pages, field)
 
 

@@ -70,6 +70,14 @@ class Counted(_Checked):
 
     heads: Annotated[tuple[Label, ...], Field(min_length=1)]
     beside: Annotated[tuple[Label, ...], Field(min_length=1)]  # head of the list's running numbers
+    months: Annotated[int, Field(ge=1)] | None = None  # only days of so many months
+    before: str | None = None  # the day of this field, which is the last that counts
+
+    @model_validator(mode="after")
+    def _months_before_a_day(self) -> "Counted":
+        if (self.months is None) != (self.before is None):
+            raise ValueError("months and before go together")
+        return self
 
 
 class FieldLayout(_Checked):
@@ -110,16 +118,19 @@ class Check(_Checked):
     to: str | None = None  # to this one
     within: Annotated[int, Field(ge=0)] = 0  # what rounding may lose
     in_order: tuple[str, ...] = ()  # days, the earliest first
+    only: str | None = None  # a field that means nothing, and leaves nothing sure, unless these are there
+    beside: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _one_rule(self) -> "Check":
-        if bool(self.sum and self.to) == bool(self.in_order):
-            raise ValueError("needs sum and to, or in_order")
+        if [bool(self.sum and self.to), bool(self.in_order), bool(self.only and self.beside)].count(True) != 1:
+            raise ValueError("needs sum and to, or in_order, or only and beside")
         return self
 
     @property
     def fields(self) -> tuple[str, ...]:
-        return (*self.sum, *([self.to] if self.to else ()), *self.in_order)
+        """Those that are doubtful when it does not hold."""
+        return tuple(name for name in (*self.sum, self.to, *self.in_order, self.only, *self.beside) if name)
 
 
 class Layout(_Checked):
@@ -135,6 +146,7 @@ class Layout(_Checked):
     other_labels: tuple[Label, ...] = ()  # labels whose values nobody needs, but where another value ends
     checks: tuple[Check, ...] = ()
     may_be_stated: bool = False  # real ones may look otherwise or have no text: unread, the user says what it is
+    told_apart_by: tuple[str, ...] = ()  # the period it speaks of: one of another period stands beside it
     companies_only: bool = False  # no sole proprietor has one, so a person's number never stands in its place
 
     @model_validator(mode="after")
@@ -143,7 +155,11 @@ class Layout(_Checked):
             raise ValueError(f"required, but not among the fields: {', '.join(unknown)}")
         if self.validity == "printed" and "valid_until" not in self.fields:
             raise ValueError("validity is printed, but there is no field valid_until")
-        if unknown := sorted({name for check in self.checks for name in check.fields} - set(self.fields)):
+        if unknown := sorted(set(self.told_apart_by) - set(self.fields)):
+            raise ValueError(f"tell it apart, but are not among the fields: {', '.join(unknown)}")
+        checked = {name for check in self.checks for name in check.fields}
+        checked |= {field.count.before for field in self.fields.values() if field.count and field.count.before}
+        if unknown := sorted(checked - set(self.fields)):
             raise ValueError(f"checked, but not among the fields: {', '.join(unknown)}")
         return self
 

@@ -38,13 +38,14 @@ def insured_persons(c: Company, s: Style) -> list[Page]:
 
 
 def _people(c: Company, s: Style, day: date) -> tuple[list[list[str]], dict[str, str]]:
-    rows, counts = [], [0, 0, 0, 0]
+    rows, counts, new = [], [0, 0, 0, 0], 0
     for i in range(s.rng.choice((3, 7, 15, 24, 38, 61))):
         hired = day - timedelta(days=s.rng.randint(1, 3000))
         dates = [s.short_date(hired) if s.rng.random() < share else s.rng.choice(("", "-")) for share in SHARES]
         counts = [n + (len(text) > 1) for n, text in zip(counts, dates, strict=True)]
+        new += len(dates[-1]) > 1 and (hired.year + 1, hired.month, hired.day) > (day.year, day.month, day.day)
         rows.append([str(i + 1), person_name(s.rng), numbers.resident_number(s.rng), *dates])
-    return rows, {name: str(n) for name, n in zip(FIELDS, counts, strict=True)}
+    return rows, {name: str(n) for name, n in zip((*FIELDS, "hired_in_a_year"), (*counts, new), strict=True)}
 
 
 def _front(c: Company, s: Style, at: datetime, counts: dict[str, str]) -> list[Block]:
