@@ -26,7 +26,7 @@ class _Glyph(NamedTuple):
 
 
 class Glyph(_Glyph):
-    """One printed character; never a blank. A tuple, for a page has hundreds and each is looked at hundreds of times."""
+    """One printed character; never a blank. A tuple, because a page has hundreds."""
 
     __slots__ = ()
 

@@ -32,22 +32,26 @@ class Characters:
 
     def turned(self, turns: int) -> "Characters":
         """Those that need so many quarters."""
-        if all(each == turns for each in self.quarters):
-            return self
         chosen = [each == turns for each in self.quarters]
-        texts, sizes, *others = (
-            list(compress(column, chosen)) for column in (self.texts, self.sizes, *self.origins, *self.loose)
+        if all(chosen):
+            return self
+        x, y = self.origins
+        return Characters(
+            list(compress(self.texts, chosen)),
+            list(compress(self.quarters, chosen)),
+            list(compress(self.sizes, chosen)),
+            (list(compress(x, chosen)), list(compress(y, chosen))),
+            tuple(list(compress(side, chosen)) for side in self.loose),
         )
-        return Characters(texts, [turns] * len(texts), sizes, (others[0], others[1]), tuple(others[2:]))
 
 
 def characters(page: Any, most: int) -> Characters:
     """Every character that is no blank; raises TooComplex beyond `most`, Damaged."""
-    with text_of(page) as handle:
-        count = pdfium.FPDFText_CountChars(handle)
+    with text_of(page) as pointer:
+        count = pdfium.FPDFText_CountChars(pointer)
         if count > 3 * most:  # PDFium adds a blank or a new line for every gap
             raise TooComplex
-        found = _found(calls.address(handle), count)
+        found = _found(calls.handle(pointer), count)
     if len(found.texts) > most:
         raise TooComplex
     return found
@@ -67,14 +71,18 @@ def glyphs(found: Characters, frame: Frame) -> list[Glyph]:
     return list(map(Glyph, found.texts, map(min, ax, bx), tops, map(max, ax, bx), bottoms, sizes))
 
 
-def _found(text: Any, count: int) -> Characters:
+def _found(text: calls.Handle, count: int) -> Characters:
     codes = list(map(calls.unicode_of, repeat(text), range(count)))
     names = {code: _HYPHENS.get(code) or chr(code) for code in set(codes)}
     blank = {code for code, name in names.items() if name.isspace()}
     places = [at for at, code in enumerate(codes) if code not in blank]
-    a, b, c, d, *_ = calls.columns(calls.matrix, text, places, calls.FLOAT, 6)
-    left, high, right, low = calls.columns(calls.loose_box, text, places, calls.FLOAT, 4)
-    x, y = calls.columns(calls.origin, text, places, calls.DOUBLE, 1, 1)
+
+    def columns(call: calls.Call, kind: str, *widths: int) -> list[list[float]]:
+        return calls.columns(call, len(places), kind, widths, repeat(text), places)
+
+    a, b, c, d, *_ = columns(calls.matrix_of_character, calls.FLOAT, 6)
+    left, high, right, low = columns(calls.loose_box, calls.FLOAT, 4)
+    x, y = columns(calls.origin, calls.DOUBLE, 1, 1)
     sizes = map(calls.font_size, repeat(text), places)
     return Characters(
         _texts(text, places, [names[codes[at]] for at in places]),
@@ -85,13 +93,10 @@ def _found(text: Any, count: int) -> Characters:
     )
 
 
-def _texts(text: Any, places: Sequence[int], names: Sequence[str]) -> list[str]:
-    printable = {name: name.isprintable() for name in set(names)}
+def _texts(text: calls.Handle, places: Sequence[int], names: Sequence[str]) -> list[str]:
+    known = {name: name if name.isprintable() else UNNAMED for name in set(names)}
     unknown = map(calls.has_no_unicode, repeat(text), places)
-    return [
-        name if printable[name] and no_unicode != 1 else UNNAMED
-        for name, no_unicode in zip(names, unknown, strict=True)
-    ]
+    return [UNNAMED if no_unicode == 1 else known[name] for name, no_unicode in zip(names, unknown, strict=True)]
 
 
 def _quarters(a: Sequence[float], b: Sequence[float]) -> list[int | None]:
