@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ SEGMENT = "\t"
 _TOUCH = 0.2  # of the glyph's size: so far text may reach into a rule
 _INSIDE = 0.25  # of a glyph's width or height: a rule that cuts deeper runs through it
 _MOST_CUT = 0.15  # of the lines beside a wall may touch it: a long value that spills over
+_PIECE = 1.0  # of the size: wider white parts two cells of a line
 _RUN = 0.7  # of the size: wider white parts two entries of a line
 _FEWEST_STRUCK = 3  # glyphs amid a line: a seal's strokes run through the last letters of a name
 
@@ -104,6 +105,16 @@ class Page:
         first, end = bisect_left(self._uprights, left.x1 - near), bisect_right(self._uprights, right.x0 + near)
         return first < end and any(rule.spans(y) for rule in self._by_place[first:end])
 
+    def pieces(self, line: Line) -> tuple[tuple[Glyph, ...], ...]:
+        """The line's glyphs parted by wide white and by rules; each line is looked at once."""
+        if line not in self._pieces:
+            self._pieces[line] = tuple(_pieces(self, line.glyphs))
+        return self._pieces[line]
+
+    @cached_property
+    def _pieces(self) -> dict[Line, tuple[tuple[Glyph, ...], ...]]:
+        return {}
+
     @cached_property
     def _by_place(self) -> tuple[Rule, ...]:
         return tuple(sorted(self.upright, key=_at))
@@ -135,6 +146,15 @@ class Page:
     @cached_property
     def _middles(self) -> tuple[float, ...]:
         return tuple(map(_middle, self._downwards))
+
+
+def _pieces(page: Page, glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, ...]]:
+    start = 0
+    for i, (left, right) in enumerate(pairwise(glyphs), 1):
+        if right.x0 - left.x1 > _PIECE * left.size or page.parted(left, right):
+            yield glyphs[start:i]
+            start = i
+    yield glyphs[start:]
 
 
 def _unstruck(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
