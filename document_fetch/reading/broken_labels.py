@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from document_fetch.model import Box
 from document_fetch.reading.labels import Mark, Marks, caseless, counted_before, is_unit, marks
@@ -21,7 +21,10 @@ class _Piece:
     start: int
     end: int
     text: str  # bare, caseless
-    box: Box
+
+    @cached_property
+    def box(self) -> Box:
+        return box_of(self.line.glyphs[self.start : self.end])
 
 
 def all_marks(page: Page, labels: tuple[str, ...]) -> Marks:
@@ -42,7 +45,7 @@ def all_marks(page: Page, labels: tuple[str, ...]) -> Marks:
 
 def may_stand_on(page: Page, label: str) -> bool:
     """Whether the label stands on the page, or something that may be the first and the last of its lines."""
-    text, pieces = caseless(label), {piece.text.rstrip(":") for row in _rows(page) for piece in row}
+    text, pieces = caseless(label), _texts(page)
     begun = any(text[:end] in pieces for end in range(len(text)))
     return text in caseless(page.text) or (begun and any(text[start:] in pieces for start in range(1, len(text))))
 
@@ -99,6 +102,12 @@ def _continues(above: _Piece, piece: _Piece) -> bool:
 
 
 @lru_cache(maxsize=MAX_PAGES)
+def _texts(page: Page) -> frozenset[str]:
+    """What stands in the pieces of the page, without colons."""
+    return frozenset(piece.text.rstrip(":") for row in _rows(page) for piece in row)
+
+
+@lru_cache(maxsize=MAX_PAGES)
 def _rows(page: Page) -> list[tuple[_Piece, ...]]:
     """The pieces of every line: the same for each kind that is looked for."""
     return [tuple(_pieces(page, line)) for line in page.lines]
@@ -108,5 +117,5 @@ def _pieces(page: Page, line: Line) -> Iterator[_Piece]:
     start = 0
     for glyphs in page.pieces(line):
         text = "".join([bare(glyph.text) for glyph in glyphs[counted_before(glyphs) :]])
-        yield _Piece(line, start, start + len(glyphs), caseless(text), box_of(glyphs))
+        yield _Piece(line, start, start + len(glyphs), caseless(text))
         start += len(glyphs)

@@ -49,14 +49,15 @@ def gap(left: Glyph, right: Glyph) -> float:
 
 def is_spaced(left: Glyph, right: Glyph) -> bool:
     """Whether a reader sees a blank between two neighbours."""
-    return gap(left, right) > SPACE_GAP * max(left.size, right.size)
+    white = right.x0 - left.x1
+    return white > SPACE_GAP * left.size and white > SPACE_GAP * right.size
 
 
 def printed(glyphs: Sequence[Glyph]) -> str:
     """Glyphs of one line as a reader sees them, one blank where there is white."""
     out = [glyphs[0].text] if glyphs else []
     for left, right in pairwise(glyphs):
-        out.append(" " * is_spaced(left, right) + right.text)
+        out.append(" " + right.text if is_spaced(left, right) else right.text)
     return "".join(out)
 
 

@@ -105,6 +105,8 @@ def is_unit(text: str) -> bool:
 
 def counted_before(glyphs: Sequence[Glyph]) -> int:
     """How many glyphs at the front are the number that a form gives its label, never all."""
+    if glyphs[0].text.isalpha():
+        return 0
     found = _COUNTED.match("".join(glyph.text if len(glyph.text) == 1 else "\0" for glyph in glyphs))
     return found.end() if found and found.end() < len(glyphs) else 0
 

@@ -40,7 +40,8 @@ def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
     rows: list[list[Glyph]] = []
     first, size = -1e9, 0.0  # of the glyph that began the row
     for glyph in sorted(glyphs, key=_middle):
-        if glyph.middle - first > _SAME_LINE * min(glyph.size, size):
+        lower = glyph.middle - first
+        if lower > _SAME_LINE * size or lower > _SAME_LINE * glyph.size:
             rows.append(row := [])
             first, size = glyph.middle, glyph.size
         row.append(glyph)
