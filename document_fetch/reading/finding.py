@@ -10,7 +10,6 @@ from document_fetch.reading.broken_labels import all_marks
 from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS, WORDING
 from document_fetch.reading.joining import joined, may_hide_a_blank, without_colon
 from document_fetch.reading.labelled import Labelled
-from document_fetch.reading.labels import longest_first
 from document_fetch.reading.layout import FieldLayout, Layout
 from document_fetch.reading.page import Glyph, Line, Page, box_of, printed
 from document_fetch.reading.privacy import is_person, without_resident_numbers
@@ -20,8 +19,7 @@ LONGEST_VALUE = 500  # characters; the longest real one, a list of business item
 
 def values(pages: Sequence[Page], layout: Layout) -> dict[str, Value]:
     """Every field that the pages say, doubtful ones included."""
-    labels = longest_first(layout.labels)
-    labelled = [Labelled(page, all_marks(page, labels)) for page in pages]
+    labelled = [Labelled(page, all_marks(page, layout.longest_first)) for page in pages]
     found: dict[str, Value] = {}
     for name, field in layout.fields.items():
         if value := _value(labelled, field, found):

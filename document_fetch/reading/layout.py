@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from document_fetch.errors import LayoutError
 from document_fetch.model import ValidityRule
 from document_fetch.reading.areas import Place
 from document_fetch.reading.guards import GUARDS
+from document_fetch.reading.labels import longest_first
 from document_fetch.reading.page import bare
 
 
@@ -163,10 +165,15 @@ class Layout(_Checked):
             raise ValueError(f"checked, but not among the fields: {', '.join(unknown)}")
         return self
 
-    @property
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """Every label of the form."""
         return (*self.other_labels, *(label for field in self.fields.values() for label in field.words))
+
+    @cached_property
+    def longest_first(self) -> tuple[str, ...]:
+        """Its labels in the order in which a line is searched for them."""
+        return longest_first(self.labels)
 
 
 def load_layouts(folder: Path) -> dict[str, Layout]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from document_fetch.model import Value
 from document_fetch.reading import units
-from document_fetch.reading.grid import pieces
 from document_fetch.reading.guards import DOUBTFUL, GUARDS, clean
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.layout import Coded
@@ -33,7 +32,7 @@ def _statement(pages: Sequence[Labelled], titles: tuple[str, ...]) -> Iterator[P
 
 def _amounts(page: Page, field: Coded) -> Iterator[Value]:
     for line in page.lines:
-        row = list(pieces(page, line))
+        row = page.pieces(line)
         for at, piece in enumerate(row):
             if _text(piece) in field.codes and _is_account(row[max(0, at - _REACH) : at], field.names):
                 amount = row[at + 1] if at + 1 < len(row) else ()
