@@ -8,11 +8,11 @@ from document_fetch.model import Box
 from document_fetch.reading import walls
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.labels import Mark
-from document_fetch.reading.page import Glyph, Line, Page, gap, lines_of
+from document_fetch.reading.page import Glyph, Line, Page, lines_of
+from document_fetch.reading.pieces import pieces
 
 _HEAD_DEPTH = 60.0  # points: heads of one table lie no further apart
 _ROW_WHITE = 0.6  # of the size: more white than this parts two rows where nothing is ruled
-_PIECE = 1.0  # of the size: wider white parts two cells of a line
 _LEAST_ROW = 4.0  # points: two rules nearer than this are one
 
 
@@ -159,13 +159,3 @@ def _column(piece: Sequence[Glyph], columns: Sequence[Box]) -> int:
         return max(left - x1, x0 - right, 0.0), abs((left + right) / 2 - (x0 + x1) / 2)
 
     return min(range(len(columns)), key=distance)
-
-
-def pieces(page: Page, line: Line) -> Iterator[tuple[Glyph, ...]]:
-    """The line's glyphs parted by wide white and by rules."""
-    start = 0
-    for i, (left, right) in enumerate(pairwise(line.glyphs), 1):
-        if gap(left, right) > _PIECE * left.size or page.parted(left, right):
-            yield line.glyphs[start:i]
-            start = i
-    yield line.glyphs[start:]

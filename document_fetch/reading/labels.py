@@ -33,6 +33,7 @@ class Mark:
     start: int
     end: int
     tail: tuple["Mark", ...] = ()
+    runs_in: bool = False  # its value follows as the next word, and goes on below the label
 
     @property
     def glyphs(self) -> tuple[Glyph, ...]:

@@ -82,6 +82,7 @@ class FieldLayout(_Checked):
     rows: tuple[Rows, ...] = ()  # a table; the first whose heads the certificate carries
     code: Coded | None = None
     count: Counted | None = None
+    signed: bool = False  # else the day by itself between the statement and the issuer's name
     stands: Place = "near"
     lines: Annotated[str, Field(pattern="^(first|wrapped|list|numbered)$")] = "wrapped"
     guard: GuardName = "text"
@@ -90,7 +91,7 @@ class FieldLayout(_Checked):
 
     @model_validator(mode="after")
     def _found_in_one_way(self) -> "FieldLayout":
-        if sum(map(bool, (self.labels or self.pattern, self.rows, self.code, self.count))) != 1:
+        if sum(map(bool, (self.labels or self.pattern or self.signed, self.rows, self.code, self.count))) != 1:
             raise ValueError("needs labels or a pattern, or one of rows, code, count, and not two of these")
         return self
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from document_fetch.model import Value
 from document_fetch.reading import units
-from document_fetch.reading.grid import pieces
 from document_fetch.reading.guards import DOUBTFUL, GUARDS, clean
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.layout import Coded
 from document_fetch.reading.page import Glyph, Page, bare, box_of, printed
+from document_fetch.reading.pieces import pieces
 
 _REACH = 3  # pieces left of a code in which its account's name may stand
 Piece = tuple[Glyph, ...]

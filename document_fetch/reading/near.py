@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from document_fetch.model import Box
-from document_fetch.reading import cells, clusters, walls
+from document_fetch.reading import cells, clusters, run_on, walls
 from document_fetch.reading.labels import Mark, Marks
 from document_fetch.reading.page import Glyph, Line, Page, gap, lines_of
 from document_fetch.reading.walls import Walls
@@ -42,7 +42,7 @@ def _in_own_cell(page: Page, mark: Mark, marks: Marks, cell: Walls, white: float
     inside = [g for line in walls.within(page, cell) for g in line.glyphs if id(g) not in mine]
     boxes = [each.box for each in others if _lies_in(each.box, cell)]
     free = [glyph for glyph in inside if id(glyph) not in labels]
-    yield _right(mark, boxes, _Free(free, mine | labels), cell, white)
+    yield run_on.lines(page, mark, free, cell) or _right(mark, boxes, _Free(free, mine | labels), cell, white)
     yield _under(mark, boxes, free, cell, white)
 
 
@@ -75,10 +75,17 @@ def _right(mark: Mark, others: Sequence[Box], free: _Free, cell: Walls, white: f
     lines = (
         list(strip)
         if banded
-        else clusters.own(strip, box, [o for o in others if o[0] < end and not _same_height(o, box)], size * white)
+        else clusters.own(
+            strip,
+            box,
+            [o for o in others if o[0] < end and not _same_height(o, box)],
+            size * white,
+            size * (cell.bottom is not None),
+        )
     )
     alone = banded and not any(glyph.centre < box[2] for glyph in free.glyphs)
-    return lines if lines and (alone or clusters.holds(lines, clusters.middle(box))) else []
+    y, reach = clusters.middle(box), size * (cell.bottom is not None)
+    return lines if lines and (alone or lines[0].top - reach <= y <= lines[-1].bottom + reach) else []
 
 
 def _under(mark: Mark, others: Sequence[Box], free: Iterable[Glyph], cell: Walls, white: float) -> list[Line]:

@@ -1,0 +1,58 @@
+"""Values set as one run of text with their label: their next lines begin below the label, not below the value."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from document_fetch.reading.clusters import WRAPPED
+from document_fetch.reading.labels import Mark, counted_before
+from document_fetch.reading.limits import MAX_PAGES
+from document_fetch.reading.page import Glyph, Line, Page, gap, is_spaced, lines_of
+from document_fetch.reading.walls import Walls
+
+_BEHIND = 1.0  # of the size: the most white between a label, or its colon, and a value that runs on
+_ALIGNED = 1.0  # of the size: how far the next line may begin from where the label's did
+_SPARE = 0.5  # of the size: what a renderer's and our measure of a line's room may differ by
+_LABELLED = re.compile(r"[가-힣A-Za-z)]\s*[:：]")
+
+
+def lines(page: Page, mark: Mark, free: Sequence[Glyph], cell: Walls) -> list[Line]:
+    """The value with its next lines; nothing where it does not follow its label closely or has one line only."""
+    rows = lines_of(free)
+    own = next((row for row in rows if row.glyphs and _is_on(row, mark)), None)
+    value = [glyph for glyph in own.glyphs if glyph.x0 >= mark.glyphs[-1].x0] if own else []
+    if not value or mark.tail or gap(mark.glyphs[-1], value[0]) > _BEHIND * value[0].size:
+        return []
+    found = [Line(tuple(value))]
+    for row in rows[rows.index(own) + 1 :] if own else ():
+        if not _goes_on(page, found[-1], row, mark, cell, value[0]):
+            break
+        found.append(row)
+    return found if len(found) > 1 or mark.runs_in else []
+
+
+def _is_on(row: Line, mark: Mark) -> bool:
+    return abs(row.glyphs[0].middle - mark.glyphs[0].middle) < mark.glyphs[0].size / 2
+
+
+def _goes_on(page: Page, above: Line, row: Line, mark: Mark, cell: Walls, value: Glyph) -> bool:
+    """Whether a row begins below the label, and its first word had no room on the line above."""
+    size, first = value.size, row.glyphs[0]
+    left = mark.line.glyphs[0].x0 if cell.left is None else mark.glyphs[0].x0
+    aligned = abs(first.x0 - left) < _ALIGNED * size or (cell.left is not None and first.x0 < value.x0 - size)
+    near = row.top - above.bottom <= WRAPPED * size
+    if not (aligned and near) or counted_before(row.glyphs) or _LABELLED.search("".join(g.text for g in row.glyphs)):
+        return False
+    return cell.right is not None or _is_full(page, above, row)
+
+
+def _is_full(page: Page, above: Line, row: Line) -> bool:
+    glyphs = row.glyphs
+    word = next((i for i in range(1, len(glyphs)) if is_spaced(glyphs[i - 1], glyphs[i])), len(glyphs))
+    return above.glyphs[-1].x1 + glyphs[word - 1].x1 - glyphs[0].x0 + _SPARE * glyphs[0].size > _margin(page)
+
+
+@lru_cache(maxsize=MAX_PAGES)
+def _margin(page: Page) -> float:
+    """How far right the page's text reaches."""
+    return max((glyph.x1 for glyph in page.current), default=page.width)
