@@ -1,5 +1,6 @@
 """Labels that their cell breaks into several lines, such as "주민(법인)" over "등록번호"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from document_fetch.reading.page import Line, Page, box_of, gap
 _PARTS = 1.0  # of the size: wider white parts two pieces of a line
 _NEXT = 1.2  # of the size: the most white between the lines of one label
 _MOST_LINES = 4
+_NUMBER = re.compile(r"\(\d{1,2}\)?|\d{1,2}[).]|[①-⑳㉑-㉟㊱-㊿]")  # as a form counts its boxes
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,23 @@ def _broken(page: Page, labels: Sequence[str]) -> Iterator[Mark]:
     known = [(label, caseless(label)) for label in labels if len(label) > 1]
     for at, row in enumerate(rows):
         for piece in row:
+            if _NUMBER.fullmatch(piece.text) and (mark := _numbered(piece, rows[at + 1 : at + 3], known)):
+                yield mark
             for label, text in known:
                 if len(piece.text) < len(text) and text.startswith(piece.text):
                     below = [each for later in rows[at + 1 : at + 1 + 2 * _MOST_LINES] for each in later]
                     if tail := _tail(piece, text[len(piece.text) :], below):
                         yield Mark(label, piece.line, piece.start, piece.end, tuple(tail))
                         break
+
+
+def _numbered(number: _Piece, below: Iterable[Sequence[_Piece]], known: Sequence[tuple[str, str]]) -> Mark | None:
+    """A label below the number that the form gives it."""
+    under = next((piece for row in below for piece in row if _continues(number, piece)), None)
+    label = under and next((each for each, text in known if under.text.lstrip(").") == text), None)
+    if under is None or label is None:
+        return None
+    return Mark(label, number.line, number.start, number.end, (Mark("", under.line, under.start, under.end),))
 
 
 def _tail(above: _Piece, rest: str, pieces: Iterable[_Piece]) -> list[Mark] | None:

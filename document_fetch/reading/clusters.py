@@ -17,7 +17,8 @@ def own(strip: Sequence[Line], box: Box, others: Sequence[Box], white: float, re
     Where rules bound the row, the only lines near by may stand a little off: `reach`, in points.
     """
     y = middle(box)
-    groups = [group for group in grouped(strip) if not any(holds(group, middle(other)) for other in others)]
+    parted = [part for group in grouped(strip) for part in _parted(group, y, [middle(other) for other in others])]
+    groups = [group for group in parted if not any(holds(group, middle(other)) for other in others)]
     at = next((i for i, group in enumerate(groups) if holds(group, y)), None)
     if at is None:
         return _around(groups, y, white) or _only(groups, y, reach)
@@ -38,6 +39,13 @@ def grouped(lines: Sequence[Line], white: float = TIGHT) -> list[list[Line]]:
         else:
             found.append([line])
     return found
+
+
+def _parted(group: list[Line], y: float, others: Sequence[float]) -> list[list[Line]]:
+    """A group at the height of several labels, each of its lines by itself: labels set as close as their values."""
+    if len(group) == 1 or not holds(group, y) or not any(holds(group, other) for other in others):
+        return [group]
+    return [[line] for line in group]
 
 
 def _around(groups: Sequence[list[Line]], y: float, white: float) -> list[Line]:

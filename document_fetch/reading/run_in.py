@@ -53,6 +53,6 @@ def _mark(line: Line, first: int, end: int, label: tuple[str, str]) -> Mark | No
 
 
 def _is_parted(glyphs: Sequence[Glyph], first: int, at: int) -> bool:
-    """Whether white follows that is as wide as what a label set wide has within; a label of several words has little."""
+    """Whether white follows, as wide as what a label set wide has within; a label of several words has little."""
     inner = min((gap(glyphs[i], glyphs[i + 1]) for i in range(first, at - 1)), default=0.0)
     return is_spaced(glyphs[at - 1], glyphs[at]) and gap(glyphs[at - 1], glyphs[at]) > _AS_WIDE * inner

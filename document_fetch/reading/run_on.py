@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from document_fetch.model import Box
 from document_fetch.reading.clusters import WRAPPED
 from document_fetch.reading.labels import Mark, counted_before
 from document_fetch.reading.limits import MAX_PAGES
@@ -16,19 +17,39 @@ _SPARE = 0.5  # of the size: what a renderer's and our measure of a line's room 
 _LABELLED = re.compile(r"[가-힣A-Za-z)]\s*[:：]")
 
 
-def lines(page: Page, mark: Mark, free: Sequence[Glyph], cell: Walls) -> list[Line]:
-    """The value with its next lines; nothing where it does not follow its label closely or has one line only."""
+def lines(page: Page, mark: Mark, others: Sequence[Box], free: Sequence[Glyph], cell: Walls) -> list[Line]:
+    """The value with its next lines; nothing where it does not follow its label, or the label's colon, closely."""
     rows = lines_of(free)
     own = next((row for row in rows if row.glyphs and _is_on(row, mark)), None)
     value = [glyph for glyph in own.glyphs if glyph.x0 >= mark.glyphs[-1].x0] if own else []
     if not value or mark.tail or gap(mark.glyphs[-1], value[0]) > _BEHIND * value[0].size:
         return []
-    found = [Line(tuple(value))]
+    end = min((box[0] for box in others if box[0] >= value[0].x0 and _at_height(box, value[0])), default=1e5)
+    found = [Line(tuple(glyph for glyph in value if glyph.x0 < end))]
+    if not found[0].glyphs:
+        return []
     for row in rows[rows.index(own) + 1 :] if own else ():
-        if not _goes_on(page, found[-1], row, mark, cell, value[0]):
+        part = _below_value(found[-1], row, mark, others, value[0], end)
+        if part is None and not _goes_on(page, found[-1], row, mark, cell, value[0]):
             break
-        found.append(row)
-    return found if len(found) > 1 or mark.runs_in else []
+        found.append(part or row)
+    colon = mark.glyphs[-1].text in ":：" and not cell.closed
+    return found if len(found) > 1 or mark.runs_in or colon else []
+
+
+def _at_height(box: Box, glyph: Glyph) -> bool:
+    return box[1] < glyph.middle < box[3]
+
+
+def _below_value(above: Line, row: Line, mark: Mark, others: Sequence[Box], value: Glyph, end: float) -> Line | None:
+    """What a row says in the value's column, where it begins below the value or its colon and belongs to no label."""
+    size, left = value.size, min(value.x0, mark.glyphs[-1].x0)
+    part = tuple(glyph for glyph in row.glyphs if left - _SPARE * size < glyph.x0 < end)
+    labelled = any(_at_height(box, row.glyphs[0]) and box[0] < value.x0 for box in others)
+    if not part or labelled or part[0].x0 > value.x0 + _SPARE * size or row.top - above.bottom > WRAPPED * size:
+        return None
+    before = row.glyphs.index(part[0])
+    return Line(part) if not before or gap(row.glyphs[before - 1], part[0]) > size else None
 
 
 def _is_on(row: Line, mark: Mark) -> bool:

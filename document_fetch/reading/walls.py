@@ -71,21 +71,22 @@ def right_of(page: Page, walls: Walls, y: float) -> Walls | None:
     found = around(page, walls.right + _SAME, y)
     while found.left is not None and found.right is not None and found.right - found.left < _NARROWEST:
         found = around(page, found.right + _SAME / 4, y)
-    if None in (found.top, found.bottom) and walls.closed:
+    if walls.closed and (found.right is None or None in (found.top, found.bottom)) and _reaches(found, walls):
         return _as_high(page, found, walls)
     level = found.top is not None and _about(found.top, walls.top) and _about(found.bottom, walls.bottom)
     return found if found.right is not None or level else None
 
 
+def _reaches(one: Walls, other: Walls) -> bool:
+    """Whether a cell is no lower than another, on both sides."""
+    above = one.top is None or other.top is None or one.top <= other.top + _SAME
+    return above and (one.bottom is None or other.bottom is None or one.bottom >= other.bottom - _SAME)
+
+
 def _as_high(page: Page, open_cell: Walls, label: Walls) -> Walls | None:
-    """A cell that nothing bounds above or below, bounded as its label is; None where nothing stands in it."""
-    level = all(own in (None, other) or _about(own, other) for own, other in _heights(open_cell, label))
+    """A cell that no walls bound, bounded as its label is; None where nothing stands in it."""
     cell = Walls(open_cell.left, label.top, open_cell.right, label.bottom)
-    return cell if level and within(page, cell) else None
-
-
-def _heights(one: Walls, other: Walls) -> tuple[tuple[float | None, float | None], ...]:
-    return (one.top, other.top), (one.bottom, other.bottom)
+    return cell if within(page, cell) else None
 
 
 def below(page: Page, walls: Walls, x: float) -> Walls | None:

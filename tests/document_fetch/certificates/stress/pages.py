@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from tests.document_fetch.certificates.blocks import Block, Cell, Line, Page, Table
+from tests.document_fetch.certificates.blocks import Block, Line, Page, Table
 
 Twist = Callable[[Page, Random], Page]
 NOTES = (
