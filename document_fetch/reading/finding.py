@@ -82,7 +82,9 @@ def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | N
         guarded = units.guarded(page, field.guard, GUARDS[field.guard], text)
     if guarded is None:
         return None
-    if field.lines == "wrapped" and field.guard in BLANKS_MATTER and may_hide_a_blank(page, lines):
+    hidden = field.lines == "wrapped" and field.guard in BLANKS_MATTER and may_hide_a_blank(page, lines)
+    unsure = (field.guard in WORDING or field.lines == "list") and any(line.open for line in lines)
+    if hidden or unsure:
         guarded = guarded[0], DOUBTFUL
     glyphs: list[Glyph] = [glyph for line in lines for glyph in line.glyphs]
     return Value(text, guarded[0], page.number, page.shown(box_of(glyphs)), guarded[1])

@@ -15,6 +15,7 @@ from document_fetch.reading.walls import Walls
 
 _ORDINAL = 3.0  # of the size: so wide the number before a label may be, under which its value begins
 _CAPTION = 1.6  # of the size: a value stands no lower than this below its label
+_HEADED = 2.6  # where nothing but labels stand in the label's line
 
 
 def near(page: Page, mark: Mark, marks: Marks, *, white: float = clusters.WRAPPED) -> Iterator[list[Line]]:
@@ -43,7 +44,7 @@ def _in_own_cell(page: Page, mark: Mark, marks: Marks, cell: Walls, white: float
     boxes = [each.box for each in others if _lies_in(each.box, cell)]
     free = [glyph for glyph in inside if id(glyph) not in labels]
     yield run_on.lines(page, mark, boxes, free, cell) or _right(mark, boxes, _Free(free, mine | labels), cell, white)
-    yield _under(mark, boxes, free, cell, white)
+    yield _under(mark, marks[mark.line], boxes, free, cell, white)
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,9 @@ def _right(mark: Mark, others: Sequence[Box], free: _Free, cell: Walls, white: f
     return lines if lines and (alone or lines[0].top - reach <= y <= lines[-1].bottom + reach) else []
 
 
-def _under(mark: Mark, others: Sequence[Box], free: Iterable[Glyph], cell: Walls, white: float) -> list[Line]:
+def _under(
+    mark: Mark, row: Sequence[Mark], others: Sequence[Box], free: Iterable[Glyph], cell: Walls, white: float
+) -> list[Line]:
     """Lines below the label, no wider than up to the next label beside it and no lower than the next one below."""
     size, box = mark.glyphs[0].size, mark.box
     end = min((other[0] for other in others if other[0] >= box[2] and _same_height(other, box)), default=1e5)
@@ -97,7 +100,8 @@ def _under(mark: Mark, others: Sequence[Box], free: Iterable[Glyph], cell: Walls
     start = max(left, box[0] - _ORDINAL * size if cell.left is None else cell.left)
     below = lines_of(g for g in free if box[3] - size / 3 < g.middle < floor)
     strip = [line for whole in below if (line := clusters.under_label(whole, box, (start, end)))]
-    if not strip or strip[0].top - box[3] > _CAPTION * size:
+    heads = len(mark.line.glyphs) == sum(other.end - other.start for other in row)
+    if not strip or strip[0].top - box[3] > (_HEADED if heads else _CAPTION) * size:
         return []
     return clusters.grouped(clusters.first_column(strip, size), white)[0]
 

@@ -68,9 +68,10 @@ def bare(text: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """Glyphs of one line from left to right."""
+    """Glyphs of one line from left to right; `open` where nobody can tell whether the text goes on below."""
 
     glyphs: tuple[Glyph, ...]
+    open: bool = False
 
     @cached_property
     def text(self) -> str:

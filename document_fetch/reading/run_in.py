@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from document_fetch.reading.labels import Mark, Marks, caseless, counted_before
 from document_fetch.reading.page import Glyph, Line, Page, bare, gap, is_spaced
@@ -35,7 +36,7 @@ def _of_line(page: Page, line: Line, known: Sequence[Mark], wanted: Sequence[tup
         if not noted and not any(mark.start < end and first < mark.end for mark in known):
             mark = next((m for label in wanted if (m := _mark(line, first, end, label))), None)
             if mark:
-                yield mark
+                yield replace(mark, start=end - len(piece))
 
 
 def _mark(line: Line, first: int, end: int, label: tuple[str, str]) -> Mark | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from document_fetch.model import Box
 from document_fetch.reading.clusters import WRAPPED
@@ -30,9 +31,13 @@ def lines(page: Page, mark: Mark, others: Sequence[Box], free: Sequence[Glyph], 
         return []
     for row in rows[rows.index(own) + 1 :] if own else ():
         part = _below_value(found[-1], row, mark, others, value[0], end)
-        if part is None and not _goes_on(page, found[-1], row, mark, cell, value[0]):
+        part = part or _below_label(found[-1], row, mark, cell, value[0], end)
+        if part is None:
             break
-        found.append(part or row)
+        if part.glyphs[0].x0 < value[0].x0 - value[0].size and not _surely(page, found[-1], part, cell):
+            found[-1] = Line(found[-1].glyphs, open=True)
+            break
+        found.append(part)
     colon = mark.glyphs[-1].text in ":：" and not cell.closed
     return found if len(found) > 1 or mark.runs_in or colon else []
 
@@ -56,15 +61,20 @@ def _is_on(row: Line, mark: Mark) -> bool:
     return abs(row.glyphs[0].middle - mark.glyphs[0].middle) < mark.glyphs[0].size / 2
 
 
-def _goes_on(page: Page, above: Line, row: Line, mark: Mark, cell: Walls, value: Glyph) -> bool:
-    """Whether a row begins below the label, and its first word had no room on the line above."""
-    size, first = value.size, row.glyphs[0]
-    left = mark.line.glyphs[0].x0 if cell.left is None else mark.glyphs[0].x0
+def _below_label(above: Line, row: Line, mark: Mark, cell: Walls, value: Glyph, end: float) -> Line | None:
+    """What a row says where it begins below the label, and is no label itself, as far as one can see."""
+    size, first, left = value.size, row.glyphs[0], mark.glyphs[0].x0
     aligned = abs(first.x0 - left) < _ALIGNED * size or (cell.left is not None and first.x0 < value.x0 - size)
-    near = row.top - above.bottom <= WRAPPED * size
-    if not (aligned and near) or counted_before(row.glyphs) or _LABELLED.search("".join(g.text for g in row.glyphs)):
-        return False
-    return cell.right is not None or _is_full(page, above, row)
+    if not aligned or row.top - above.bottom > WRAPPED * size or counted_before(row.glyphs):
+        return None
+    part = tuple(takewhile(lambda glyph: glyph.x0 < end, row.glyphs))
+    part = part[: next((i for i in range(1, len(part)) if gap(part[i - 1], part[i]) > size), len(part))]
+    return None if not part or _LABELLED.search("".join(glyph.text for glyph in part)) else Line(part)
+
+
+def _surely(page: Page, above: Line, row: Line, cell: Walls) -> bool:
+    """Whether rules keep the row with the line above it, or its first word had no room there."""
+    return cell.right is not None or None not in (cell.top, cell.bottom) or _is_full(page, above, row)
 
 
 def _is_full(page: Page, above: Line, row: Line) -> bool:
