@@ -7,6 +7,7 @@ from document_fetch.reading.labels import Mark, Marks
 from document_fetch.reading.page import Line, Page
 from document_fetch.reading.walls import Walls
 
+_INSIDE = 10.0  # points: so far from the only wall of an open cell one surely is in it
 _HIGHEST_ROW = 60.0  # points: level rules further apart than this bound no row
 
 
@@ -70,7 +71,10 @@ def holds_label(page: Page, cell: Walls | None, marks: Marks) -> bool:
 
 
 def _centre(cell: Walls) -> float:
-    return ((cell.left or 0.0) + (cell.right or 0.0)) / 2
+    """A place across within the cell, which may be open on one side."""
+    if cell.left is None or cell.right is None:
+        return (cell.right or 0.0) - _INSIDE if cell.left is None else cell.left + _INSIDE
+    return (cell.left + cell.right) / 2
 
 
 def _is_label(lines: Sequence[Line], marks: Marks) -> bool:

@@ -111,16 +111,17 @@ class Check(_Checked):
     to: str | None = None  # to this one
     within: Annotated[int, Field(ge=0)] = 0  # what rounding may lose
     in_order: tuple[str, ...] = ()  # days, the earliest first
+    differ: tuple[str, ...] = ()  # the first is doubtful where it is the same as another
 
     @model_validator(mode="after")
     def _one_rule(self) -> "Check":
-        if bool(self.sum and self.to) == bool(self.in_order):
-            raise ValueError("needs sum and to, or in_order")
+        if sum(map(bool, (self.sum and self.to, self.in_order, self.differ))) != 1:
+            raise ValueError("needs sum and to, or in_order, or differ")
         return self
 
     @property
     def fields(self) -> tuple[str, ...]:
-        return (*self.sum, *([self.to] if self.to else ()), *self.in_order)
+        return (*self.sum, *([self.to] if self.to else ()), *self.in_order, *self.differ[:1])
 
 
 class Layout(_Checked):

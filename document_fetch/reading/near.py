@@ -43,7 +43,9 @@ def _in_own_cell(page: Page, mark: Mark, marks: Marks, cell: Walls, white: float
     inside = [g for line in walls.within(page, cell) for g in line.glyphs if id(g) not in mine]
     boxes = [each.box for each in others if _lies_in(each.box, cell)]
     free = [glyph for glyph in inside if id(glyph) not in labels]
-    yield run_on.lines(page, mark, boxes, free, cell) or _right(mark, boxes, _Free(free, mine | labels), cell, white)
+    yield run_on.lines(page, mark, boxes, free, cell, listed=white > clusters.WRAPPED) or _right(
+        mark, boxes, _Free(free, mine | labels), cell, white
+    )
     yield _under(mark, marks[mark.line], boxes, free, cell, white)
 
 

@@ -18,7 +18,9 @@ _SPARE = 0.5  # of the size: what a renderer's and our measure of a line's room 
 _LABELLED = re.compile(r"[가-힣A-Za-z)]\s*[:：]")
 
 
-def lines(page: Page, mark: Mark, others: Sequence[Box], free: Sequence[Glyph], cell: Walls) -> list[Line]:
+def lines(
+    page: Page, mark: Mark, others: Sequence[Box], free: Sequence[Glyph], cell: Walls, *, listed: bool
+) -> list[Line]:
     """The value with its next lines; nothing where it does not follow its label, or the label's colon, closely."""
     rows = lines_of(free)
     own = next((row for row in rows if row.glyphs and _is_on(row, mark)), None)
@@ -30,11 +32,13 @@ def lines(page: Page, mark: Mark, others: Sequence[Box], free: Sequence[Glyph], 
     if not found[0].glyphs:
         return []
     for row in rows[rows.index(own) + 1 :] if own else ():
+        if row.top < found[-1].bottom - value[0].size / 3:
+            continue  # another column's, on another baseline
         part = _below_value(found[-1], row, mark, others, value[0], end)
         part = part or _below_label(found[-1], row, mark, cell, value[0], end)
         if part is None:
             break
-        if part.glyphs[0].x0 < value[0].x0 - value[0].size and not _surely(page, found[-1], part, cell):
+        if part.glyphs[0].x0 < value[0].x0 - value[0].size and not (listed or _surely(page, found[-1], part, cell)):
             found[-1] = Line(found[-1].glyphs, open=True)
             break
         found.append(part)

@@ -18,6 +18,7 @@ _FOREIGN = re.compile(
 )
 _WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z가-힣]{2,}(?:/\S*)?")
 _COUNTED = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|\(\d{1,2}\)|\d{1,2}$)")  # what a form writes before its labels
+_ITEM = re.compile(r"[■□◆※○●]|\d+\.\s")  # a heading or a note
 _ONLY_SIGNS = re.compile(r"^[\W_]*$")
 
 
@@ -43,7 +44,9 @@ def repeated(text: str) -> Guarded:
     said = words(text)
     counts = Counter(said[0].split()) if said else Counter[str]()
     times = set(counts.values())
-    return words(" ".join(counts)) if len(times) == 1 and times != {1} else said
+    if len(times) == 1 and times != {1}:
+        return words(" ".join(counts))
+    return (said[0], DOUBTFUL) if said and _ITEM.match(said[0]) else said
 
 
 def country(text: str) -> Guarded:
