@@ -32,7 +32,8 @@ def near(page: Page, mark: Mark, marks: Marks, *, white: float = clusters.WRAPPE
         yield lines
     if lines or neighbour is None or cells.holds_label(page, neighbour, marks):
         below = walls.below(page, cell, (mark.box[0] + mark.box[2]) / 2)
-        if under := cells.downwards(page, below, marks) or cells.between_rules(page, mark, below, marks):
+        under = cells.downwards(page, below, marks) or cells.between_rules(page, mark, below, marks)
+        if under := under or cells.open_below(page, cell, marks, _CAPTION):
             yield under
 
 
