@@ -68,7 +68,8 @@ def _broken(page: Page, labels: Sequence[str]) -> Iterator[Mark]:
 def _numbered(number: _Piece, below: Iterable[Sequence[_Piece]], known: Sequence[tuple[str, str]]) -> Mark | None:
     """A label below the number that the form gives it."""
     under = next((piece for row in below for piece in row if _continues(number, piece)), None)
-    label = under and next((each for each, text in known if under.text.lstrip(").") == text), None)
+    named = under.text.lstrip(").") if under else ""
+    label = next((each for each, text in known if text == named), None)
     if under is None or label is None:
         return None
     return Mark(label, number.line, number.start, number.end, (Mark("", under.line, under.start, under.end),))
