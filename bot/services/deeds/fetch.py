@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import document_words, fetch_words, fetching, interview, registers, said
-from bot.services.reply import Outcome
-from bot.services.talk import Talk
+from bot.services.base.reply import Outcome
+from bot.services.conversation import said
+from bot.services.conversation.talk import Talk
+from bot.services.fetch import fetch_words, fetching
+from bot.services.files import document_words
+from bot.services.form import interview
+from bot.services.verification import registers
 
 Deed = Callable[[Talk], Outcome]
 
@@ -52,7 +56,7 @@ def cancel(talk: Talk) -> Outcome:
 
 
 def upload(talk: Talk) -> Outcome:
-    missing = document_words.requirement_lines(talk, talk.situation.missing_evidence)
+    missing = document_words.wished_lines(talk)
     return Outcome((talk.reply("fetch.upload", talk.offer("button.where", intent="documents"), missing=missing),))
 
 

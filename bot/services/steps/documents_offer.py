@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, fetching, said
-from bot.services.reply import Reply
-from bot.services.situation import Situation
-from bot.services.talk import Talk
+from bot.services.base.reply import Reply
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.fetch import fetching
+from bot.services.files import document_words
 
 QUESTIONS_FIRST = "questions_first"
 UPLOAD_FIRST = "upload_first"
@@ -14,7 +16,9 @@ FETCH = "fetch"
 
 def due(situation: Situation) -> str | None:
     """Due until everything needed is here, or the user would rather have the questions."""
-    if situation.draft is None or QUESTIONS_FIRST in situation.draft.shown or not situation.missing_evidence:
+    if situation.draft is None or QUESTIONS_FIRST in situation.draft.shown:
+        return None
+    if not situation.missing_evidence and not situation.sparing_evidence:
         return None
     return (
         "wait"
@@ -28,11 +32,13 @@ def ask(talk: Talk, key: str) -> Reply:
     where = talk.offer("button.where", intent="documents")
     if any(document.state == "uploaded" for document in talk.situation.documents):
         return talk.reply("ask.documents_reading", questions)
-    missing = document_words.requirement_lines(talk, talk.situation.missing_evidence)
+    missing = document_words.wished_lines(talk)
     fetch = (talk.offer("button.fetch", answer=FETCH),) if fetching.could_help(talk.situation) else ()
     if key == "wait":
         return talk.reply("ask.documents_wait", *fetch, questions, where, missing=missing)
     upload = talk.offer("button.upload_first", answer=UPLOAD_FIRST)
+    if not talk.situation.missing_evidence:
+        return talk.reply("ask.documents_offer_optional", upload, *fetch, questions, missing=missing)
     return talk.reply("ask.documents_offer", upload, *fetch, questions, missing=missing)
 
 
