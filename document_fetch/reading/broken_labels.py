@@ -30,7 +30,9 @@ class _Piece:
 
 def all_marks(page: Page, labels: Sequence[str]) -> Marks:
     """The labels of every line, those printed over several lines too: the longer one wins."""
-    plain = {line: list(marks(page, line, labels)) for line in page.lines}
+    text = caseless(page.text)
+    here = [label for label in labels if caseless(label) in text]
+    plain = {line: list(marks(page, line, here)) for line in page.lines}
     for line in page.lines:
         plain[line] = sorted([*plain[line], *_units(page, line, plain[line])], key=lambda mark: mark.start)
     for whole in _broken(page, labels):

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from document_fetch.reading.labels import Mark, Marks, caseless, counted_before
-from document_fetch.reading.page import Glyph, Line, Page, bare, gap, is_spaced
+from document_fetch.reading.limits import MAX_PAGES
+from document_fetch.reading.page import Glyph, Line, Page, bare, gap, is_spaced, printed
 from document_fetch.reading.pieces import pieces
 
 FEWEST = 3  # different labels that must begin a run on a page, before one is believed that words follow
@@ -15,11 +17,26 @@ _GOES_ON = re.compile(r"(?:및|또는|등|과|와|의|은|는|이|가|을|를)(?
 _LONGER = re.compile(r"(?:의 ?)?(?:성명|성함|이름|명칭|번호)(?=\s)")  # words that some forms add to a label
 
 
+@dataclass(frozen=True)
+class _Run:
+    """What stands together in a line: glyphs from `start` to `end`; `first` behind the number before a label."""
+
+    line: Line
+    start: int
+    first: int
+    end: int
+    text: str  # bare, caseless
+
+
 def run_in(page: Page, marks: Marks, labels: Sequence[str]) -> tuple[Mark, ...]:
     """Marks of labels that begin a piece of a line, the longest first; none that stand alone elsewhere on the page."""
     alone = {mark.label for line_marks in marks.values() for mark in line_marks}
-    wanted = [(label, caseless(label)) for label in labels if label not in alone]
-    return tuple(mark for line in page.lines for mark in _of_line(page, line, marks.get(line, ()), wanted))
+    wanted: dict[str, list[tuple[str, str]]] = {}
+    for label in labels:
+        if label not in alone:
+            wanted.setdefault(label[:1].lower(), []).append((label, caseless(label)))
+    found = (_of_run(run, marks.get(run.line, ()), wanted.get(run.text[:1], ())) for run in _runs(page))
+    return tuple(mark for mark in found if mark)
 
 
 def believed(found: Sequence[Mark]) -> bool:
@@ -27,30 +44,40 @@ def believed(found: Sequence[Mark]) -> bool:
     return len({mark.label for mark in found}) >= FEWEST
 
 
-def _of_line(page: Page, line: Line, known: Sequence[Mark], wanted: Sequence[tuple[str, str]]) -> Iterator[Mark]:
+@lru_cache(maxsize=MAX_PAGES)
+def _runs(page: Page) -> tuple[_Run, ...]:
+    """The same for each kind that is looked for."""
+    return tuple(run for line in page.lines for run in _runs_of(page, line))
+
+
+def _runs_of(page: Page, line: Line) -> Iterator[_Run]:
     start = 0
     for piece in pieces(page, line):
-        first = start + counted_before(piece)
-        end, start = start + len(piece), start + len(piece)
-        noted = piece[0].text in _NOTES
-        if not noted and not any(mark.start < end and first < mark.end for mark in known):
-            mark = next((m for label in wanted if (m := _mark(line, first, end, label))), None)
-            if mark:
-                yield replace(mark, start=end - len(piece))
+        first, end = start + counted_before(piece), start + len(piece)
+        if piece[0].text not in _NOTES:
+            yield _Run(line, start, first, end, "".join(caseless(bare(glyph.text)) for glyph in line.glyphs[first:end]))
+        start = end
 
 
-def _mark(line: Line, first: int, end: int, label: tuple[str, str]) -> Mark | None:
-    """The mark of a label that begins at one glyph and is followed by white and by more than a part of a sentence."""
-    text, at = "", first
-    while at < end and len(text) < len(label[1]):
-        text += caseless(bare(line.glyphs[at].text))
-        at += 1
-    if text != label[1] or at >= end or not _is_parted(line.glyphs, first, at):
+def _of_run(run: _Run, known: Sequence[Mark], wanted: Sequence[tuple[str, str]]) -> Mark | None:
+    labels = [label for label, text in wanted if run.text.startswith(text)]
+    if not labels or any(mark.start < run.end and run.first < mark.end for mark in known):
         return None
-    behind = "".join(" " * is_spaced(line.glyphs[i - 1], line.glyphs[i]) + line.glyphs[i].text for i in range(at, end))
-    if longer := _LONGER.match(behind.strip()):
+    return next((mark for label in labels if (mark := _mark(run, label))), None)
+
+
+def _mark(run: _Run, label: str) -> Mark | None:
+    """The mark of a label that begins a run and is followed by white and by more than a part of a sentence."""
+    glyphs, text, at = run.line.glyphs, "", run.first
+    while len(text) < len(label):
+        text += bare(glyphs[at].text)
+        at += 1
+    if len(text) > len(label) or at >= run.end or not _is_parted(glyphs, run.first, at):
+        return None
+    behind = printed(glyphs[at : run.end])
+    if longer := _LONGER.match(behind):
         at += len("".join(longer[0].split()))
-    return None if _GOES_ON.match(behind.strip()) else Mark(label[0], line, first, at, runs_in=True)
+    return None if _GOES_ON.match(behind) else Mark(label, run.line, run.start, at, runs_in=True)
 
 
 def _is_parted(glyphs: Sequence[Glyph], first: int, at: int) -> bool:
