@@ -1,5 +1,6 @@
 """Labels that their cell breaks into several lines, such as "주민(법인)" over "등록번호"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,6 +12,7 @@ from document_fetch.reading.page import Line, Page, bare, box_of
 
 _NEXT = 1.2  # of the size: the most white between the lines of one label
 _MOST_LINES = 4
+_NUMBER = re.compile(r"\(\d{1,2}\)?|\d{1,2}[).]|[①-⑳㉑-㉟㊱-㊿]")  # as a form counts its boxes
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def _broken(page: Page, labels: tuple[str, ...]) -> Iterator[Mark]:
     rows, beginnings = _rows(page), _beginnings(labels)
     for at, row in enumerate(rows):
         for piece in row:
+            if _NUMBER.fullmatch(piece.text) and (mark := _numbered(piece, rows[at + 1 : at + 3], labels)):
+                yield mark
             for label, text in beginnings.get(piece.text, ()):
                 below = [each for later in rows[at + 1 : at + 1 + 2 * _MOST_LINES] for each in later]
                 if tail := _tail(piece, text[len(piece.text) :], below):
@@ -78,6 +82,16 @@ def _beginnings(labels: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
         for end in range(len(text)) if len(text) > 1 else ():
             found.setdefault(text[:end], []).append((label, text))
     return found
+
+
+def _numbered(number: _Piece, below: Iterable[Sequence[_Piece]], labels: Sequence[str]) -> Mark | None:
+    """A label below the number that the form gives it."""
+    under = next((piece for row in below for piece in row if _continues(number, piece)), None)
+    named = under.text.lstrip(").") if under else ""
+    label = next((each for each in labels if len(each) > 1 and caseless(each) == named), None)
+    if under is None or label is None:
+        return None
+    return Mark(label, number.line, number.start, number.end, (Mark("", under.line, under.start, under.end),))
 
 
 def _tail(above: _Piece, rest: str, pieces: Iterable[_Piece]) -> list[Mark] | None:

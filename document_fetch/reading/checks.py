@@ -28,6 +28,9 @@ def _holds(values: Mapping[str, Value], check: Check) -> bool:
     known = [values[name].value for name in check.fields if name in values and not values[name].doubtful]
     if check.in_order:
         return known == sorted(known)
+    if check.differ:
+        first, *others = (values[name].value if name in values else None for name in check.differ)
+        return first is None or first not in others
     if len(known) < len(check.fields):
         return True
     *parts, total = map(Decimal, known)

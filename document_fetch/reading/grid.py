@@ -61,6 +61,13 @@ def _walled(page: Page, found: Heads) -> bool:
     return all(None not in (cell.left, cell.right) for cell in (walls.around_box(page, m.box) for m in found.known))
 
 
+def _is_ruled(page: Page, found: Heads, band: Band) -> bool:
+    """Whether walls part the cells of a row: below shaded heads there may be none."""
+    y = (band[0] + band[1]) / 2
+    cells = (walls.around(page, (mark.box[0] + mark.box[2]) / 2, y) for mark in found.known)
+    return all(None not in (cell.left, cell.right) for cell in cells)
+
+
 def _rows(labelled: Labelled, found: Heads, totals: tuple[str, ...]) -> Iterator[Cells]:
     page, last = labelled.page, found.known[-1]
     end = min((m.box[1] for m in _foreign(labelled, found, totals) if m.box[1] > found.bottom), default=1e5)
@@ -127,7 +134,7 @@ def _white_bands(page: Page, top: float, end: float) -> list[Band]:
 
 
 def _cells(page: Page, found: Heads, band: Band) -> Cells:
-    if _walled(page, found):
+    if _walled(page, found) and _is_ruled(page, found, band):
         return tuple(_ruled_cell(page, mark, band) if mark else [] for mark in found.marks)
     return _loose_cells(page, found, band)
 

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from document_fetch.model import Box
+from document_fetch.reading.glyph import SPACE_GAP
 from document_fetch.reading.page import Glyph, Line, Page, box_of, gap
 
-_APART = 0.5  # of the size: the least white around a label
+_APART = 0.5  # of the size: the least white behind a label
+_BEFORE = 0.75  # and before it, where it may be the last word of a value
 _WIDER = 1.3  # times the label's own widest inner gap, so that "지 방 세 납 세 증 명 서" holds no "납 세 증 명 서"
 _TORN = 2.0  # of the size: wider white between two letters of many is none of letter-spacing
 _UNEVEN = 2.0  # times the narrowest gap: letters set wide are set evenly
+_BULLET = 1.2  # of the size: so far a bullet may stand from its label
+_BULLETS = "■▣◆●※○□▪·ㆍ"
 _OPENERS = "[|:·※"
 _CLOSERS = "]|:["
-_COUNTED = re.compile(r"\(\d{1,2}\)|\d{1,2}\.|[①-⑳㉑-㉟㊱-㊿■▣◆●※○]")
+_COUNTED = re.compile(r"\(\d{1,2}\)|\d{1,2}\.|[①-⑳㉑-㉟㊱-㊿■▣◆●※○□▪·]")
 _UNIT = r"\((?:단위[:：])?(?:㎡|m2|m²|원|명|US\$|USD|KG|kg|us\$|usd|%|천원|W|w|₩)\)"
 _UNIT_OR_COLON = re.compile(rf"{_UNIT}[:：]?|[:：]")
 _CASE = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
@@ -33,6 +37,7 @@ class Mark:
     start: int
     end: int
     tail: tuple["Mark", ...] = ()
+    runs_in: bool = False  # its value follows as the next word, and goes on below the label
 
     @cached_property
     def glyphs(self) -> tuple[Glyph, ...]:
@@ -83,11 +88,13 @@ def _occurrences(page: Page, line: Line, label: str) -> Iterator[Mark]:
 def _stands_alone(page: Page, glyphs: Sequence[Glyph], start: int, last: int) -> bool:
     gaps = [gap(glyphs[i], glyphs[i + 1]) for i in range(start, last)]
     inner = max(gaps, default=0.0)
+    if gaps and min(gaps) < SPACE_GAP * glyphs[start].size:
+        inner = 0.0 if inner < _APART * 2 * glyphs[start].size else inner  # words with a blank between, not set wide
     torn = inner > _TORN * glyphs[start].size and inner > _UNEVEN * min(gaps)
     if torn or any(page.parted(glyphs[i], glyphs[i + 1]) for i in range(start, last)):
         return False
-    apart = max(_APART * glyphs[start].size, _WIDER * inner)
-    before = bool(_numbered(page, glyphs, start)) or _free(page, glyphs, start - 1, apart, _OPENERS)
+    apart, from_left = (max(share * glyphs[start].size, _WIDER * inner) for share in (_APART, _BEFORE))
+    before = bool(_numbered(page, glyphs, start)) or _free(page, glyphs, start - 1, from_left, _OPENERS)
     after = glyphs[last + 1 : last + 9]
     return before and (bool(_appended(after)) or _free(page, glyphs, last, apart, _CLOSERS))
 
@@ -120,7 +127,8 @@ def _numbered(page: Page, glyphs: Sequence[Glyph], start: int) -> int:
 
 
 def _touch(page: Page, left: Glyph, right: Glyph) -> bool:
-    return gap(left, right) <= _APART * right.size and not page.parted(left, right)
+    near = _BULLET if left.text in _BULLETS else _APART
+    return gap(left, right) <= near * right.size and not page.parted(left, right)
 
 
 def _free(page: Page, glyphs: Sequence[Glyph], left: int, apart: float, signs: str) -> bool:

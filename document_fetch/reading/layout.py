@@ -92,6 +92,7 @@ class FieldLayout(_Checked):
     rows: tuple[Rows, ...] = ()  # a table; the first whose heads the certificate carries
     code: Coded | None = None
     count: Counted | None = None
+    signed: bool = False  # else the day by itself between the statement and the issuer's name
     stands: Place = "near"
     lines: Annotated[str, Field(pattern="^(first|wrapped|list|numbered)$")] = "wrapped"
     guard: GuardName = "text"
@@ -100,7 +101,7 @@ class FieldLayout(_Checked):
 
     @model_validator(mode="after")
     def _found_in_one_way(self) -> "FieldLayout":
-        if sum(map(bool, (self.labels or self.pattern, self.rows, self.code, self.count))) != 1:
+        if sum(map(bool, (self.labels or self.pattern or self.signed, self.rows, self.code, self.count))) != 1:
             raise ValueError("needs labels or a pattern, or one of rows, code, count, and not two of these")
         return self
 
@@ -122,17 +123,20 @@ class Check(_Checked):
     in_order: tuple[str, ...] = ()  # days, the earliest first
     only: str | None = None  # a field that means nothing, and leaves nothing sure, unless these are there
     beside: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()  # the first is doubtful where it is the same as another
 
     @model_validator(mode="after")
     def _one_rule(self) -> "Check":
-        if [bool(self.sum and self.to), bool(self.in_order), bool(self.only and self.beside)].count(True) != 1:
-            raise ValueError("needs sum and to, or in_order, or only and beside")
+        rules = (self.sum and self.to, self.in_order, self.only and self.beside, self.differ)
+        if sum(map(bool, rules)) != 1:
+            raise ValueError("needs sum and to, or in_order, or only and beside, or differ")
         return self
 
     @property
     def fields(self) -> tuple[str, ...]:
         """Those that are doubtful when it does not hold."""
-        return tuple(name for name in (*self.sum, self.to, *self.in_order, self.only, *self.beside) if name)
+        named = (*self.sum, self.to, *self.in_order, self.only, *self.beside, *self.differ[:1])
+        return tuple(name for name in named if name)
 
 
 class Layout(_Checked):

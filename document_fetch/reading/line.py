@@ -13,9 +13,10 @@ _middle, _left = attrgetter("middle"), attrgetter("x0")
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """Glyphs of one line from left to right."""
+    """Glyphs of one line from left to right; `open` where nobody can tell whether the text goes on below."""
 
     glyphs: tuple[Glyph, ...]
+    open: bool = False
 
     @cached_property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from document_fetch.model import Value
 from document_fetch.reading import units
@@ -27,7 +28,13 @@ def value(pages: Sequence[Labelled], field: Coded) -> Value | None:
 def _statement(pages: Sequence[Labelled], titles: tuple[str, ...]) -> Iterator[Page]:
     """The pages under one of the titles, which stands on a line of its own, perhaps with the edition in brackets."""
     title = re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?:\([^()]*\))?")
-    return (labelled.page for labelled in pages if any(title.fullmatch(line.text) for line in labelled.page.lines))
+    return (labelled.page for labelled in pages if any(title.fullmatch(text) for text in _headings(labelled.page)))
+
+
+def _headings(page: Page) -> Iterator[str]:
+    """Each line, and each with the next one: a title may be broken."""
+    yield from (line.text for line in page.lines)
+    yield from (above.text + below.text for above, below in pairwise(page.lines))
 
 
 def _amounts(page: Page, field: Coded) -> Iterator[Value]:

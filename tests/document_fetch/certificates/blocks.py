@@ -20,7 +20,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """`ruled`: all, rows (lines between rows only), none. `truth` is what its cells say."""
+    """`ruled`: all, rows (lines between rows only), none; and of the stress level, double, shades.
+
+    `truth` is what its cells say.
+    """
 
     widths: Sequence[float]
     rows: Sequence[Sequence[Cell]]

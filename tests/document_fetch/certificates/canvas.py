@@ -188,6 +188,22 @@ class _Pen:
         elif ruled == "rows":
             self.canvas.setLineWidth(0.5)
             self.canvas.line(x, HEIGHT - y - height, x + width, HEIGHT - y - height)
+        else:
+            self._rarely_ruled(ruled, cell, box)
+
+    def _rarely_ruled(self, ruled: str, cell: Cell, box: tuple[float, float, float, float]) -> None:
+        x, y, width, height = box
+        self.canvas.setLineWidth(0.5)
+        if ruled == "level":
+            self.canvas.line(x, HEIGHT - y, x + width, HEIGHT - y)
+            self.canvas.line(x, HEIGHT - y - height, x + width, HEIGHT - y - height)
+        elif ruled == "double":
+            self.canvas.rect(x, HEIGHT - y - height, width, height)
+            self.canvas.rect(x + 1.5, HEIGHT - y - height + 1.5, width - 3, height - 3)
+        elif ruled == "shades" and cell.role == "label":
+            self.canvas.setFillGray(0.92)
+            self.canvas.rect(x, HEIGHT - y - height, width, height, stroke=0, fill=1)
+            self.canvas.setFillGray(0)
 
     def _cell(self, cell: Cell, lines: list[str], box: tuple[float, float, float, float], size: float) -> None:
         x, y, width, height = box

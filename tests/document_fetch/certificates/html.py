@@ -18,7 +18,10 @@ table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}
 td {{ padding: 2pt 4pt; vertical-align: middle }}
 table.all td {{ border: .6pt solid #000 }}
 table.rows td {{ border-bottom: .5pt solid #444 }}
+table.level td {{ border-top: .5pt solid #444; border-bottom: .5pt solid #444 }}
+table.double td {{ border: 2.4pt double #000 }}
 td.label {{ text-align: center; {shade} }}
+table.shades td.label {{ background: #ececec }}
 td.title {{ text-align: center; font-size: 17pt }}
 td.money {{ text-align: right }}
 td.small, .caption {{ font-size: 82% }}

@@ -62,7 +62,7 @@ def _fitted(kind: str, layout: str, seed: int) -> bytes:
     for smaller in SIZES:
         s, pages = _made(kind, layout, seed, smaller)
         with suppress(PageIsFull):
-            return _drawn(pages, s)
+            return drawn(pages, s)
     raise PageIsFull(kind, layout, seed)
 
 
@@ -83,7 +83,7 @@ def said(pages: Sequence[Page]) -> dict[str, Expected]:
     return found
 
 
-def _drawn(pages: Sequence[Page], s: Style) -> bytes:
+def drawn(pages: Sequence[Page], s: Style) -> bytes:
     if s.renderer == CHROMIUM:
         from tests.document_fetch.certificates import chromium  # needs a browser; reportlab's layouts do not
 

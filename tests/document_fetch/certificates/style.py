@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import Any
 
 from tests.document_fetch.certificates import printing
 
@@ -51,6 +52,7 @@ class Style:
     short_date: Callable[[date], str]
     written_date: Callable[[date], str]
     rng: Random
+    changed: Callable[[Any], Any] = lambda rows: rows  # what a form's labels and values go through before they are set
 
     @property
     def held_out(self) -> bool:
