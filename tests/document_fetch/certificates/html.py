@@ -121,7 +121,7 @@ def _line(block: Line, s: Style) -> str:
 def _text(text: str, s: Style, *, bold: bool) -> str:
     lines = []
     for line in text.split("\n"):
-        shown = " ".join(_whole(word) for word in escape(line.removeprefix(STRUCK)).split(" "))
+        shown = " ".join(_whole(word, s) for word in escape(line.removeprefix(STRUCK)).split(" "))
         if bold:
             again = f'<span class="again">{shown}</span>' * (s.fake_bold - 1)
             shown = f'<span class="bold">{shown}{again}</span>'
@@ -129,9 +129,10 @@ def _text(text: str, s: Style, *, bold: bool) -> str:
     return "<br>".join(lines)
 
 
-def _whole(word: str) -> str:
-    """Chromium would break after a hyphen, and nobody could tell the word from two."""
-    return f'<span class="whole">{word}</span>' if "-" in word else word
+def _whole(word: str, s: Style) -> str:
+    """Chromium would break after a hyphen or comma, and nobody could tell the word from two."""
+    breaks = "-" in word or (s.layout in HELD_OUT and "," in word)
+    return f'<span class="whole">{word}</span>' if breaks else word
 
 
 def _table(table: Table, s: Style) -> str:

@@ -183,10 +183,10 @@ def _total(rows: export.Rows) -> str:
 
 
 def ktspi_k(c: Company, s: Style) -> list[Page]:
-    """Labels on a ground; each HS code once, reaching down over its countries."""
+    """Small labels over values in three columns; each HS code once, reaching down over its countries."""
     day, number, start, end, rows = _ktspi(s)
     name, person, firm, trade, address = _firm(c, s, "업체명")
-    table = [[name, person], [firm, trade], [address], [_period(s, start, end, 0), entry("기준", "FOB, US$")]]
+    table = [[name, person, firm], [trade, address], [_period(s, start, end, 0), entry("기준", "FOB, US$")]]
     heads = [Cell(each, "label") for each in ("HS부호", "국가코드", "수출금액(US$)")]
     total = [Cell("합계", "label", cols=2), Cell(_total(rows), "money", bold=True)]
     blocks: list[Block] = [
@@ -197,7 +197,7 @@ def ktspi_k(c: Company, s: Style) -> list[Page]:
             truth={"issue_number": number},
         ),
         *parts.section(s, "신청업체", "□"),
-        parts.grid(s, table, [0.18, 0.36, 0.18, 0.28], ruled="bands"),
+        parts.above(s, table, columns=3),
         *parts.section(s, "수출실적", "□"),
         Table([0.4, 0.2, 0.4], [heads, *_by_code(rows), total], "all", truth=_truth(rows)),
         Gap(20),
