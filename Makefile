@@ -33,5 +33,5 @@ format: ## format the code
 lock: ## renew the lock files from requirements/*.in (needs uv)
 	@sh deploy/lock.sh
 
-system-packages: ## as root on Debian: Chromium, fonts, PostgreSQL, bubblewrap for the whole test suite
+system-packages: ## as root on Debian: Chromium, fonts, PostgreSQL, bubblewrap, Tesseract for the whole test suite
 	@sh deploy/system-packages.sh

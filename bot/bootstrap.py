@@ -21,12 +21,13 @@ from bot.gateway.app import build_app
 from bot.gateway.hub import Hub
 from bot.intake_client import IntakeClient
 from bot.register_calls import RegisterCalls
-from bot.services.context import Context
-from bot.services.definitions import Definitions
-from bot.services.vault import Vault
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
+from bot.services.base.vault import Vault
 from bot.store.engine import Store
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
+from document_fetch import service
 from document_fetch.confinement import sandbox
 from document_fetch.connectors.registers import Registers
 from forms.loading import loader
@@ -100,6 +101,8 @@ async def running_gateway(settings: Settings) -> AsyncIterator[None]:
         stack.push_async_callback(worker.close)
         await worker.start()
         await runner.resume()
+        for fault in service.check_config():
+            logger.warning("reader.limited", fault=fault)
         logger.info("gateway.serving", host=settings.host, port=settings.port, sandbox=sandbox.level())
         yield
 

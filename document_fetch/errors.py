@@ -54,9 +54,15 @@ class Damaged(Unreadable):
 
 
 class NoText(Unreadable):
-    """The PDF holds pictures of text, not text."""
+    """The PDF holds pictures, and no certificate was made out in them."""
 
     response = "error.document.no_text"
+
+
+class NoRecogniser(NoText):
+    """The PDF holds pictures of text, and this machine has nothing that reads them."""
+
+    response = "error.document.no_recogniser"
 
 
 class TooComplex(DocumentError):

@@ -57,11 +57,13 @@ class Pool:
         for place in self.places:
             self._free.put(place)
 
-    def ask(self, task: str, document: bytes, *, most_bytes: int, **wishes: object) -> bytes:
-        """The message of a child that did the task within WALL_SECONDS; raises a DocumentError."""
+    def ask(
+        self, task: str, document: bytes, *, most_bytes: int, seconds: float | None = None, **wishes: object
+    ) -> bytes:
+        """The message of a child that did the task within `seconds`, else WALL_SECONDS; raises a DocumentError."""
         place = self._free.get()
         try:
-            return _asked(place, task, document, most_bytes, wishes)
+            return _asked(place, task, document, most_bytes, seconds or WALL_SECONDS, wishes)
         finally:
             self._free.put(place)
 
@@ -79,10 +81,12 @@ def shared() -> Pool:
     return pool
 
 
-def _asked(place: _Place, task: str, document: bytes, most_bytes: int, wishes: dict[str, object]) -> bytes:
+def _asked(
+    place: _Place, task: str, document: bytes, most_bytes: int, seconds: float, wishes: dict[str, object]
+) -> bytes:
     for _ in range(_ATTEMPTS):
         try:
-            return place.ready().ask(task, document, seconds=WALL_SECONDS, most_bytes=most_bytes, **wishes)
+            return place.ready().ask(task, document, seconds=seconds, most_bytes=most_bytes, **wishes)
         except Gone:
             place.empty()
     raise ReaderFailed(reason=Gone.__name__)

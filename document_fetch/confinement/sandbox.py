@@ -11,6 +11,7 @@ Level = Literal["bubblewrap", "namespace", "limits"]
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PYTHON = (sys.executable, "-I", "-B")
+ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}  # Tesseract in several threads takes five times as much processor
 PROBE_SECONDS = 10.0
 _SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache")
 
@@ -37,7 +38,8 @@ def bubblewrap(*more: str) -> tuple[str, ...]:
     roots = {*_SYSTEM, sys.prefix, sys.base_prefix, str(PACKAGE), *more}
     readable = [part for root in sorted(roots, key=len) if Path(root).exists() for part in ("--ro-bind", root, root)]
     alone = ("--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL")
-    return (shutil.which("bwrap") or "bwrap", *alone, *readable, "--dev", "/dev", "--chdir", "/", "--")
+    environment = [part for name, value in ENVIRONMENT.items() for part in ("--setenv", name, value)]
+    return (shutil.which("bwrap") or "bwrap", *alone, *environment, *readable, "--dev", "/dev", "--chdir", "/", "--")
 
 
 def namespace() -> tuple[str, ...]:

@@ -4,17 +4,26 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from document_fetch.confinement import wire
-from document_fetch.confinement.child import Task
+from document_fetch.confinement.child import Limits, Task
 from document_fetch.errors import DocumentError, ReaderFailed, TooHeavy
 from document_fetch.reading import parser, text
+from document_fetch.reading.ocr import scans
 from document_fetch.reading.pdfium import picture
 from document_fetch.reading.pdfium.picture import Framed
 from document_fetch.reading.registry import LAYOUTS
+
+#: Some twenty pages; less than the lease of the job that reads them.
+_OF_PICTURES = Limits(memory_bytes=768 * 1024 * 1024, cpu_seconds=45)
 
 
 def read(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
     """The message for a document."""
     return _told(lambda: wire.readings_message(parser.parse(text.pages(pdf), LAYOUTS)))
+
+
+def read_pictures(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
+    """The message for a document whose pages are pictures."""
+    return _told(lambda: wire.readings_message(scans.readings(pdf, LAYOUTS)))
 
 
 def draw(pdf: bytes, wishes: Mapping[str, Any]) -> bytes:
@@ -34,4 +43,8 @@ def _told(work: Callable[[], bytes]) -> bytes:
         return wire.error_message(ReaderFailed(reason=type(error).__name__))
 
 
-TASKS = {"read": Task(read, wire.MAX_BYTES), "draw": Task(draw, wire.MAX_PICTURE_BYTES)}
+TASKS = {
+    "read": Task(read, wire.MAX_BYTES),
+    "read_pictures": Task(read_pictures, wire.MAX_BYTES, _OF_PICTURES),
+    "draw": Task(draw, wire.MAX_PICTURE_BYTES),
+}

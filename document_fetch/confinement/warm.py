@@ -13,6 +13,7 @@ from typing import BinaryIO
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from document_fetch.confinement.child import MEMORY_BYTES
+from document_fetch.confinement.sandbox import ENVIRONMENT
 from document_fetch.confinement.zygote import READY, REQUEST_BYTES
 from document_fetch.errors import Damaged, DocumentError, ReaderFailed, TooHeavy
 
@@ -102,7 +103,7 @@ def _start(command: tuple[str, ...], theirs: socket.socket) -> subprocess.Popen[
         stdin=theirs.fileno(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={},
+        env=ENVIRONMENT,
         cwd="/",
         start_new_session=True,
     )

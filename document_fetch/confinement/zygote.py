@@ -88,7 +88,7 @@ def _be_child(line: socket.socket, tasks: Mapping[str, Any]) -> NoReturn:
 
     try:
         syscalls.die_with_parent()
-        child.confine()
+        child.confine(child.largest(tasks.values()))
         gc.disable()  # it lives too short a time to be worth it, and its memory has a limit
         if request := _request(line):
             line.close()

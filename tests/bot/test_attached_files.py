@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.context import Context
-from bot.services.definitions import Definitions
-from document_fetch.errors import NoText
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
 from forms.loading import loader
 from tests.bot.person import Person, certificate
-from tests.document_fetch.hostile import letter
+from tests.document_fetch import hostile
 
 QUESTION = """
   - key: catalogue
@@ -41,7 +40,7 @@ def person(tmp_path: Path, new_context: Callable[..., Context], sqlite_url: str,
 
 
 def attach(person: Person, name: str = "제품안내서.pdf") -> None:
-    person.upload(letter("제품 안내서", "모던한 다기 세트와 유리컵"), name)
+    person.upload(hostile.letter("제품 안내서", "모던한 다기 세트와 유리컵"), name)
 
 
 def test_the_upload_is_the_answer_and_the_next_question_follows(person: Person) -> None:
@@ -75,7 +74,7 @@ def test_what_is_no_pdf_answers_nothing(person: Person) -> None:
 def test_at_any_other_question_such_a_file_is_told_to_hold_nothing_that_can_be_read(person: Person) -> None:
     attach(person)
     attach(person, "다른 글.pdf")
-    assert person.label(NoText.response, name="다른 글.pdf") in person.texts
+    assert person.label(hostile.NO_TEXT.response, name="다른 글.pdf") in person.texts
     assert person.answers["catalogue"] == person.situation.documents[0].id
 
 

@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfWriter
 
-from bot.services import documents
-from bot.services.documents import Upload
+from bot.services.files import documents
+from bot.services.files.documents import Upload
 from bot.store import documents as stored
 from bot.store import outbox
 from document_fetch.demo import DALBIT, HANBIT
@@ -35,7 +35,7 @@ def states(person):
         (b"", "error.document.empty"),
         (b"PK\x03\x04 not a pdf", "error.document.not_a_pdf"),
         (hostile.locked(certificate(REGISTRATION), password="0508"), "error.document.locked"),
-        (hostile.picture(), "error.document.no_text"),
+        (hostile.picture(), hostile.NO_TEXT.response),
         (hostile.letter("견적서", "합계 1,200,000원", "감사합니다"), "error.document.not_a_certificate"),
         (certificate(REGISTRATION)[:900], "error.document.damaged"),
         (hostile.repeated(certificate(REGISTRATION), 31), "error.document.too_many_pages"),

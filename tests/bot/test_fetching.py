@@ -15,9 +15,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.register_calls import RegisterCalls
-from bot.services import documents as readers
-from bot.services import fetching
-from bot.services.context import Context
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
+from bot.services.fetch import fetching
+from bot.services.files import documents as readers
 from bot.store import erasure as erasing
 from bot.store import outbox
 from bot.store.documents import Document
@@ -25,9 +26,11 @@ from bot.store.fetch_tables import sealed
 from bot.store.outbox import Job
 from bot.store.tables import metadata
 from document_fetch.connectors.clock import KOREA
+from document_fetch.connectors.codef.products import PRODUCTS
 from document_fetch.connectors.errors import RegisterError
 from document_fetch.connectors.registers import build
 from document_fetch.demo import HANBIT
+from forms.loading import loader
 from tests.bot.person import Person, certificate
 from tests.document_fetch.connectors.serving import Running, SetClock, practice_issuers, settings
 
@@ -68,7 +71,7 @@ class Worker:
         return await self.calls.fetches.do(self.context, job.topic, job.subject_id)
 
     async def answer(self) -> None:
-        from bot.services import answering
+        from bot.services.turns import answering
 
         while answering.take_next(self.context, self.person.id) is not None:
             self.person.be_answered()
@@ -332,7 +335,7 @@ async def test_an_issuer_behind_it_that_is_down_costs_only_its_paper(person, wor
 async def test_at_night_it_says_when_the_issuer_opens(person, issuers, monkeypatch):
     night = build(settings(issuers.port), SetClock(datetime(2026, 11, 24, 23, tzinfo=KOREA)))
     monkeypatch.setattr(fetching, "kinds", lambda situation: ("financial_statements",))
-    monkeypatch.setattr("bot.services.document_words.name_of_kind", lambda talk, kind: "표준재무제표증명")
+    monkeypatch.setattr("bot.services.files.document_words.name_of_kind", lambda talk, kind: "표준재무제표증명")
     order(person)
     await Worker(person, RegisterCalls(night)).work()
     assert "2026년 11월 25일 08:00" in person.texts
@@ -446,3 +449,28 @@ def test_a_representative_who_is_known_need_not_be_named_again(person):
     person.press(person.label("fetch.app.naver"))
     person.press(person.label("button.fetch_representative"))
     assert person.open_step == ("fetch_person", "born_on")
+
+
+@pytest.mark.parametrize(
+    ("programme", "kinds", "filled"),
+    [
+        ("kosme.export_voucher", (*KINDS, "vat_tax_base"), ("company_name", "tax_arrears", "annual_sales")),
+        ("kosme.online_platform", (*KINDS, "financial_statements"), ("company_name", "tax_arrears", "total_equity")),
+    ],
+)
+async def test_what_comes_with_one_approval_agrees_and_fills_the_form(
+    new_context, sqlite_url, calls, issuers, programme, kinds, filled
+):
+    context = new_context(sqlite_url, offer=frozenset({programme}), definitions=Definitions.load(loader.PROGRAMMES))
+    person = Person(dataclasses.replace(context, registers=frozenset(PRODUCTS)))
+    order(person)
+    assert states(person) == dict.fromkeys(kinds, "requested")
+    worker = Worker(person, calls)
+    await worker.work()
+    issuers.press("approved")
+    person.say("했어요")
+    await worker.work()
+    assert states(person) == dict.fromkeys(kinds, "parsed")
+    given = {key: answer.provenance.giver for key, answer in person.situation.answers.items()}
+    assert given.items() >= dict.fromkeys(filled, "certificate").items()
+    assert not person.situation.discrepancies

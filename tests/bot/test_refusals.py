@@ -10,10 +10,12 @@ from contextlib import asynccontextmanager, closing
 import pytest
 from structlog.testing import capture_logs
 
+from bot import rounds
 from bot import worker as workers
 from bot.config import ROOT
 from bot.delivery import signing
-from bot.services import answering, delivery
+from bot.services.sending import delivery
+from bot.services.turns import answering
 from bot.store import audit, outbox, submissions
 from tests.bot import agency
 from tests.bot.person import Person
@@ -29,7 +31,7 @@ A_WHILE = 0.6
 def hasty_worker(monkeypatch):
     """Looks often, and tries again at once what failed."""
     monkeypatch.setattr(workers, "POLL_SECONDS", 0.02)
-    monkeypatch.setattr(workers, "UPDATES_SECONDS", 0.05)
+    monkeypatch.setattr(rounds, "UPDATES_SECONDS", 0.05)
     monkeypatch.setattr(outbox, "BACKOFF_CAP_SECONDS", 0.02)
 
 

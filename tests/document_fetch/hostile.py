@@ -7,8 +7,12 @@ from io import BytesIO
 from pypdf import PdfReader, PdfWriter
 
 from document_fetch.demo.paper import Paper
+from document_fetch.errors import NoRecogniser, NoText
+from document_fetch.reading.ocr import presence
 
 MEGABYTE = 1024 * 1024
+#: Why a picture of nothing is refused: nothing is made out in it, or this machine reads no pictures.
+NO_TEXT = NoRecogniser if presence.missing() else NoText
 
 
 def pdf_of(

@@ -18,9 +18,9 @@ def intruders(*, confined: bool = True) -> Pool:
     return Pool((*walls, *program) if confined else (*program, "unconfined"))
 
 
-def inside(program: str, *, confined: bool = True) -> str:
-    """What the program prints."""
-    return intruders(confined=confined).ask("run", program.encode(), most_bytes=100_000).decode()
+def inside(program: str, *, confined: bool = True, task: str = "run") -> str:
+    """What the program prints; as a task `run_large` it may have more than most."""
+    return intruders(confined=confined).ask(task, program.encode(), most_bytes=100_000).decode()
 
 
 def unwalled() -> Pool:

@@ -35,7 +35,7 @@ def test_a_good_certificate_is_read():
         ),
         (b"%PDF-1.7\nnothing else", errors.Damaged, {}),
         (hostile.locked(GOOD, password="secret"), errors.Locked, {}),
-        (hostile.picture(), errors.NoText, {}),
+        (hostile.picture(), hostile.NO_TEXT, {}),
         (hostile.repeated(GOOD, 31), errors.TooManyPages, {"pages": 31, "limit": 30}),
         (hostile.grid(1_100), errors.TooManyLines, {"limit": 2_000}),
         (hostile.letter("안녕하세요. 그냥 편지예요. 증명서가 아니에요."), errors.NotACertificate, {}),

@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from document_fetch import demo, service
 from document_fetch.confinement import child, pool, sandbox, wire
 from document_fetch.confinement.pool import Pool
+from document_fetch.confinement.tasks import TASKS
 from document_fetch.demo import HANBIT
-from document_fetch.errors import ERRORS, Damaged, DocumentError, ReaderFailed, TooHeavy, TooManyPages
+from document_fetch.errors import ERRORS, Damaged, DocumentError, NoText, ReaderFailed, TooHeavy, TooManyPages
+from tests.document_fetch import hostile
 from tests.document_fetch.inside import inside
-from tests.document_fetch.reading import read_demo
+from tests.document_fetch.reading import ISSUED, read_demo
 
 ENDLESS_SECONDS = 60.0
 needs_network_namespace = pytest.mark.skipif(
@@ -81,6 +84,48 @@ def test_the_child_cannot_have_more_than_its_memory_or_output():
     assert inside(hungry, confined=False) == "had it\n"
     with pytest.raises(ReaderFailed):
         inside("print('x' * (1024 ** 2))")
+
+
+LIMITS = """
+import resource
+print(resource.getrlimit(resource.RLIMIT_AS), resource.getrlimit(resource.RLIMIT_CPU))
+"""
+OF_A_READER = "(536870912, 536870912) (10, 11)\n"
+
+
+def test_a_child_forked_with_the_limits_of_the_largest_task_has_only_those_of_its_own():
+    assert inside(LIMITS, task="run_large") == "(805306368, 805306368) (45, 46)\n"
+    assert inside(LIMITS) == OF_A_READER
+
+
+@needs_network_namespace
+def test_no_child_can_take_back_a_limit():
+    raised = "import resource\ntry: resource.setrlimit(resource.RLIMIT_AS, (805306368,) * 2)\nexcept ValueError: pass\n"
+    assert inside(raised + LIMITS) == OF_A_READER
+
+
+def test_only_pages_that_are_pictures_may_have_more_than_512_megabytes_and_10_seconds():
+    more = {name for name, task in TASKS.items() if task.limits != child.Limits(512 * 1024**2, 10)}
+    assert more == {"read_pictures"}
+    assert pool.WALL_SECONDS == 15
+
+
+def test_a_document_with_a_text_layer_is_read_in_one_child_and_a_picture_in_a_second(monkeypatch):
+    asked = []
+
+    class Told(Pool):
+        def ask(self, task, document, **wishes):
+            asked.append((task, wishes.get("seconds")))
+            return super().ask(task, document, **wishes)
+
+    ours = Told(pool.shared().places[0].command)
+    monkeypatch.setattr(pool, "shared", lambda: ours)
+    service.read(demo.issue("sme_confirmation", HANBIT, issued_on=ISSUED))
+    assert asked == [("read", None)]
+    with pytest.raises(NoText):
+        service.read(hostile.picture())
+    assert asked[1:] == [("read", None), ("read_pictures", service.PICTURE_SECONDS)]
+    ours.close()
 
 
 def test_a_child_that_never_ends_is_ended(monkeypatch):

@@ -51,7 +51,7 @@ def _page(document: Any, number: int, boxes: Iterable[Framed]) -> Image.Image:
     with page_of(document, number - 1) as page:
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         scale = min(SCALE, MOST_PIXELS / max(width, height, 1))
-        picture = _rendered(page, max(1, round(width * scale)), max(1, round(height * scale)))
+        picture = rendered(page, max(1, round(width * scale)), max(1, round(height * scale)))
     pen = ImageDraw.Draw(picture)
     for each in boxes:
         x0, top, x1, bottom = (side * scale for side in each.box)
@@ -61,7 +61,8 @@ def _page(document: Any, number: int, boxes: Iterable[Framed]) -> Image.Image:
     return picture
 
 
-def _rendered(page: Any, width: int, height: int) -> Image.Image:
+def rendered(page: Any, width: int, height: int) -> Image.Image:
+    """The page as it is shown, so many pixels wide and high."""
     bitmap = pdfium.FPDFBitmap_Create(width, height, 0)
     if not bitmap:
         raise MemoryError
