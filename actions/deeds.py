@@ -11,8 +11,8 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from bot.services import deeds
-from bot.services.context import Context
-from bot.services.reply import Outcome
+from bot.services.base.context import Context
+from bot.services.base.reply import Outcome
 
 #: After these nothing is asked again: the form is closed for this turn, and the next message opens it where it was.
 RESTS = frozenset({"later", "goodbye"})

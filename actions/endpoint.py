@@ -14,7 +14,7 @@ from actions.deeds import DeedAction
 from actions.form import AskAction, FinishAction, ValidateAction
 from actions.session import SessionStartAction
 from bot.services import deeds
-from bot.services.context import Context
+from bot.services.base.context import Context
 
 logger = structlog.get_logger()
 

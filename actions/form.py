@@ -10,7 +10,7 @@ from rasa_sdk.interfaces import Tracker
 from rasa_sdk.types import DomainDict
 
 from actions.deeds import DeedAction, perform
-from bot.services.context import Context
+from bot.services.base.context import Context
 
 SLOT = "answer"
 

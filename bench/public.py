@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot.bootstrap import build_context
 from bot.config import Settings
-from bot.services import conversations, deeds
+from bot.services import deeds
+from bot.services.conversation import conversations
 from bot.store import turns
 from tests.system.client import ChatClient
 from tests.system.running import RunningSystem

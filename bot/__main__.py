@@ -14,7 +14,7 @@ import sys
 from bot import bootstrap, logs, process, supervisor
 from bot.config import Settings
 from bot.errors import Misconfigured
-from bot.services import erasure
+from bot.services.conversation import erasure
 from forms.errors import DefinitionError, WordingError
 
 

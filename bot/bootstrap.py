@@ -21,9 +21,9 @@ from bot.gateway.app import build_app
 from bot.gateway.hub import Hub
 from bot.intake_client import IntakeClient
 from bot.register_calls import RegisterCalls
-from bot.services.context import Context
-from bot.services.definitions import Definitions
-from bot.services.vault import Vault
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
+from bot.services.base.vault import Vault
 from bot.store.engine import Store
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker

@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 
 from bot.errors import CellFailed, CellUnreachable
-from bot.services.reply import Reply
+from bot.services.base.reply import Reply
 from bot.store.turns import Turn
 
 WORD_JOINER = "\u2060"

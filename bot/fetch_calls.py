@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.services import fetch_results, fetching
-from bot.services.context import Context
+from bot.services.base.context import Context
+from bot.services.fetch import fetch_results, fetching
 from bot.store.engine import Transaction
 from document_fetch.connectors.codef.client import Codef
 from document_fetch.connectors.codef.outcomes import Outcome

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Callable
 
 from bot.fetch_calls import FetchCalls
-from bot.services import registers, verifying
-from bot.services.context import Context
-from bot.services.registers import Answer
+from bot.services.base.context import Context
+from bot.services.verification import registers, verifying
+from bot.services.verification.registers import Answer
 from bot.store import documents, moments
 from bot.store.engine import Transaction
 from document_fetch.connectors.errors import ConnectorOff

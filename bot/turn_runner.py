@@ -14,10 +14,10 @@ import structlog
 
 from bot.dialogue import CellClient
 from bot.errors import CellFailed, CellUnreachable
-from bot.services import answering
-from bot.services.answering import Waiting
-from bot.services.context import Context
-from bot.services.reply import Reply
+from bot.services.base.context import Context
+from bot.services.base.reply import Reply
+from bot.services.turns import answering
+from bot.services.turns.answering import Waiting
 
 logger = structlog.get_logger()
 

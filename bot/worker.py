@@ -14,8 +14,12 @@ from bot.delivery.signing import Signer
 from bot.errors import IntakeMisconfigured, IntakeRefused
 from bot.intake_client import IntakeClient
 from bot.register_calls import RegisterCalls
-from bot.services import delivery, documents, erasure, fetching, registers, submission, verifying
-from bot.services.context import Context
+from bot.services.base.context import Context
+from bot.services.conversation import erasure
+from bot.services.fetch import fetching
+from bot.services.files import documents
+from bot.services.sending import delivery, submission
+from bot.services.verification import registers, verifying
 from bot.store import outbox
 from bot.store.engine import Transaction
 from bot.store.outbox import Job

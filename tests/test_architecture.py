@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.delivery": {"bot.errors", "forms", "intake.contract"},
     "bot.intake_client": {"bot.errors", "intake.contract"},
     "bot.services": {"bot.store", "bot.delivery", "bot.errors", "forms", "document_fetch", "intake.contract"},
-    "bot.dialogue": {"bot.services.reply", "bot.store.turns", "bot.errors"},
+    "bot.dialogue": {"bot.services.base.reply", "bot.store.turns", "bot.errors"},
     "bot.turn_runner": {"bot.services", "bot.dialogue", "bot.errors"},
     "bot.fetch_calls": {"bot.services", "bot.store.engine", "document_fetch.connectors"},
     "bot.register_calls": {"bot.fetch_calls", "bot.services", "bot.store", "document_fetch.connectors"},
@@ -93,6 +93,22 @@ ROOMS_OF_FORMS = (
     "dossier_schema",
     "preview",
     "__main__",
+)
+
+#: The rooms of `bot.services`, in the same way.
+ROOMS_OF_SERVICES = (
+    "base",
+    "conversation",
+    "files",
+    "answers",
+    "programmes",
+    "verification",
+    "fetch",
+    "sending",
+    "steps",
+    "form",
+    "deeds",
+    "turns",
 )
 
 #: Libraries and the only places that may import them.
@@ -185,6 +201,13 @@ def room(name: str) -> str:
 def test_a_room_of_forms_builds_only_on_those_beneath_it(module):
     reached = {room(name) for name in imports(module) if below(name, "forms") and name.count(".")}
     beneath = ROOMS_OF_FORMS[: ROOMS_OF_FORMS.index(room(module)) + 1]
+    assert reached - set(beneath) == set()
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if below(m, "bot.services") and m != "bot.services"], ids=str)
+def test_a_room_of_the_services_builds_only_on_those_beneath_it(module):
+    reached = {name.split(".")[2] for name in imports(module) if below(name, "bot.services") and name.count(".") > 1}
+    beneath = ROOMS_OF_SERVICES[: ROOMS_OF_SERVICES.index(module.split(".")[2]) + 1]
     assert reached - set(beneath) == set()
 
 

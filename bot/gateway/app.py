@@ -10,7 +10,7 @@ from bot.gateway import chat, health, middleware, pages, sockets
 from bot.gateway.hub import Hub
 from bot.gateway.keys import CELL, CONTEXT, HUB, MESSAGE_LIMIT, OPENING_LIMIT, RUNNER, SETTINGS, WORKER
 from bot.gateway.limits import RateLimit
-from bot.services.context import Context
+from bot.services.base.context import Context
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
 

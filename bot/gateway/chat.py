@@ -13,7 +13,8 @@ from bot.errors import BadRequest, UnknownToken
 from bot.gateway import origins
 from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT, OPENING_LIMIT, RUNNER, WORKER
 from bot.gateway.sending import MAX_SEQ, ButtonFrame, ClientId, TextFrame, send_button, send_text
-from bot.services import conversations, documents
+from bot.services.conversation import conversations
+from bot.services.files import documents
 from bot.store.conversations import Conversation
 from forms.definitions.model import Language
 

@@ -7,7 +7,7 @@ import asyncio
 from aiohttp import web
 
 from bot.gateway.keys import CELL, CONTEXT
-from bot.services import delivery
+from bot.services.sending import delivery
 
 routes = web.RouteTableDef()
 

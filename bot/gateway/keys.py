@@ -8,7 +8,7 @@ from bot.config import Settings
 from bot.dialogue import CellClient
 from bot.gateway.hub import Hub
 from bot.gateway.limits import RateLimit
-from bot.services.context import Context
+from bot.services.base.context import Context
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
 

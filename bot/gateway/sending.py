@@ -9,7 +9,7 @@ from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT, RUNNER
-from bot.services import conversations
+from bot.services.conversation import conversations
 from forms.definitions.model import Language
 
 #: Printable ASCII: what is no id cannot reach the database, where PostgreSQL refuses NUL.

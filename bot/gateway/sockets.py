@@ -16,7 +16,7 @@ from bot.gateway import errors, origins, sending
 from bot.gateway.hub import Page
 from bot.gateway.keys import CONTEXT, HUB, MESSAGE_LIMIT
 from bot.gateway.sending import MAX_SEQ, ButtonFrame, ClientId, Frame, LanguageFrame, TextFrame
-from bot.services import conversations
+from bot.services.conversation import conversations
 from bot.store.conversations import Conversation
 
 logger = structlog.get_logger()

@@ -11,7 +11,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from actions import endpoint
 from bot import bootstrap
 from bot.config import ROOT, Settings
-from bot.services import conversations, deeds
+from bot.services import deeds
+from bot.services.conversation import conversations
 from bot.services.deeds import DEEDS, FORM, INTERRUPTIONS
 
 SECRET = "secret of the tests"

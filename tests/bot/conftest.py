@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot import bootstrap, turn_runner
-from bot.services.context import Context
-from bot.services.definitions import Definitions
-from bot.services.vault import Vault
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
+from bot.services.base.vault import Vault
 from bot.store.engine import Store
 from bot.store.tables import metadata
 from document_fetch import service

@@ -6,10 +6,13 @@ import uuid
 from datetime import date
 from typing import Any
 
-from bot.services import answering, conversations, deeds, documents, events, situation
-from bot.services.context import Context
-from bot.services.interview import CONSENTS
-from bot.services.situation import Situation
+from bot.services import deeds
+from bot.services.base.context import Context
+from bot.services.conversation import conversations, situation
+from bot.services.conversation.situation import Situation
+from bot.services.files import documents
+from bot.services.form.interview import CONSENTS
+from bot.services.turns import answering, events
 from bot.store import applications, outbox
 from bot.store import conversations as stored
 from bot.store.messages import Message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.services.context import Context
+from bot.services.base.context import Context
 from bot.services.steps.question import due
 from bot.store import answers, applications
 from forms import fields

@@ -19,7 +19,7 @@ from bot.gateway.hub import Hub
 from bot.gateway.keys import CONTEXT
 from bot.intake_client import IntakeClient
 from bot.register_calls import RegisterCalls
-from bot.services.context import Context
+from bot.services.base.context import Context
 from bot.turn_runner import TurnRunner
 from bot.worker import Worker
 from document_fetch.connectors.registers import Registers

@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot import worker as workers
-from bot.services import registers, verifying
-from bot.services.context import Context
+from bot.services.base.context import Context
+from bot.services.verification import registers, verifying
 from bot.store import outbox
 from document_fetch.connectors.registers import Registers, build
 from document_fetch.demo import HANBIT

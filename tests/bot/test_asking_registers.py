@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.services import registers
-from bot.services.context import Context
-from bot.services.registers import Answer
+from bot.services.base.context import Context
+from bot.services.verification import registers
+from bot.services.verification.registers import Answer
 from bot.store import outbox
 from document_fetch.demo import DALBIT, HANBIT
 from tests.bot.person import Person, certificate

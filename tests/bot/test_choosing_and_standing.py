@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.context import Context
-from bot.services.definitions import Definitions
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
 from document_fetch.demo import HANBIT
 from forms.loading import loader
 from tests.bot.person import TODAY, Person, certificate

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.services import conversations, delivery
-from bot.services.context import Context
-from bot.services.definitions import Definitions
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
+from bot.services.conversation import conversations
+from bot.services.sending import delivery
 from bot.store import submissions
 from forms.loading import loader
 from intake.contract import Receipt

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from bot.services import answering, conversations, deeds, documents, erasure
+from bot.services import deeds
+from bot.services.base.definitions import Definitions
+from bot.services.conversation import conversations, erasure
 from bot.services.deeds import INTERRUPTIONS
-from bot.services.definitions import Definitions
+from bot.services.files import documents
+from bot.services.turns import answering
 from bot.store import audit, outbox
 from bot.store import documents as stored
 from document_fetch import service

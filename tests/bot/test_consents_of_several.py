@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bot.services import delivery
-from bot.services.context import Context
-from bot.services.definitions import Definitions
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
+from bot.services.sending import delivery
 from intake.contract import Receipt
 from tests.bot import test_several_programmes
 from tests.bot.person import CERTIFICATES, TODAY, Person, certificate

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.services import which
-from bot.services.context import Context
+from bot.services.answers import which
+from bot.services.base.context import Context
 from tests.bot import rehearsed
 from tests.bot.person import Person
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.definitions import Definitions
+from bot.services.base.definitions import Definitions
 from forms.errors import DefinitionError
 from forms.loading import loader
 

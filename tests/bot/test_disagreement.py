@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services import summary
-from bot.services.talk import Talk
+from bot.services.conversation.talk import Talk
+from bot.services.sending import summary
 from document_fetch.demo import DALBIT, HANBIT
 from forms.consistency import reasons
 from forms.consistency.reasons import Reason

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.config import ROOT
 from bot.delivery import signing
-from bot.services import delivery
+from bot.services.sending import delivery
 from document_fetch.demo import HANBIT
 from intake import bags
 from tests.bot import agency

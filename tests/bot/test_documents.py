@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfWriter
 
-from bot.services import documents
-from bot.services.documents import Upload
+from bot.services.files import documents
+from bot.services.files.documents import Upload
 from bot.store import documents as stored
 from bot.store import outbox
 from document_fetch.demo import DALBIT, HANBIT

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import make_url, select, update
 
-from bot.services import erasure
-from bot.services.context import Context
+from bot.services.base.context import Context
+from bot.services.conversation import erasure
 from bot.store.moments import now
 from bot.store.tables import audit, conversations, messages, metadata
 from tests.bot.person import Person

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from bot.services.context import Context
-from bot.services.definitions import Definitions
-from bot.services.vault import Vault
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
+from bot.services.base.vault import Vault
 from bot.store import submissions
 from bot.store.engine import Store
 from document_fetch import service

@@ -15,9 +15,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.register_calls import RegisterCalls
-from bot.services import documents as readers
-from bot.services import fetching
-from bot.services.context import Context
+from bot.services.base.context import Context
+from bot.services.fetch import fetching
+from bot.services.files import documents as readers
 from bot.store import erasure as erasing
 from bot.store import outbox
 from bot.store.documents import Document
@@ -68,7 +68,7 @@ class Worker:
         return await self.calls.fetches.do(self.context, job.topic, job.subject_id)
 
     async def answer(self) -> None:
-        from bot.services import answering
+        from bot.services.turns import answering
 
         while answering.take_next(self.context, self.person.id) is not None:
             self.person.be_answered()
@@ -332,7 +332,7 @@ async def test_an_issuer_behind_it_that_is_down_costs_only_its_paper(person, wor
 async def test_at_night_it_says_when_the_issuer_opens(person, issuers, monkeypatch):
     night = build(settings(issuers.port), SetClock(datetime(2026, 11, 24, 23, tzinfo=KOREA)))
     monkeypatch.setattr(fetching, "kinds", lambda situation: ("financial_statements",))
-    monkeypatch.setattr("bot.services.document_words.name_of_kind", lambda talk, kind: "표준재무제표증명")
+    monkeypatch.setattr("bot.services.files.document_words.name_of_kind", lambda talk, kind: "표준재무제표증명")
     order(person)
     await Worker(person, RegisterCalls(night)).work()
     assert "2026년 11월 25일 08:00" in person.texts

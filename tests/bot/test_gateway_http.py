@@ -327,7 +327,7 @@ async def test_nothing_but_what_is_public_can_be_fetched(gateway, path):
 
 
 async def test_an_error_of_ours_says_nothing_of_its_cause(gateway, monkeypatch):
-    from bot.services import conversations
+    from bot.services.conversation import conversations
 
     def fail(*_arguments):
         raise RuntimeError("secret table name")

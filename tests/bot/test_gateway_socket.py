@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.gateway import sockets
-from bot.services import conversations
+from bot.services.conversation import conversations
 from tests.bot.person import certificate
 from tests.bot.serving import serving
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services import identity
+from bot.services.conversation import identity
 from document_fetch.demo import DALBIT, HANBIT
 from document_fetch.model import Reading, Value
 from tests.document_fetch.reading import read_demo

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.services.context import Context
+from bot.services.base.context import Context
 from bot.store.messages import Message
 from document_fetch import service
 from forms import fields

@@ -17,9 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 from bot import errors, samples
 from bot.gateway import chat, sockets
 from bot.gateway.errors import STATUS
-from bot.services import conversations as talks
-from bot.services import documents as files
-from bot.services import reply
+from bot.services.base import reply
+from bot.services.conversation import conversations as talks
+from bot.services.files import documents as files
 from bot.store import conversations, messages
 from forms.definitions.model import LANGUAGES
 from tests.bot import openapi

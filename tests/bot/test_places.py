@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.services.context import Context
-from bot.services.definitions import Definitions
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
 from forms.loading import loader
 from intake.contract import FullPlace
 from tests.bot.person import TODAY, Person, certificate

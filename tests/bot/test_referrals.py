@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import worker as workers
-from bot.services import answering, delivery
+from bot.services.sending import delivery
+from bot.services.turns import answering
 from bot.store import applications, audit, outbox
 from forms import referral as referring
 from intake import referrals

@@ -13,7 +13,8 @@ from structlog.testing import capture_logs
 from bot import worker as workers
 from bot.config import ROOT
 from bot.delivery import signing
-from bot.services import answering, delivery
+from bot.services.sending import delivery
+from bot.services.turns import answering
 from bot.store import audit, outbox, submissions
 from tests.bot import agency
 from tests.bot.person import Person

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.agreement import KOREA
-from bot.services.context import Context
-from bot.services.definitions import Definitions
+from bot.services.answers.agreement import KOREA
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
 from bot.store import applications
 from forms.loading import loader
 from tests.bot.person import TODAY, Person, certificate

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.services.context import Context
-from bot.services.definitions import Definitions
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
 from bot.store import submissions
 from forms.definitions.basics import Words
 from forms.definitions.editions import Editions

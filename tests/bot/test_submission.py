@@ -12,7 +12,10 @@ import pytest
 from bot import bootstrap
 from bot.config import ROOT
 from bot.delivery import signing
-from bot.services import answering, conversations, deeds, delivery, submission
+from bot.services import deeds
+from bot.services.conversation import conversations
+from bot.services.sending import delivery, submission
+from bot.services.turns import answering
 from bot.store import audit, outbox, submissions
 from forms import dossier
 from intake.contract import Receipt, Update

@@ -12,9 +12,11 @@ import pytest
 from bot.bootstrap import build_context
 from bot.config import Settings
 from bot.errors import Misconfigured
-from bot.services import answering, conversations, delivery, submission
-from bot.services.context import Context
-from bot.services.definitions import Definitions
+from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
+from bot.services.conversation import conversations
+from bot.services.sending import delivery, submission
+from bot.services.turns import answering
 from intake.contract import Receipt
 from tests.bot import test_several_programmes as talks
 from tests.bot.person import Person, certificate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import DocumentKeyLost
-from bot.services.vault import Vault
+from bot.services.base.vault import Vault
 
 SECRET = "한빛식품(주) 사업자등록증".encode()
 

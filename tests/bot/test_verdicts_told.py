@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services import conversations, verdicts
-from bot.services.talk import Talk
+from bot.services.conversation import conversations
+from bot.services.conversation.talk import Talk
+from bot.services.programmes import verdicts
 from document_fetch.demo import HANBIT
 from tests.bot.person import Person, certificate
 

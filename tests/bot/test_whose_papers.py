@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.services import documents
+from bot.services.files import documents
 from bot.store import outbox
 from document_fetch.demo import DALBIT, HANBIT
 from tests.bot import test_several_programmes as talks

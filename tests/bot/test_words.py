@@ -10,7 +10,11 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.services import document_words, fetch_results, fetching, identity, listing, registers, verifying
+from bot.services.answers import listing
+from bot.services.conversation import identity
+from bot.services.fetch import fetch_results, fetching
+from bot.services.files import document_words
+from bot.services.verification import registers, verifying
 from bot.store import applications, documents
 from bot.store.applications import TRANSITIONS
 from document_fetch.checking import validity
@@ -160,7 +164,7 @@ def test_no_words_of_the_bot_lie_unused(catalogue):
 
 
 def test_an_unknown_value_of_a_certificate_is_shown_as_it_is(person):
-    from bot.services.talk import Talk
+    from bot.services.conversation.talk import Talk
 
     talk = Talk(None, person.context, None, person.situation)  # type: ignore[arg-type]
     assert document_words.value_words(talk, "arrears", "none") == "해당없음"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import worker as workers
-from bot.services import documents
+from bot.services.files import documents
 from bot.store import outbox
 from tests.bot.fake_intake import RECEIPT, FakeIntake
 from tests.bot.person import Person, certificate

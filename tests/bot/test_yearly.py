@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.services import yearly
+from bot.services.answers import yearly
 from document_fetch.model import Reading, Value
 from forms.definitions.model import ProvedBy
 

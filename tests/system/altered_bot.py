@@ -25,8 +25,11 @@ from bot import __main__ as bot_main
 from bot import supervisor
 from bot.delivery import bag
 from bot.intake_client import IntakeClient
-from bot.services import answering, conversations, deeds, documents, events
-from bot.services.reply import Outcome
+from bot.services import deeds
+from bot.services.base.reply import Outcome
+from bot.services.conversation import conversations
+from bot.services.files import documents
+from bot.services.turns import answering, events
 from bot.store import messages, submissions, turns
 from bot.store.tables import effects
 from bot.worker import Worker

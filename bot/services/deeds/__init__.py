@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import correcting, interview, listing, said, talk
-from bot.services.context import Context
+from bot.services.answers import listing
+from bot.services.base.context import Context
+from bot.services.base.reply import Outcome
+from bot.services.conversation import said, talk
+from bot.services.conversation.talk import Talk
 from bot.services.deeds import application, chat, fetch, form
-from bot.services.reply import Outcome
-from bot.services.talk import Talk
+from bot.services.form import correcting, interview
 from bot.store import turns
 
 Deed = Callable[[Talk], Outcome]

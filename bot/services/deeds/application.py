@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from bot.services import (
-    choosing,
-    document_words,
-    estimate_words,
-    estimates,
-    interview,
-    registers,
-    standing,
-    starting,
-    summary,
-)
+from bot.services.answers import estimates
+from bot.services.base.reply import Outcome, Reply
+from bot.services.conversation.talk import Talk
 from bot.services.deeds import chat
-from bot.services.reply import Outcome, Reply
-from bot.services.talk import Talk
+from bot.services.files import document_words
+from bot.services.form import interview
+from bot.services.programmes import choosing, estimate_words, standing, starting
+from bot.services.sending import summary
+from bot.services.verification import registers
 from bot.store import submissions
 
 #: Deeds that have nothing to work on once the application's edition is not defined any more.

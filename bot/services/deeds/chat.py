@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services import conversations as opening
-from bot.services import topics
-from bot.services.reply import Outcome, Reply
-from bot.services.talk import Talk
+from bot.services.base.reply import Outcome, Reply
+from bot.services.conversation import conversations as opening
+from bot.services.conversation.talk import Talk
+from bot.services.programmes import topics
 from bot.store import audit, conversations
 from forms.definitions.model import Language
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import document_words, fetch_words, fetching, interview, registers, said
-from bot.services.reply import Outcome
-from bot.services.talk import Talk
+from bot.services.base.reply import Outcome
+from bot.services.conversation import said
+from bot.services.conversation.talk import Talk
+from bot.services.fetch import fetch_words, fetching
+from bot.services.files import document_words
+from bot.services.form import interview
+from bot.services.verification import registers
 
 Deed = Callable[[Talk], Outcome]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import interview, listing
-from bot.services.reply import Outcome, Reply
+from bot.services.answers import listing
+from bot.services.base.reply import Outcome, Reply
+from bot.services.conversation.talk import Talk
+from bot.services.form import interview
 from bot.services.steps import estimate, pick, question, reason
-from bot.services.talk import Talk
 from bot.store.applications import Application
 from bot.store.buttons import Offer
 from forms import fields, progress

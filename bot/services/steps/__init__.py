@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from bot.services.situation import Situation
+from bot.services.conversation.situation import Situation
 from bot.services.steps import (
     assign,
     claimed,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, said
-from bot.services.reply import Reply
-from bot.services.situation import Situation
-from bot.services.talk import Talk
+from bot.services.base.reply import Reply
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.files import document_words
 from bot.store import audit, documents
 from bot.store.buttons import Offer
 from bot.store.documents import Document

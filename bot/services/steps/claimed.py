@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.services import claimed, said
-from bot.services.claimed import Claimed
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.answers import claimed
+from bot.services.answers.claimed import Claimed
+from bot.services.base.reply import Reply
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
 from bot.services.steps import question
-from bot.services.talk import Talk
 from bot.store.buttons import Offer
 from forms import claims, fields
 

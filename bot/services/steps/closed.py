@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.services import notices, said
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.base.reply import Reply
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.programmes import notices
 from bot.services.steps import edition
-from bot.services.talk import Talk
 from forms.definitions.editions import is_open
 
 

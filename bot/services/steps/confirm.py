@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bot.services import said, standing, submission, summary, verdicts
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.base.reply import Reply
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.programmes import standing, verdicts
+from bot.services.sending import submission, summary
 from bot.services.steps import pick
-from bot.services.talk import Talk
 
 
 def due(situation: Situation) -> str | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
-from bot.services import said
-from bot.services.reply import Reply
-from bot.services.talk import Talk
+from bot.services.base.reply import Reply
+from bot.services.conversation import said
+from bot.services.conversation.talk import Talk
 from bot.store import audit, consents
 from forms.definitions.model import Consent, Language
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.services import fetching
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.base.reply import Reply
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.fetch import fetching
 from bot.services.steps import consent
-from bot.services.talk import Talk
 
 ask = consent.ask
 shown = consent.shown

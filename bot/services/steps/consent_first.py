@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bot.services import choosing, consenting, unread
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.base.reply import Reply
+from bot.services.conversation import consenting
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.files import unread
+from bot.services.programmes import choosing
 from bot.services.steps import consent
-from bot.services.talk import Talk
 from bot.store import conversations
 
 ask = consent.ask

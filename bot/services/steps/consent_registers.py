@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.services import consenting, registers
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.base.reply import Reply
+from bot.services.conversation import consenting
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
 from bot.services.steps import consent
-from bot.services.talk import Talk
+from bot.services.verification import registers
 
 ask = consent.ask
 shown = consent.shown

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.services import agreement, document_words, said
-from bot.services.reply import Reply
-from bot.services.situation import Situation
-from bot.services.talk import Talk
+from bot.services.answers import agreement
+from bot.services.base.reply import Reply
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.files import document_words
 from bot.store import answers
 from bot.store.answers import Discrepancy
 from bot.store.buttons import Offer

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, fetching, said
-from bot.services.reply import Reply
-from bot.services.situation import Situation
-from bot.services.talk import Talk
+from bot.services.base.reply import Reply
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.fetch import fetching
+from bot.services.files import document_words
 
 QUESTIONS_FIRST = "questions_first"
 UPLOAD_FIRST = "upload_first"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services import said
-from bot.services.reply import Reply
-from bot.services.situation import Situation
-from bot.services.talk import Talk
+from bot.services.base.reply import Reply
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
 from bot.store import answers, applications, audit
 from forms.changes import carrying_over
 from forms.changes import differences as changes

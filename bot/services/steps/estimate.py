@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, estimate_words, estimates, said
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.answers import estimates
+from bot.services.base.reply import Reply
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.files import document_words
+from bot.services.programmes import estimate_words
 from bot.services.steps import pick
-from bot.services.talk import Talk
 from bot.store.buttons import Offer
 from forms.assessment.scoring import Score
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, fetching
-from bot.services.reply import Reply
-from bot.services.situation import Situation
-from bot.services.talk import Talk
+from bot.services.base.reply import Reply
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.fetch import fetching
+from bot.services.files import document_words
 
 
 def due(situation: Situation) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.services import fetching, hiding, said
-from bot.services.reply import Reply
-from bot.services.situation import Situation
-from bot.services.talk import Talk
-from bot.services.wordings import squeezed
+from bot.services.base.reply import Reply
+from bot.services.base.wordings import squeezed
+from bot.services.conversation import hiding, said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.fetch import fetching
 from bot.store.buttons import Offer
 from document_fetch.connectors.codef.products import CODES
 from forms.definitions.model import LANGUAGES

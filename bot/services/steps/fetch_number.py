@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.services import fetching
-from bot.services.situation import Situation
+from bot.services.conversation.situation import Situation
+from bot.services.fetch import fetching
 from bot.services.steps import question
 
 NUMBER = "business_number"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.services import fetch_facts, fetch_words, fetching, hiding, said
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.base.reply import Reply
+from bot.services.conversation import hiding, said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.fetch import fetch_facts, fetch_words, fetching
 from bot.services.steps.documents_offer import QUESTIONS_FIRST
-from bot.services.talk import Talk
 from bot.store.buttons import Offer
 
 STOP = "stop"

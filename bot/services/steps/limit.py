@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.reply import Reply
-from bot.services.situation import Situation
-from bot.services.talk import Talk
+from bot.services.base.reply import Reply
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
 from bot.store.buttons import Offer
 from forms.definitions.model import Limit
 from forms.evaluation import phrases

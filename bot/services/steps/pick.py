@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services import which
-from bot.services.reply import Reply
-from bot.services.situation import Situation
-from bot.services.talk import Talk
+from bot.services.answers import which
+from bot.services.base.reply import Reply
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
 from bot.store.applications import ANY_QUESTION
 from bot.store.buttons import Offer
 from forms.correction import kinds, named

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.base.reply import Reply
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
 from bot.services.steps import limit, question
-from bot.services.talk import Talk
 from bot.store.buttons import Offer
 from forms import booking
 from forms.definitions.booking import Booking

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.services import ownership, said
-from bot.services.reply import Reply
-from bot.services.situation import Situation
-from bot.services.talk import Talk
-from bot.services.wordings import is_question
+from bot.services.answers import ownership
+from bot.services.base.reply import Reply
+from bot.services.base.wordings import is_question
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
 from bot.store import answers
 from bot.store.buttons import Offer
 from forms import fields, plain, progress

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bot.services import bundle, document_words, estimates, said, vouched
-from bot.services.reply import Reply, Row
-from bot.services.situation import USABLE, Situation
+from bot.services.answers import estimates, vouched
+from bot.services.base.reply import Reply, Row
+from bot.services.conversation import said
+from bot.services.conversation.situation import USABLE, Situation
+from bot.services.conversation.talk import Talk
+from bot.services.files import bundle, document_words
 from bot.services.steps import pick, question
-from bot.services.talk import Talk
 from bot.store import answers, documents
 from bot.store.documents import Document
 from forms.answers import Answer

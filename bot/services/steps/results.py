@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.services import choosing, match_words, starting
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.base.reply import Reply
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.programmes import choosing, match_words, starting
 from bot.services.steps import question
-from bot.services.talk import Talk
 from bot.store.buttons import Offer
 from forms.definitions.model import Programme
 from forms.finding.matches import Match

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.services import document_words, said
-from bot.services.agreement import KOREA
-from bot.services.reply import Reply, Row
-from bot.services.situation import Situation
+from bot.services.answers.agreement import KOREA
+from bot.services.base.reply import Reply, Row
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
+from bot.services.files import document_words
 from bot.services.steps import pick
-from bot.services.talk import Talk
 from bot.store import answers, applications
 from forms import fields
 from forms.answers import Answer, Provenance

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.services import said, which
-from bot.services.reply import Reply
-from bot.services.situation import Situation
+from bot.services.answers import which
+from bot.services.answers.which import Option
+from bot.services.base.reply import Reply
+from bot.services.base.wordings import squeezed
+from bot.services.conversation import said
+from bot.services.conversation.situation import Situation
+from bot.services.conversation.talk import Talk
 from bot.services.steps import question
-from bot.services.talk import Talk
-from bot.services.which import Option
-from bot.services.wordings import squeezed
 from bot.store.buttons import Offer
 from forms import fields
 from forms.correction import kinds, named

@@ -1,0 +1,1 @@
+"""Papers that a register issues for the company, which approves it on its phone."""

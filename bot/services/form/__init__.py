@@ -1,0 +1,1 @@
+"""The running interview: what is asked, what its answer is, and what changes an answer given before."""

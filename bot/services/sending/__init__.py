@@ -1,0 +1,1 @@
+"""The dossier: shown, frozen, sent, and what the agency says of it."""

@@ -1,0 +1,1 @@
+"""Asking registers whether what the company says is so."""
