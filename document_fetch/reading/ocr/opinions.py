@@ -1,0 +1,163 @@
+"""What several looks at one run say of each letter, and which of it is sure.
+
+Trained apart, the models rarely make the same mistake: where two of them say the same, it is that. Each knows something
+badly: `eng` no Hangul, `kor` no Latin letter.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from document_fetch.reading.ocr.hangul import is_hangul
+from document_fetch.reading.ocr.tesseract import Symbol
+
+KOREAN, SCRIPT, LATIN = "kor", "Hangul", "eng"
+_ENOUGH = 2  # models must say the same
+_SURE = 0.6  # less sure of it than this no model may be
+_LOOK_ALIKE = str.maketrans("OoQDlI|!iSsBgqZzGb", "000011111558992266")
+_LIKE = 0.5  # of a word in Latin letters, as the other model read it
+_EDGE = 4  # pixels that two models may differ about where a letter begins
+_WORD = re.compile(r"[A-Za-z0-9.,:;@/&()'+_-]+")
+_WORD_OF_LETTERS = 2  # Latin letters at least make a word of them
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one model read of the run at one time."""
+
+    model: str
+    symbols: Sequence[Symbol]
+
+    @property
+    def texts(self) -> list[str]:
+        return [symbol.text for symbol in self.symbols]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter as it is taken: where it begins and ends, in pixels of the page."""
+
+    text: str
+    x0: int
+    x1: int
+    sure: bool
+
+
+def differ(one: Look, other: Look) -> bool:
+    return one.texts != other.texts
+
+
+def fused(first: Look, others: Sequence[Look]) -> list[Letter]:
+    """The letters of the first look, each as most models say it; the others may add what it has left out."""
+    slots = [_Slot(symbol) for symbol in first.symbols]
+    for look in (first, *others):
+        for at, told in enumerate(_aligned(first, look)):
+            slots[at].hear(look.model, told)
+    letters = [letter for slot in slots for letter in slot.letters()]
+    words = [look for look in others if look.model == LATIN]
+    return _with_words(letters, words) if words else letters
+
+
+class _Slot:
+    """The place of one letter of the first look, and what each look says stands there."""
+
+    def __init__(self, symbol: Symbol) -> None:
+        self.symbol = symbol
+        self.heard: list[tuple[str, tuple[Symbol, ...]]] = []
+
+    def hear(self, model: str, told: tuple[Symbol, ...]) -> None:
+        self.heard.append((model, told))
+
+    def letters(self) -> Iterator[Letter]:
+        votes: dict[str, set[str]] = {}
+        counts: Counter[str] = Counter()
+        for model, told in self.heard:
+            text = "".join(symbol.text for symbol in told)
+            if _may_say(model, text, self.symbol.text):
+                votes.setdefault(text, set()).add(model)
+                counts[text] += 1
+        best = max(votes, key=lambda text: (len(votes[text]), counts[text], text == self.symbol.text))
+        confidence = max(
+            min((symbol.sure for symbol in told), default=1.0)
+            for model, told in self.heard
+            if "".join(symbol.text for symbol in told) == best and model in votes[best]
+        )
+        rivals = sum(len(models) >= len(votes[best]) for text, models in votes.items() if text != best)
+        sure = len(votes[best]) >= _ENOUGH and not rivals and confidence >= _SURE
+        width = (self.symbol.x1 - self.symbol.x0) / max(1, len(best))
+        for i, char in enumerate(best):
+            x0 = round(self.symbol.x0 + i * width)
+            yield Letter(char, x0, round(x0 + width), sure)
+
+
+def _may_say(model: str, text: str, first: str) -> bool:
+    """Whether the model knows such letters at all; of the place of a syllable `eng` knows nothing."""
+    if model == LATIN:
+        return not is_hangul(first) and text != "" and text.isascii()
+    return model != KOREAN or not any(char.isascii() and char.isalpha() for char in (text or first))
+
+
+def _aligned(first: Look, look: Look) -> list[tuple[Symbol, ...]]:
+    """What the look says at each letter of the first."""
+    found: list[tuple[Symbol, ...]] = [() for _ in first.symbols]
+    matcher = SequenceMatcher(None, first.texts, look.texts, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        theirs = look.symbols[c:d]
+        if kind == "equal" or (kind == "replace" and b - a == d - c):
+            for i, symbol in enumerate(theirs):
+                found[a + i] = (symbol,)
+        elif kind == "replace":
+            for symbol in theirs:
+                at = min(range(a, b), key=lambda i: abs(_centre(first.symbols[i]) - _centre(symbol)))
+                found[at] = (*found[at], symbol)
+        elif kind == "insert" and a > 0 and _is_told(theirs):
+            found[a - 1] = (*found[a - 1], *theirs)
+    return found
+
+
+def _is_told(symbols: Iterable[Symbol]) -> bool:
+    """Whether it is more than a speck taken for a sign."""
+    return any(symbol.text.isalnum() for symbol in symbols)
+
+
+def _centre(symbol: Symbol | Letter) -> float:
+    return (symbol.x0 + symbol.x1) / 2
+
+
+def _with_words(letters: Sequence[Letter], looks: Sequence[Look]) -> list[Letter]:
+    """The letters, with stretches without a syllable as `eng` reads them where it sees words there."""
+    found: list[Letter] = []
+    at = 0
+    while at < len(letters):
+        end = at
+        while end < len(letters) and not is_hangul(letters[end].text):
+            end += 1
+        found += _word(letters, at, end, looks) if end > at else [letters[at]]
+        at = max(end, at + 1)
+    return found
+
+
+def _word(letters: Sequence[Letter], at: int, end: int, looks: Sequence[Look]) -> Sequence[Letter]:
+    """These letters, or what `eng` reads in their place; what it leaves out at the edges stays."""
+    mine = letters[at:end]
+    left, right = mine[0].x0 - _EDGE, letters[end].x0 if end < len(letters) else mine[-1].x1 + _EDGE
+    told = [[symbol for symbol in look.symbols if left <= _centre(symbol) <= right] for look in looks]
+    texts = ["".join(symbol.text for symbol in symbols) for symbols in told]
+    wanted = "".join(letter.text for letter in mine)
+    best = max(range(len(told)), key=lambda i: (texts[i] in wanted, -i))
+    if sum(char.isalpha() for char in texts[best]) < _WORD_OF_LETTERS or not _WORD.fullmatch(texts[best]):
+        return mine
+    before = [letter for letter in mine if _centre(letter) < told[best][0].x0]
+    behind = [letter for letter in mine if _centre(letter) > told[best][-1].x1]
+    replaced = "".join(letter.text for letter in mine[len(before) : len(mine) - len(behind)])
+    agree = len(set(texts)) == 1 or texts[best] == replaced
+    if SequenceMatcher(None, _folded(replaced), _folded(texts[best])).ratio() < _LIKE and not agree:
+        return [replace(letter, sure=False) for letter in mine]
+    sure = agree and all(symbol.sure >= _SURE for symbol in told[best])
+    return [*before, *(Letter(symbol.text, symbol.x0, symbol.x1, sure) for symbol in told[best]), *behind]
+
+
+def _folded(text: str) -> str:
+    return text.translate(_LOOK_ALIKE).casefold()

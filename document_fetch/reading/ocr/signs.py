@@ -1,0 +1,25 @@
+"""Signs and letters that recognisers take for others, put right by what stands beside them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from document_fetch.reading.ocr.opinions import Letter
+
+#: What is read, and what it is. Each is as long as what takes its place, or shorter by what belongs to one sign.
+_RIGHT = (
+    (re.compile(r"(?<=\d)[mn][^\dA-Za-z가-힣(),.]?2?$|(?<=\d)m2[?®°]?$"), "㎡"),
+    (re.compile(r"(?:\\%|[\\¥%])(?=\d{1,3},)"), "₩"),
+    (re.compile(r"(?<=\d)증"), "층"),  # a floor; 증 counts nothing
+    (re.compile("빚"), "빛"),  # light stands in names and addresses, debt in none
+)
+
+
+def righted(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters of a run with such signs put right."""
+    found = list(letters)
+    for wrong, right in _RIGHT:
+        for match in reversed(list(wrong.finditer("".join(letter.text for letter in found)))):
+            first, last = found[match.start()], found[match.end() - 1]
+            found[match.start() : match.end()] = [replace(first, text=right, x1=last.x1, sure=True)]
+    return found
