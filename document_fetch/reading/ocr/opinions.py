@@ -4,10 +4,9 @@ Trained apart, the models rarely make the same mistake: where two of them say th
 badly: `eng` no Hangul, `kor` no Latin letter.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from document_fetch.reading.ocr.hangul import is_hangul
@@ -16,11 +15,6 @@ from document_fetch.reading.ocr.tesseract import Symbol
 KOREAN, SCRIPT, LATIN = "kor", "Hangul", "eng"
 _ENOUGH = 2  # models must say the same
 _SURE = 0.6  # less sure of it than this no model may be
-_LOOK_ALIKE = str.maketrans("OoQDlI|!iSsBgqZzGb", "000011111558992266")
-_LIKE = 0.5  # of a word in Latin letters, as the other model read it
-_EDGE = 4  # pixels that two models may differ about where a letter begins
-_WORD = re.compile(r"[A-Za-z0-9.,:;@/&()'+_-]+")
-_WORD_OF_LETTERS = 2  # Latin letters at least make a word of them
 
 
 @dataclass(frozen=True)
@@ -55,9 +49,7 @@ def fused(first: Look, others: Sequence[Look]) -> list[Letter]:
     for look in (first, *others):
         for at, told in enumerate(_aligned(first, look)):
             slots[at].hear(look.model, told)
-    letters = [letter for slot in slots for letter in slot.letters()]
-    words = [look for look in others if look.model == LATIN]
-    return _with_words(letters, words) if words else letters
+    return [letter for slot in slots for letter in slot.letters()]
 
 
 class _Slot:
@@ -122,42 +114,5 @@ def _is_told(symbols: Iterable[Symbol]) -> bool:
     return any(symbol.text.isalnum() for symbol in symbols)
 
 
-def _centre(symbol: Symbol | Letter) -> float:
+def _centre(symbol: Symbol) -> float:
     return (symbol.x0 + symbol.x1) / 2
-
-
-def _with_words(letters: Sequence[Letter], looks: Sequence[Look]) -> list[Letter]:
-    """The letters, with stretches without a syllable as `eng` reads them where it sees words there."""
-    found: list[Letter] = []
-    at = 0
-    while at < len(letters):
-        end = at
-        while end < len(letters) and not is_hangul(letters[end].text):
-            end += 1
-        found += _word(letters, at, end, looks) if end > at else [letters[at]]
-        at = max(end, at + 1)
-    return found
-
-
-def _word(letters: Sequence[Letter], at: int, end: int, looks: Sequence[Look]) -> Sequence[Letter]:
-    """These letters, or what `eng` reads in their place; what it leaves out at the edges stays."""
-    mine = letters[at:end]
-    left, right = mine[0].x0 - _EDGE, letters[end].x0 if end < len(letters) else mine[-1].x1 + _EDGE
-    told = [[symbol for symbol in look.symbols if left <= _centre(symbol) <= right] for look in looks]
-    texts = ["".join(symbol.text for symbol in symbols) for symbols in told]
-    wanted = "".join(letter.text for letter in mine)
-    best = max(range(len(told)), key=lambda i: (texts[i] in wanted, -i))
-    if sum(char.isalpha() for char in texts[best]) < _WORD_OF_LETTERS or not _WORD.fullmatch(texts[best]):
-        return mine
-    before = [letter for letter in mine if _centre(letter) < told[best][0].x0]
-    behind = [letter for letter in mine if _centre(letter) > told[best][-1].x1]
-    replaced = "".join(letter.text for letter in mine[len(before) : len(mine) - len(behind)])
-    agree = len(set(texts)) == 1 or texts[best] == replaced
-    if SequenceMatcher(None, _folded(replaced), _folded(texts[best])).ratio() < _LIKE and not agree:
-        return [replace(letter, sure=False) for letter in mine]
-    sure = agree and all(symbol.sure >= _SURE for symbol in told[best])
-    return [*before, *(Letter(symbol.text, symbol.x0, symbol.x1, sure) for symbol in told[best]), *behind]
-
-
-def _folded(text: str) -> str:
-    return text.translate(_LOOK_ALIKE).casefold()

@@ -9,7 +9,6 @@ from document_fetch.model import Box, Reading, Value
 from document_fetch.reading import ink, parser
 from document_fetch.reading.layout import Layout
 from document_fetch.reading.ocr import preparing, runs
-from document_fetch.reading.ocr.circles import circles
 from document_fetch.reading.ocr.doubts import Weak, doubted
 from document_fetch.reading.ocr.leptonica import Bounds, Pix, grey
 from document_fetch.reading.ocr.letters import Letters, letters
@@ -84,7 +83,7 @@ def _read(models: Mapping[str, Model], grey: Pix, ink: Pix, found: Iterable[Boun
 
 def read_run(models: Mapping[str, Reads], run: Bounds, pieces: Sequence[Bounds], columns: Sequence[int]) -> Letters:
     """`pieces` of ink and the ink of each column are the run's own."""
-    return letters(looked(models, run, circles(pieces, run)), run, columns)
+    return letters(looked(models, run, pieces), run, columns)
 
 
 def page_of(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from document_fetch.reading.ocr.opinions import Letter
+from document_fetch.reading.ocr.wholes import office
 
 #: What is read, and what it is. Each is as long as what takes its place, or shorter by what belongs to one sign.
 _RIGHT = (
@@ -13,6 +14,7 @@ _RIGHT = (
     (re.compile(r"(?<=\d)증"), "층"),  # a floor; 증 counts nothing
     (re.compile("빚"), "빛"),  # light stands in names and addresses, debt in none
 )
+_SPECKS = "_`'‘’~^|¨…"  # when not both models see them
 
 
 def righted(letters: Sequence[Letter]) -> list[Letter]:
@@ -22,4 +24,10 @@ def righted(letters: Sequence[Letter]) -> list[Letter]:
         for match in reversed(list(wrong.finditer("".join(letter.text for letter in found)))):
             first, last = found[match.start()], found[match.end() - 1]
             found[match.start() : match.end()] = [replace(first, text=right, x1=last.x1, sure=True)]
-    return found
+    return _with_office([letter for letter in found if letter.sure or letter.text not in _SPECKS])
+
+
+def _with_office(letters: list[Letter]) -> list[Letter]:
+    """Who signs is one of few: as the likeliest letters say one of these, they are sure."""
+    signs = office("".join(letter.text for letter in letters))
+    return [replace(letter, sure=True) if at in signs else letter for at, letter in enumerate(letters)]
