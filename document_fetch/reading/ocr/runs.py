@@ -11,7 +11,7 @@ _LOWEST, _HIGHEST = 0.35, 4.0  # letters: how high a run is
 _WITHIN = 0.6  # of the lower one's height: so much two parts of a run share
 _NEAR = 0.5  # letters between two parts of a run
 _SEALED = 1.6  # letters: what is higher is a title, or a run with a seal over it
-_HALF = 0.75  # letters: half of a run that a line strikes through is no higher
+_HALF, _WHOLE = 0.6, 1.3  # letters: half of a run that a line strikes through is no higher, nor is the whole
 _BESIDE = 9  # pixels between a line and the halves above and below it
 
 
@@ -56,6 +56,8 @@ def _joined_across(line: Bounds, found: list[Bounds]) -> list[Bounds]:
     whole = above[0]
     for box in (*above[1:], *below):
         whole = _around(whole, box)
+    if whole[3] > ems(_WHOLE):
+        return found
     return [*(box for box in found if box not in above and box not in below), whole]
 
 
