@@ -24,7 +24,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Blanks:
-    """`stand` is the white before each letter that follows a blank; before the `unsure` ones there may be one or not."""
+    """`stand` is the white before each letter behind a blank; before the `unsure` ones there may be one or not."""
 
     stand: dict[int, Span]
     unsure: frozenset[int]

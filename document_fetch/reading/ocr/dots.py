@@ -13,7 +13,7 @@ _MIDDLE = (0.34, 0.66)  # of the run's height, where the middle of a middle dot 
 
 
 def dots(pieces: Sequence[Bounds], run: Bounds) -> list[Bounds]:
-    """Dots at half the height with nothing above or below them; the pieces lie in the run, what is found on the page."""
+    """Dots at half the height, nothing above or below them; the pieces lie in the run, what is found on the page."""
     found = [each for each in pieces if _is_dot(each, run[3]) and not _shares_columns(each, pieces)]
     return [(run[0] + x, run[1] + y, width, height) for x, y, width, height in found]
 

@@ -12,7 +12,8 @@ from document_fetch.reading.ocr.sizes import POINTS
 from document_fetch.reading.ocr.wholes import unparted
 from document_fetch.reading.page import Glyph
 
-_HANGUL, _BRACKETED, _FIGURES = 0.9, 1.02, 0.74  # how high the ink is, of the size
+_BLUR = 2  # pixels that a scan makes ink higher
+_HANGUL, _BRACKETED, _FIGURES = 0.92, 1.02, 0.74  # how high the ink is, of the size
 _BRACKETS = "()[]「」|/『』{}"
 _BLANK = 0.2  # of the size: no blank is narrower on the page
 
@@ -47,9 +48,10 @@ def letters(read: Sequence[Letter], run: Bounds, columns: Sequence[int]) -> Lett
 
 def _size(read: Sequence[Letter], height: int) -> float:
     text = "".join(letter.text for letter in read)
+    sharp = height - _BLUR
     if any(char in _BRACKETS for char in text):
-        return height / _BRACKETED
-    return height / (_HANGUL if any(map(is_hangul, text)) else _FIGURES)
+        return sharp / _BRACKETED
+    return sharp / (_HANGUL if any(map(is_hangul, text)) else _FIGURES)
 
 
 def _spans(starts: Sequence[int], blanks: Mapping[int, Span], width: int, least: float) -> list[tuple[float, float]]:

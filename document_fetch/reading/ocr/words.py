@@ -1,4 +1,4 @@
-"""Words in Latin letters, which `eng` reads best, put into the letters of a run; and measures, whose sign it sees as m."""
+"""Words in Latin letters, which `eng` reads best, put into a run; and measures, whose sign it sees as m."""
 
 import re
 from collections.abc import Sequence
