@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from document_fetch.reading.ocr.hangul import is_hangul
 from document_fetch.reading.ocr.leptonica import Bounds
 from document_fetch.reading.ocr.tesseract import Symbol
 
@@ -22,12 +23,16 @@ def with_dots(symbols: Sequence[Symbol], dots: Iterable[Bounds]) -> list[Symbol]
     """The symbols, with one for each dot that stands between two of them that are no figures."""
     found = list(symbols)
     for x, y, width, height in dots:
-        kept = [s for s in found if s.text.isalnum() or not x - 2 <= (s.x0 + s.x1) / 2 <= x + width + 2]
+        kept = [s for s in found if _is_letter(s.text) or not x - 2 <= (s.x0 + s.x1) / 2 <= x + width + 2]
         before = [symbol for symbol in kept if symbol.x0 < x]
         behind = kept[len(before) :]
         if before and behind and not before[-1].text.isdigit() and not behind[0].text.isdigit():
             found = [*before, Symbol(DOT, x, y, x + width, y + height, 1.0), *behind]
     return found
+
+
+def _is_letter(text: str) -> bool:
+    return is_hangul(text) or (text.isascii() and text.isalnum())
 
 
 def _is_dot(piece: Bounds, height: int) -> bool:
