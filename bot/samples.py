@@ -11,10 +11,10 @@ from document_fetch.reading.registry import KINDS
 
 
 def write(folder: Path, issued_on: date) -> None:
-    """Writes one PDF of each kind for the practice company, and index.json with their names and addresses."""
+    """Writes one PDF of each kind that the practice company can have, and index.json with their names and addresses."""
     folder.mkdir(parents=True, exist_ok=True)
     listed = []
-    for kind in demo.KINDS:
+    for kind in demo.kinds_of(demo.HANBIT):
         path = folder / f"{kind}.pdf"
         path.write_bytes(demo.issue(kind, demo.HANBIT, issued_on=issued_on))
         label = {"ko": KINDS[kind].name["ko"], "en": KINDS[kind].name["en"]}

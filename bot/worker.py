@@ -1,4 +1,4 @@
-"""Work outside of turns: reading documents, delivering dossiers, hearing the agency's word.
+"""Work outside of turns: reading documents, asking registers, delivering dossiers.
 
 Each job is leased from the outbox, done without an open transaction, and finished in one transaction with its result.
 """
@@ -6,17 +6,18 @@ Each job is leased from the outbox, done without an open transaction, and finish
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 import structlog
 
 from bot.delivery.signing import Signer
-from bot.errors import IntakeMisconfigured, IntakeRefused
+from bot.errors import IntakeRefused
 from bot.intake_client import IntakeClient
 from bot.register_calls import RegisterCalls
+from bot.rounds import Rounds, report
 from bot.services.base.context import Context
-from bot.services.conversation import erasure
-from bot.services.fetch import fetching
+from bot.services.fetch import fetch_results, fetching
 from bot.services.files import documents
 from bot.services.sending import delivery, submission
 from bot.services.verification import registers, verifying
@@ -24,7 +25,6 @@ from bot.store import outbox
 from bot.store.engine import Transaction
 from bot.store.outbox import Job
 from document_fetch.connectors.errors import ConnectorOff, RegisterError
-from intake.contract import Updates
 
 logger = structlog.get_logger()
 
@@ -36,11 +36,6 @@ LANES: tuple[tuple[frozenset[str], int, float], ...] = (
     (fetching.TOPICS, 3, 10 * 60.0),
 )
 POLL_SECONDS = 0.5
-UPDATES_SECONDS = 1.0
-UPDATES_BACKOFF_SECONDS = 10.0
-DEFINITIONS_SECONDS = 2.0
-PLACES_SECONDS = 15.0
-SWEEP_SECONDS = 24 * 60 * 60.0
 #: A dossier that could not be delivered this often: the user is told that we go on trying (about half a minute).
 TELL_AFTER_ATTEMPTS = 7
 
@@ -48,6 +43,13 @@ TELL_AFTER_ATTEMPTS = 7
 REFUSED_PAUSE_SECONDS = 60 * 60.0
 #: A register that did not answer is asked again so much later, with jitter.
 SILENT_PAUSE_SECONDS = 20.0
+
+#: How a silent register is told of, by what was asked of it.
+SILENCES: dict[str, Callable[[Transaction, str, Mapping[str, Any]], str | None]] = {
+    registers.LOOK_UP: registers.record_silence,
+    fetching.START: fetch_results.record_silence,
+    fetching.CONFIRM: fetch_results.record_silence,
+}
 
 #: Stores a job's result in the transaction that finishes it; gives the conversation to wake.
 Record = Callable[[Transaction], str]
@@ -65,7 +67,7 @@ class Worker:
         registers_: RegisterCalls | None = None,
     ) -> None:
         self._context, self._intake, self._signer, self._registers = context, intake, signer, registers_
-        self._wake_conversation = wake_conversation
+        self._wake_conversation, self._rounds = wake_conversation, Rounds(context, intake, wake_conversation)
         self._news = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._handlers: dict[str, Callable[[Job], Awaitable[Record]]] = {
@@ -88,10 +90,7 @@ class Worker:
             for topics, workers, seconds in LANES
             for _ in range(workers)
         ]
-        self._tasks.append(asyncio.create_task(self._listen()))
-        self._tasks.append(asyncio.create_task(self._forget()))
-        self._tasks.append(asyncio.create_task(self._watch()))
-        self._tasks.append(asyncio.create_task(self._look_for_places()))
+        self._tasks += self._rounds.start()
 
     async def close(self) -> None:
         for task in self._tasks:
@@ -124,7 +123,7 @@ class Worker:
         except RegisterError as silence:
             self._told(await asyncio.to_thread(self._wait_for_register, job, silence))
         except Exception as error:  # noqa: BLE001  (never dropped: it comes back later, and the log says why)
-            _report(error)
+            report(error)
             logger.warning("job.failed", topic=job.topic, attempts=job.attempts, error=str(error)[:200])
             await asyncio.to_thread(self._retry, job, type(error).__name__)
             await self._tell_of_trouble(job)
@@ -164,52 +163,6 @@ class Worker:
         receipt = await self._intake.submit(job.subject_id, bag)
         return lambda tx: delivery.record_receipt(tx, receipt, job.subject_id)
 
-    async def _listen(self) -> None:
-        """Asks the agency for status changes."""
-        pause = UPDATES_SECONDS
-        while True:
-            try:
-                await self._hear(await self._intake.updates(await asyncio.to_thread(delivery.position, self._context)))
-                pause = UPDATES_SECONDS
-            except Exception as error:  # noqa: BLE001  (an intake that is down must not end the worker)
-                pause = min(pause * 2, UPDATES_BACKOFF_SECONDS)
-                _report(error)
-                logger.warning("intake.silent", error=str(error)[:200], again_in_seconds=pause)
-            await asyncio.sleep(pause)
-
-    async def _forget(self) -> None:
-        """Once a day: erases talks that have been quiet for too long."""
-        while True:
-            try:
-                await asyncio.to_thread(erasure.sweep, self._context)
-            except Exception as error:
-                logger.exception("worker.stumbled", error=type(error).__name__)
-            await asyncio.sleep(SWEEP_SECONDS)
-
-    async def _watch(self) -> None:
-        """Reads programme definitions again when a file changes: a new programme needs no restart."""
-        while True:
-            try:
-                await asyncio.to_thread(self._context.definitions.refresh, self._context.offer)
-            except Exception as error:
-                logger.exception("worker.stumbled", error=type(error).__name__)
-            await asyncio.sleep(DEFINITIONS_SECONDS)
-
-    async def _look_for_places(self) -> None:
-        """Asks the agency which places are full; while it is silent, what it said last is believed."""
-        while True:
-            try:
-                self._context.full_places.hear((await self._intake.places()).places)
-            except Exception as error:  # noqa: BLE001  (as above; what is full is also looked at when it is given away)
-                _report(error)
-            await asyncio.sleep(PLACES_SECONDS)
-
-    async def _hear(self, heard: Updates) -> None:
-        if not heard.updates:
-            return
-        for conversation_id in await asyncio.to_thread(delivery.record_updates, self._context, heard.updates):
-            self._wake_conversation(conversation_id)
-
     def _lease(self, topics: frozenset[str], seconds: float) -> Job | None:
         with self._context.store.begin() as tx:
             return outbox.lease(tx, topics, seconds)
@@ -227,8 +180,8 @@ class Worker:
         logger.warning("register.silent", topic=job.topic, attempts=job.attempts, error=str(silence)[:200])
         with self._context.store.begin() as tx:
             outbox.retry(tx, job, type(silence).__name__, pause=SILENT_PAUSE_SECONDS)
-            is_waited_for = job.topic == registers.LOOK_UP  # a certificate that waits for its issuer counts as it is
-            return registers.record_silence(tx, job.subject_id, silence.facts) if is_waited_for else None
+            told = SILENCES.get(job.topic)  # a certificate that waits for its issuer counts as it is
+            return told(tx, job.subject_id, silence.facts) if told else None
 
     def _put_aside(self, job: Job, refusal: IntakeRefused) -> str | None:
         """Keeps everything and asks again seldom; gives the conversation to wake when its user has yet to be told."""
@@ -238,9 +191,3 @@ class Worker:
         with self._context.store.begin() as tx:
             outbox.retry(tx, job, f"refused: {refusal.code}", pause=REFUSED_PAUSE_SECONDS)
             return delivery.record_refusal(tx, job.subject_id, refusal.code)
-
-
-def _report(error: Exception) -> None:
-    """What will not pass by itself is an error and not a warning: an operator has set something wrong."""
-    if isinstance(error, IntakeMisconfigured):
-        logger.error("intake.misconfigured", error=str(error)[:200])

@@ -35,15 +35,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.turn_runner": {"bot.services", "bot.dialogue", "bot.errors"},
     "bot.fetch_calls": {"bot.services", "bot.store.engine", "document_fetch.connectors"},
     "bot.register_calls": {"bot.fetch_calls", "bot.services", "bot.store", "document_fetch.connectors"},
+    "bot.rounds": {"bot.services", "bot.intake_client", "bot.errors", "intake.contract"},
     "bot.worker": {
         "bot.register_calls",
+        "bot.rounds",
         "document_fetch.connectors.errors",
         "bot.services",
         "bot.store",
         "bot.delivery.signing",
         "bot.intake_client",
         "bot.errors",
-        "intake.contract",
     },
     "bot.gateway": {
         "bot.services",

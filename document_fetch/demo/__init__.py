@@ -1,4 +1,8 @@
-"""Practice certificates of synthetic companies, drawn in the printed order of the real forms and marked as practice."""
+"""Practice certificates of synthetic companies, drawn in the printed order of the real forms and marked as practice.
+
+Data flow: who it is (company.py) and what it does (business.yml) -> facts by name (figures.py) -> the sheet of a kind
+(sheets/*.yml) -> PDF (paper.py).
+"""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -7,18 +11,24 @@ from typing import Any
 
 import yaml
 
-from document_fetch.demo.company import DALBIT, HANBIT, DemoCompany
+from document_fetch.demo import figures
+from document_fetch.demo.company import DALBIT, DEULKKOT, HANBIT, DemoCompany
 from document_fetch.demo.paper import Paper, draw
 
-__all__ = ["DALBIT", "HANBIT", "KINDS", "DemoCompany", "issue"]
+__all__ = ["COMPANIES", "DALBIT", "DEULKKOT", "HANBIT", "KINDS", "DemoCompany", "issue", "kinds_of"]
 
 _SHEETS = Path(__file__).parent / "sheets"
 _WORDS = yaml.safe_load((_SHEETS.parent / "words.yml").read_text(encoding="utf-8"))
 KINDS: dict[str, Any] = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(_SHEETS.glob("*.yml"))
 }
+COMPANIES: dict[str, DemoCompany] = {"hanbit": HANBIT, "dalbit": DALBIT, "deulkkot": DEULKKOT}
 
-CLEARANCE_DAYS = 30
+
+def kinds_of(company: DemoCompany) -> tuple[str, ...]:
+    """The kinds of certificate that a company of its kind can have."""
+    being = {"company" if company.incorporated else "person", "exempt" if company.exempt else "taxed"}
+    return tuple(kind for kind, sheet in KINDS.items() if sheet.get("issued_to") in {None, *being})
 
 
 def issue(
@@ -31,16 +41,20 @@ def issue(
     purpose: str | None = None,
     arrears: Sequence[str] = (),
     deferrals: Sequence[str] = (),
+    year: int | None = None,
 ) -> bytes:
-    """A practice certificate as PDF, the same bytes for the same facts. `arrears` and `deferrals` are printed rows."""
+    """A practice certificate as PDF, the same bytes for the same facts. `arrears` and `deferrals` are printed rows;
+    `year` is what a paper about one year speaks of, one of the last two: without it the latest that it can tell."""
     sheet = KINDS[kind]
     nothing = (sheet.get("nothing", ""),)
-    purpose = purpose or sheet["defaults"].get("purpose", "")
-    facts = _company_facts(company) | {
+    defaults = sheet["defaults"]
+    purpose = purpose or defaults.get("purpose", "")
+    facts = figures.of_company(company) | figures.of_business(company, issued_on, year)
+    facts |= {
         "issued_on": issued_on,
         "valid_from": issued_on,
         "valid_until": valid_until or default_end(kind, issued_on),
-        "issue_number": issue_number or _issue_number(kind, issued_on),
+        "issue_number": issue_number or defaults.get("issue_number", "").format(issued_on=issued_on),
         "purpose": purpose,
         "purposes": "   ".join(f"[{'V' if each == purpose else '  '}]{each}" for each in sheet.get("purposes", ())),
         "arrears": arrears or nothing,
@@ -50,34 +64,27 @@ def issue(
 
 
 def default_end(kind: str, issued_on: date) -> date:
-    """Thirty days for a tax clearance; for an SME three months after the fiscal year, here the next 31 March."""
-    if kind == "sme_confirmation":
-        end = date(issued_on.year, 3, 31)
+    """As the sheet says: so many days or years after the issue, or the next 31 March, as for an SME."""
+    counts = KINDS[kind].get("counts", {})
+    if "until" in counts:
+        end = date(issued_on.year, *counts["until"])
         return end if issued_on <= end else end.replace(year=end.year + 1)
-    return issued_on + timedelta(days=CLEARANCE_DAYS)
+    if "years" in counts:
+        return _years_later(issued_on, counts["years"]) - timedelta(days=1)
+    return issued_on + timedelta(days=counts.get("days", 0))
 
 
-def _company_facts(company: DemoCompany) -> dict[str, Any]:
-    names = ("name", "business_number", "corporate_number", "representative", "born_on", "opened_on", "address")
-    more = ("head_office", "business_types", "business_items", "taxpayer_type", "size_class", "tax_office")
-    person = f"{company.representative}({company.name})"
-    return {name: getattr(company, name) for name in (*names, *more)} | {
-        "registered_on": company.opened_on + timedelta(days=3),
-        "personal_number": company.corporate_number or f"{company.born_on:%y%m%d}-*******",
-        "name_on_tax_papers": company.name if company.incorporated else person,
-    }
+def _years_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return date(day.year + years, 3, 1)
 
 
-def _issue_number(kind: str, issued_on: date) -> str:
-    return f"0010-{issued_on:%Y-%m%d}00" if kind == "sme_confirmation" else f"9999-{issued_on:%j-%Y}-000"
-
-
-def _drawn(sheet: dict[str, Any], company: DemoCompany, facts: dict[str, Any]) -> bytes:
-    paper = Paper(_WORDS["title"])
-    paper.watermark(_WORDS["watermark"])
+def _drawn(sheet: dict[str, Any], company: DemoCompany, facts: figures.Facts) -> bytes:
+    paper = Paper(_WORDS["title"], watermark=_WORDS["watermark"], note=_WORDS["note"])
     who = "company" if company.incorporated else "person"
     for item in sheet["items"]:
         if item.get("who", who) == who:
             draw(paper, item, facts)
-    paper.centred(_WORDS["note"], y=800, size=8)
     return paper.finish()

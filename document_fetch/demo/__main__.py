@@ -1,4 +1,4 @@
-"""python -m document_fetch.demo FOLDER: writes one practice certificate of each kind for two synthetic companies."""
+"""python -m document_fetch.demo FOLDER: writes the practice certificates that each synthetic company can have."""
 
 import sys
 from datetime import UTC, datetime, timedelta, timezone
@@ -7,15 +7,14 @@ from pathlib import Path
 from document_fetch import demo
 
 KOREA = timezone(timedelta(hours=9))
-NAMES = {"hanbit": demo.HANBIT, "dalbit": demo.DALBIT}
 
 
 def main(folder: Path) -> None:
     """Writes `<kind>-<company>.pdf`, issued today (Korean time)."""
     today = datetime.now(UTC).astimezone(KOREA).date()
     folder.mkdir(parents=True, exist_ok=True)
-    for kind in demo.KINDS:
-        for name, company in NAMES.items():
+    for name, company in demo.COMPANIES.items():
+        for kind in demo.kinds_of(company):
             path = folder / f"{kind}-{name}.pdf"
             path.write_bytes(demo.issue(kind, company, issued_on=today))
             print(path)

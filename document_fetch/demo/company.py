@@ -1,7 +1,12 @@
 """Synthetic companies. Their numbers pass every check, but no tax office or registry has the codes 999 or 9999."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from document_fetch.demo.business import BUSINESSES, Business
+
+REGISTERED_AFTER = timedelta(days=3)
+EXEMPT = "면세사업자"
 
 
 @dataclass(frozen=True)
@@ -21,10 +26,30 @@ class DemoCompany:
     taxpayer_type: str
     size_class: str
     tax_office: str
+    business: Business = BUSINESSES["hanbit"]
 
     @property
     def incorporated(self) -> bool:
         return self.corporate_number is not None
+
+    @property
+    def exempt(self) -> bool:
+        """Whether what it sells bears no VAT."""
+        return self.taxpayer_type == EXEMPT
+
+    @property
+    def registered_on(self) -> date:
+        return self.opened_on + REGISTERED_AFTER
+
+    @property
+    def workplace_number(self) -> str:
+        """사업장관리번호 of the head office."""
+        return self.business_number.replace("-", "") + "0"
+
+    @property
+    def personal_number(self) -> str:
+        """As forms print it: the corporate number, or the owner's with all but the birth date hidden."""
+        return self.corporate_number or f"{self.born_on:%y%m%d}-*******"
 
 
 def business_number(first_nine: str) -> str:
@@ -70,4 +95,22 @@ DALBIT = DemoCompany(
     taxpayer_type="일반과세자",
     size_class="소상공인",
     tax_office="해운대세무서장",
+    business=BUSINESSES["dalbit"],
+)
+
+DEULKKOT = DemoCompany(
+    name="들꽃농원",
+    business_number=business_number("999900056"),
+    corporate_number=None,
+    representative="한들꽃",
+    born_on=date(1975, 3, 14),
+    opened_on=date(2020, 4, 6),
+    address="충청남도 논산시 보기로 21(부창동)",
+    head_office="충청남도 논산시 보기로 21(부창동)",
+    business_types=("농업",),
+    business_items=("딸기 재배업",),
+    taxpayer_type=EXEMPT,
+    size_class="소상공인",
+    tax_office="논산세무서장",
+    business=BUSINESSES["deulkkot"],
 )

@@ -1,6 +1,6 @@
 """Draws a sheet: text, labels with values, ruled tables, and the mark that says it is for practice. Needs reportlab."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,21 +22,36 @@ Item = Mapping[str, Any]
 
 
 class Paper:
-    """One A4 page; every y is measured from the top."""
+    """A4 pages, each with the watermark and the note at its foot; every y is measured from the top."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, watermark: str = "", note: str = "") -> None:
         if FONT not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(FONT, str(FONT_FILE)))
         self._bytes = BytesIO()
         self._canvas = Canvas(self._bytes, pagesize=A4, invariant=1)
         self._canvas.setTitle(title)
+        self._watermark, self._note = watermark, note
+        self._begin()
 
     def finish(self) -> bytes:
-        self._canvas.showPage()
+        self._end()
         self._canvas.save()
         return self._bytes.getvalue()
 
-    def watermark(self, text: str) -> None:
+    def next_page(self) -> None:
+        self._end()
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._watermark:
+            self._mark(self._watermark)
+
+    def _end(self) -> None:
+        if self._note:
+            self.centred(self._note, y=800, size=8)
+        self._canvas.showPage()
+
+    def _mark(self, text: str) -> None:
         """Slanting, grey, across the page: a practice sheet must never pass for the real one."""
         self._canvas.saveState()
         self._canvas.setFillGray(0.85)
@@ -70,7 +85,9 @@ def wrapped(words: str, width: float, size: float = SIZE) -> list[str]:
 
 def draw(paper: Paper, item: Item, facts: Facts) -> None:
     """One item of a sheet file."""
-    if "table" in item:
+    if "page" in item:
+        paper.next_page()
+    elif "table" in item:
         _table(paper, item, facts)
     elif "list" in item:
         paper.lines(facts[item["list"]], x=item["x"], y=item["y"])
@@ -100,15 +117,22 @@ def _labelled(paper: Paper, item: Item, facts: Facts) -> None:
 
 def _table(paper: Paper, item: Item, facts: Facts) -> None:
     y, widths = item["table"]["top"], item["table"]["widths"]
-    for row in item["rows"]:
+    for row, said in _rows(item["rows"], facts):
         x, column = LEFT, 0
         for cell in (c if isinstance(c, dict) else {"text": c} for c in row["cells"]):
             span = cell.get("span", 1)
             width = sum(widths[column : column + span])
             paper.box(x, y, width, row["height"])
-            _cell(paper, cell, facts, (x + 4, y, width - 8, row["height"]))
+            _cell(paper, cell, said, (x + 4, y, width - 8, row["height"]))
             x, column = x + width, column + span
         y += row["height"]
+
+
+def _rows(rows: Sequence[Item], facts: Facts) -> Iterator[tuple[Item, Facts]]:
+    """Each row with what it prints: one with `each` stands for every record of that list."""
+    for row in rows:
+        for record in facts[row["each"]] if "each" in row else ({},):
+            yield row, {**facts, **record}
 
 
 def _cell(paper: Paper, cell: Item, facts: Facts, box: tuple[float, float, float, float]) -> None:

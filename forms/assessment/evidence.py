@@ -19,6 +19,17 @@ def missing(
     return tuple(requirement for requirement in needed if not proved(requirement, kinds_held, on))
 
 
+def sparing(
+    programme: Programme, kinds_held: Collection[str], answers: Answers, on: dt.date | None = None
+) -> tuple[Requirement, ...]:
+    """The papers that nobody must give but that answer a question which is still open."""
+    known = Knowledge(programme, answers, on)
+    open_ = (each for each in programme.questions if each.key not in answers and known.shows(each))
+    telling = {proof.kind for question in open_ for proof in question.proved_by}
+    spared = (each for each in concerning(programme, answers, on) if each.optional and telling & set(each.kinds))
+    return tuple(requirement for requirement in spared if not proved(requirement, kinds_held, on))
+
+
 def concerning(programme: Programme, answers: Answers, on: dt.date | None = None) -> tuple[Requirement, ...]:
     """The papers that concern this company; one whose condition is not known yet is not asked for."""
     known = Knowledge(programme, answers, on)

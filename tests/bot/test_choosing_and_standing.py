@@ -225,6 +225,21 @@ def test_the_search_goes_on_to_what_the_amounts_wait_for(shipped: Person) -> Non
     assert "direct_exports" in asked
 
 
+def test_papers_that_nobody_must_give_are_offered_for_what_they_spare(
+    new_context: Callable[..., Context], sqlite_url: str, reader: None
+) -> None:
+    definitions = Definitions.load(loader.PROGRAMMES)
+    person = Person(new_context(sqlite_url, offer=frozenset({"kosme.export_loan"}), definitions=definitions))
+    person.begin()
+    assert person.open_step[0] == "documents_offer"
+    assert "꼭 내야 하는 서류는 없어요" in person.texts
+    assert "- 표준재무제표증명 (없어도 돼요)" in person.texts
+    person.say("어떤 서류가 필요해요?", "documents")
+    assert "- 표준재무제표증명 (없어도 돼요): 홈택스" in person.texts
+    person.press(person.label("button.questions_first"))
+    assert person.open_step[0] == "question"
+
+
 def test_an_answer_that_no_longer_concerns_the_company_breaks_no_limit(
     new_context: Callable[..., Context], sqlite_url: str, reader: None
 ) -> None:

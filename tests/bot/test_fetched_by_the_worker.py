@@ -70,6 +70,9 @@ async def test_while_the_register_is_down_the_worker_asks_again_and_the_phone_ri
         page = await gateway.same_page(person.token)
         await asyncio.sleep(0.3)
         assert states(person) == dict.fromkeys(KINDS, "requested")
+        told = [each.body["text"] for each in person.listen() if "다시 되면 제가 받아올게요" in each.body["text"]]
+        assert len(told) == 1  # asked again and again, told of once
+        assert "증명서 발급 서비스" in told[0]
         issuers.fault("codef", "none")
         clock.pass_by(minutes=10)
         await page.until("까지 승인", after=0)

@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from bot.register_calls import RegisterCalls
 from bot.services.base.context import Context
+from bot.services.base.definitions import Definitions
 from bot.services.fetch import fetching
 from bot.services.files import documents as readers
 from bot.store import erasure as erasing
@@ -25,9 +26,11 @@ from bot.store.fetch_tables import sealed
 from bot.store.outbox import Job
 from bot.store.tables import metadata
 from document_fetch.connectors.clock import KOREA
+from document_fetch.connectors.codef.products import PRODUCTS
 from document_fetch.connectors.errors import RegisterError
 from document_fetch.connectors.registers import build
 from document_fetch.demo import HANBIT
+from forms.loading import loader
 from tests.bot.person import Person, certificate
 from tests.document_fetch.connectors.serving import Running, SetClock, practice_issuers, settings
 
@@ -211,6 +214,20 @@ def test_said_all_at_once_before_it_is_asked_it_is_hidden_too(person):
     person.say(f"{NAME} {BORN} {PHONE}")
     assert person.open_step[0] == "fetch_app"
     assert not any(secret in all_rows(person.context) for secret in SECRETS)
+
+
+@pytest.mark.parametrize(("words", "deed"), [("도움말", "help"), ("왜 물어봐요?", "ask_why"), ("상담사 연결", "human")])
+def test_a_call_for_help_is_none_of_what_is_hidden_and_is_heard(person, words, deed):
+    want(person)
+    person.press(person.label("button.consent"))
+    person.say(HANBIT.business_number)
+    person.press(person.label("fetch.app.kakao"))
+    person.say(words, deed)
+    assert words in all_rows(person.context)
+    assert person.label("fetch.unread_name") not in person.texts
+    assert person.open_step == ("fetch_person", "name")
+    person.say(NAME)
+    assert person.open_step == ("fetch_person", "born_on")
 
 
 def test_what_is_no_birth_date_is_asked_again_and_hidden(person):
@@ -446,3 +463,28 @@ def test_a_representative_who_is_known_need_not_be_named_again(person):
     person.press(person.label("fetch.app.naver"))
     person.press(person.label("button.fetch_representative"))
     assert person.open_step == ("fetch_person", "born_on")
+
+
+@pytest.mark.parametrize(
+    ("programme", "kinds", "filled"),
+    [
+        ("kosme.export_voucher", (*KINDS, "vat_tax_base"), ("company_name", "tax_arrears", "annual_sales")),
+        ("kosme.online_platform", (*KINDS, "financial_statements"), ("company_name", "tax_arrears", "total_equity")),
+    ],
+)
+async def test_what_comes_with_one_approval_agrees_and_fills_the_form(
+    new_context, sqlite_url, calls, issuers, programme, kinds, filled
+):
+    context = new_context(sqlite_url, offer=frozenset({programme}), definitions=Definitions.load(loader.PROGRAMMES))
+    person = Person(dataclasses.replace(context, registers=frozenset(PRODUCTS)))
+    order(person)
+    assert states(person) == dict.fromkeys(kinds, "requested")
+    worker = Worker(person, calls)
+    await worker.work()
+    issuers.press("approved")
+    person.say("했어요")
+    await worker.work()
+    assert states(person) == dict.fromkeys(kinds, "parsed")
+    given = {key: answer.provenance.giver for key, answer in person.situation.answers.items()}
+    assert given.items() >= dict.fromkeys(filled, "certificate").items()
+    assert not person.situation.discrepancies

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot import rounds
 from bot import worker as workers
 from bot.services.sending import delivery
 from bot.services.turns import answering
@@ -176,7 +177,7 @@ def test_what_the_partner_wrote_is_in_no_audit_entry(person):
 @pytest.fixture
 def hasty_worker(monkeypatch):
     monkeypatch.setattr(workers, "POLL_SECONDS", 0.02)
-    monkeypatch.setattr(workers, "UPDATES_SECONDS", 0.05)
+    monkeypatch.setattr(rounds, "UPDATES_SECONDS", 0.05)
     monkeypatch.setattr(outbox, "BACKOFF_CAP_SECONDS", 0.02)
 
 

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, closing
 import pytest
 from structlog.testing import capture_logs
 
+from bot import rounds
 from bot import worker as workers
 from bot.config import ROOT
 from bot.delivery import signing
@@ -30,7 +31,7 @@ A_WHILE = 0.6
 def hasty_worker(monkeypatch):
     """Looks often, and tries again at once what failed."""
     monkeypatch.setattr(workers, "POLL_SECONDS", 0.02)
-    monkeypatch.setattr(workers, "UPDATES_SECONDS", 0.05)
+    monkeypatch.setattr(rounds, "UPDATES_SECONDS", 0.05)
     monkeypatch.setattr(outbox, "BACKOFF_CAP_SECONDS", 0.02)
 
 

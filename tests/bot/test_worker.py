@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot import rounds
 from bot import worker as workers
 from bot.services.files import documents
 from bot.store import outbox
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("reader")
 def hasty_worker(monkeypatch):
     """Failed work is tried again at once."""
     monkeypatch.setattr(workers, "POLL_SECONDS", 0.02)
-    monkeypatch.setattr(workers, "UPDATES_SECONDS", 0.05)
+    monkeypatch.setattr(rounds, "UPDATES_SECONDS", 0.05)
     monkeypatch.setattr(outbox, "BACKOFF_CAP_SECONDS", 0.02)
 
 

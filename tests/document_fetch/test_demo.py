@@ -2,16 +2,18 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
 from document_fetch import demo
-from document_fetch.demo import DALBIT, HANBIT
+from document_fetch.demo import DALBIT, DEULKKOT, HANBIT
 from document_fetch.demo.paper import FONT_FILE
 from document_fetch.reading import plumber
 from document_fetch.reading.guards import business_number_is_valid, corporate_number_is_valid
+from document_fetch.reading.page import bare
 from forms.fonts import korean_font
-from tests.document_fetch.reading import ISSUED
+from tests.document_fetch.reading import ISSUED, ISSUED_PAPERS, PAPER_NAMES, read_demo, read_here
 
 
 def test_the_practice_certificates_use_the_font_of_every_other_pdf():
@@ -19,10 +21,10 @@ def test_the_practice_certificates_use_the_font_of_every_other_pdf():
     assert korean_font().read_bytes()[:4] == b"\x00\x01\x00\x00"  # TrueType outlines, which reportlab needs
 
 
-@pytest.mark.parametrize("kind", demo.KINDS)
-@pytest.mark.parametrize("company", [HANBIT, DALBIT], ids=["company", "sole_proprietor"])
-def test_each_says_that_it_is_for_practice(kind, company):
-    assert "연습용 서류" in plumber.plain_text(demo.issue(kind, company, issued_on=ISSUED))
+@pytest.mark.parametrize(("kind", "company"), ISSUED_PAPERS, ids=PAPER_NAMES)
+def test_each_says_on_every_page_that_it_is_for_practice(kind, company):
+    pdf = demo.issue(kind, company, issued_on=ISSUED)
+    assert all("연습용서류" in bare("".join(line.text for line in page.lines)) for page in plumber.pages(pdf))
 
 
 def test_the_same_facts_give_the_same_bytes():
@@ -37,14 +39,52 @@ def test_the_title_is_printed_four_times_as_on_the_real_confirmation():
 
 
 def test_the_numbers_pass_every_check_and_belong_to_no_office():
-    for company in (HANBIT, DALBIT):
+    for company in (HANBIT, DALBIT, DEULKKOT):
         assert business_number_is_valid(company.business_number.replace("-", ""))
         assert company.business_number.startswith("999")
     assert HANBIT.corporate_number
     assert corporate_number_is_valid(HANBIT.corporate_number.replace("-", ""))
 
 
-def test_the_command_writes_one_certificate_of_each_kind_for_each_company(tmp_path):
-    subprocess.run([sys.executable, "-m", "document_fetch.demo", str(tmp_path)], check=True, capture_output=True)
-    names = {f"{kind}-{company}.pdf" for kind in demo.KINDS for company in ("hanbit", "dalbit")}
+def test_no_company_has_a_paper_that_its_kind_cannot_have():
+    assert {"vat_exempt_income"} == set(demo.KINDS) - set(demo.kinds_of(HANBIT))
+    assert "vat_tax_base" not in demo.kinds_of(DEULKKOT)
+    assert "vat_exempt_income" not in demo.kinds_of(DALBIT)
+
+
+@pytest.mark.parametrize("company", demo.COMPANIES.values(), ids=demo.COMPANIES)
+def test_all_papers_of_a_company_tell_of_the_same_company(company):
+    read = [read_demo(kind, company) for kind in demo.kinds_of(company)]
+    for field in ("company_name", "business_number", "corporate_number", "business_address"):
+        assert len({reading.get(field) for reading in read} - {None}) <= 1, field
+
+
+@pytest.mark.parametrize("company", demo.COMPANIES.values(), ids=demo.COMPANIES)
+def test_sales_are_the_same_for_vat_and_in_the_statements(company):
+    paper, column = ("vat_exempt_income", 1) if company.exempt else ("vat_tax_base", 3)
+    rows = [row.split("|") for row in (read_demo(paper, company).get("periods") or "").split("; ")]
+    of_last_year = sum(int(row[column]) for row in rows if row[0].startswith("2025"))
+    assert read_demo("financial_statements", company).get("sales") == str(of_last_year)
+
+
+@pytest.mark.parametrize("company", demo.COMPANIES.values(), ids=demo.COMPANIES)
+def test_the_statements_hang_together_from_one_year_to_the_next(company):
+    last, before = company.business.years
+    assert last.total_equity - before.total_equity == last.net_profit
+    assert last.capital == before.capital
+
+
+def test_before_a_return_is_filed_no_paper_tells_of_it():
+    early = demo.issue("vat_tax_base", HANBIT, issued_on=date(2026, 1, 10))
+    assert read_here(early).get("periods").count(";") == 0
+    statements = demo.issue("financial_statements", HANBIT, issued_on=date(2026, 3, 1))
+    assert read_here(statements).get("fiscal_year_until") == "2024-12-31"
+    assert read_here(statements).get("sales") == str(HANBIT.business.years[1].total_sales)
+
+
+def test_the_command_writes_every_certificate_that_each_company_can_have(tmp_path):
+    command = [sys.executable, "-m", "document_fetch.demo", str(tmp_path)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    names = {f"{kind}-{name}.pdf" for name, company in demo.COMPANIES.items() for kind in demo.kinds_of(company)}
     assert {path.name for path in tmp_path.iterdir()} == names
+    assert len(told.splitlines()) == len(names)

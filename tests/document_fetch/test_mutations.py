@@ -17,7 +17,6 @@ from document_fetch import demo, service
 from document_fetch.confinement import pool, warm, wire
 from document_fetch.confinement.child import MEMORY_BYTES
 from document_fetch.confinement.warm import Ended
-from document_fetch.demo import DALBIT, HANBIT
 from document_fetch.errors import DocumentError, TooHeavy
 from document_fetch.model import Reading
 from tests.document_fetch import certificates, hostile
@@ -25,7 +24,7 @@ from tests.document_fetch.certificates.forms import FORMS
 from tests.document_fetch.certificates.style import REPORTLAB
 from tests.document_fetch.inside import unwalled
 from tests.document_fetch.mutations import mutated
-from tests.document_fetch.reading import ISSUED
+from tests.document_fetch.reading import ISSUED, ISSUED_PAPERS
 
 COUNT = int(os.environ.get("GILDONG_MUTATIONS", "300"))
 SEED = int(os.environ.get("GILDONG_MUTATIONS_SEED", "0")) or random.randrange(1, 10**6)
@@ -34,7 +33,7 @@ SEED = int(os.environ.get("GILDONG_MUTATIONS_SEED", "0")) or random.randrange(1,
 @pytest.fixture(scope="module")
 def whole() -> list[bytes]:
     """Practice certificates, and of every kind one that the generator prints without a browser."""
-    practice = [demo.issue(kind, company, issued_on=ISSUED) for kind in demo.KINDS for company in (HANBIT, DALBIT)]
+    practice = [demo.issue(kind, company, issued_on=ISSUED) for kind, company in ISSUED_PAPERS]
     return practice + [certificates.sample(kind, _layout(kind), seed=1).pdf for kind in certificates.KINDS]
 
 

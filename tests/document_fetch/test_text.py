@@ -5,13 +5,13 @@ from itertools import pairwise
 import pytest
 
 from document_fetch import demo, errors
-from document_fetch.demo import DALBIT, HANBIT
+from document_fetch.demo import HANBIT
 from document_fetch.reading import plumber, text
 from document_fetch.reading.frame import turned
 from document_fetch.reading.page import Glyph, Page, Rule, printed
 from tests.document_fetch import hostile
 from tests.document_fetch.hostile import pdf_of
-from tests.document_fetch.reading import ISSUED
+from tests.document_fetch.reading import ISSUED, ISSUED_PAPERS, PAPER_NAMES
 
 WORDS = "BT /F1 12 Tf 60 700 Td (Registered in the year 2019) Tj ET"
 NEAR = 0.2  # points
@@ -29,29 +29,27 @@ def in_order(of: Page) -> list[Glyph]:
     return [glyph for line in of.lines for glyph in line.glyphs]
 
 
-@pytest.mark.parametrize("company", [HANBIT, DALBIT], ids=["company", "sole_proprietor"])
-@pytest.mark.parametrize("kind", demo.KINDS)
+@pytest.mark.parametrize(("kind", "company"), ISSUED_PAPERS, ids=PAPER_NAMES)
 def test_both_readers_see_the_same_glyphs_in_the_same_places(kind, company):
     pdf = demo.issue(kind, company, issued_on=ISSUED)
-    (fast,), (slow,) = text.pages(pdf), plumber.pages(pdf)
-    ours, theirs = in_order(fast), in_order(slow)
-    assert [each.text for each in ours] == [each.text for each in theirs]
-    for one, other in zip(ours, theirs, strict=True):
-        assert (one.x0, one.top, one.x1, one.bottom) == pytest.approx(
-            (other.x0, other.top, other.x1, other.bottom), abs=NEAR
-        )
+    for fast, slow in zip(text.pages(pdf), plumber.pages(pdf), strict=True):
+        ours, theirs = in_order(fast), in_order(slow)
+        assert [each.text for each in ours] == [each.text for each in theirs]
+        for one, other in zip(ours, theirs, strict=True):
+            assert (one.x0, one.top, one.x1, one.bottom) == pytest.approx(
+                (other.x0, other.top, other.x1, other.bottom), abs=NEAR
+            )
 
 
-@pytest.mark.parametrize("kind", demo.KINDS)
+@pytest.mark.parametrize("kind", demo.kinds_of(HANBIT))
 def test_both_readers_see_the_same_rules(kind):
-    pdf = demo.issue(kind, HANBIT, issued_on=ISSUED)
-    (fast,), (slow,) = text.pages(pdf), plumber.pages(pdf)
-
     def rules(found: tuple[Rule, ...]) -> list[tuple[float, ...]]:
         return sorted((round(rule.at), round(rule.start), round(rule.end)) for rule in found)
 
-    assert rules(fast.upright) == rules(slow.upright)
-    assert rules(fast.level) == rules(slow.level)
+    pdf = demo.issue(kind, HANBIT, issued_on=ISSUED)
+    for fast, slow in zip(text.pages(pdf), plumber.pages(pdf), strict=True):
+        assert rules(fast.upright) == rules(slow.upright)
+        assert rules(fast.level) == rules(slow.level)
 
 
 @pytest.mark.parametrize("turns", [0, 90, 180, 270])

@@ -1,5 +1,7 @@
 """The talk as a user sees it: bubbles, answers to choose, tables, document lines, who answers, language."""
 
+from datetime import UTC, datetime, timedelta
+
 from playwright.async_api import expect
 
 from tests.widget.conftest import IN_BROWSER, Site, Visit
@@ -108,6 +110,21 @@ async def test_a_message_without_words_changes_a_documents_line_and_shows_no_bub
     await expect(hand.widget.locator(".document .state.neutral")).to_have_text(["지웠어요"] * 2)
     await expect(hand.widget.locator(".bubble")).to_have_text(["파일 2개를 지웠어요.", "알겠어요."])
     await expect(hand.button("이어서 할게요")).to_be_enabled()
+
+
+async def test_a_line_that_waits_for_the_user_counts_down_silently_until_it_is_over(site: Site, visit: Visit) -> None:
+    site.gateway.silent = True
+    hand = Hand(await visit())
+    await hand.open()
+    line = {"id": "d1", "name": "납세증명서", "state": "requested", "label": "휴대폰에서 10:05까지 승인해 주세요"}
+    until = datetime.now(UTC) + timedelta(seconds=3)
+    await site.gateway.say(site.gateway.talk, text="", document={**line, "until": until.isoformat()})
+    left = hand.widget.locator(".document .countdown")
+    await expect(left).to_contain_text("0분 0")
+    await expect(left).to_have_attribute("aria-hidden", "true")
+    await expect(left).to_have_text("승인할 시간이 지났어요", timeout=6_000)
+    await site.gateway.say(site.gateway.talk, text="", document={**line, "state": "uploaded", "label": "받았어요"})
+    await expect(left).to_have_count(0)
 
 
 async def test_the_state_of_a_document_is_replaced_where_it_stands(site: Site, visit: Visit) -> None:

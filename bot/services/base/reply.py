@@ -34,6 +34,8 @@ class DocumentLine:
     name: str
     state: LineState
     label: str
+    #: While the user must do something for it: until when, as ISO 8601.
+    until: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +65,8 @@ class Reply:
     def body(self) -> dict[str, Any]:
         """The message body as the transcript keeps it, without the buttons, which get their ids there."""
         rows = [{name: value for name, value in asdict(row).items() if value} for row in self.rows]
-        document = {"document": asdict(self.document)} if self.document else {}
+        line = asdict(self.document) if self.document else {}
+        document = {"document": {name: each for name, each in line.items() if each is not None}} if line else {}
         form = {"input": self.input} if self.input else {}
         return {"text": self.text, **({"rows": rows} if rows else {}), **document, **form}
 

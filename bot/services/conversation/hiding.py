@@ -6,10 +6,12 @@ import re
 import uuid
 
 from bot.services.base.context import Context
+from bot.services.base.wordings import squeezed
 from bot.services.conversation import sealing
 from bot.services.conversation.talk import Talk
 from bot.store import applications, conversations, fetches
 from bot.store.engine import Transaction
+from forms.definitions.model import LANGUAGES
 
 #: Asks for the name, the birth date and the phone number of whoever approves; all that is typed there is hidden.
 PERSON = "fetch_person"
@@ -28,7 +30,7 @@ def hide(tx: Transaction, context: Context, conversation_id: str, text: str) -> 
     application = applications.of_conversation(tx, conversation_id)
     fetch = fetches.open_of(tx, application.id) if application else None
     kind, key = (application.open_step if application else None) or ("", "")
-    if not _is_personal(kind, text):
+    if not _is_personal(kind, text) or _is_aside(context, text):
         return text, {}
     own_id = str(uuid.uuid4())
     if fetch is not None:  # else its time is over: what is typed for it is kept nowhere
@@ -54,3 +56,9 @@ def _is_personal(kind: str, text: str) -> bool:
     if kind == OF_THE_BUSINESS and _BUSINESS_NUMBER.fullmatch(text):
         return False
     return kind == PERSON or (kind in NEAR and sum(letter.isdigit() for letter in text) >= FEWEST_DIGITS)
+
+
+def _is_aside(context: Context, text: str) -> bool:
+    """Whether it is a call for help or the like, word for word; whatever else may be somebody's name."""
+    lists = (context.catalogue.say("asked.aside", language) for language in LANGUAGES)
+    return any(squeezed(text) == squeezed(phrase) for phrases in lists for phrase in phrases.split("|"))

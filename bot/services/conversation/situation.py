@@ -106,6 +106,10 @@ class Situation:
         return evidence.missing(self.programme, self.held, self.answers, self.today)
 
     @property
+    def sparing_evidence(self) -> tuple[Requirement, ...]:
+        return evidence.sparing(self.programme, self.held, self.answers, self.today)
+
+    @property
     def on_the_way(self) -> frozenset[str]:
         """Kinds of papers that are being fetched, or have been and are being read."""
         fetched = (each for each in self.documents if each.state in {"requested", "uploaded"} and each.kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.services.answers import estimates
 from bot.services.base.reply import Outcome, Reply
 from bot.services.conversation.talk import Talk
@@ -12,6 +14,7 @@ from bot.services.programmes import choosing, estimate_words, standing, starting
 from bot.services.sending import summary
 from bot.services.verification import registers
 from bot.store import submissions
+from forms.definitions.model import Requirement
 
 #: Deeds that have nothing to work on once the application's edition is not defined any more.
 OF_AN_APPLICATION = frozenset(
@@ -68,9 +71,10 @@ def documents(talk: Talk) -> Outcome:
     missing = talk.situation.missing_evidence
     if talk.situation.programme.kind == "finder":
         return Outcome((talk.reply("talk.documents_finder"),))
-    if not missing:
+    spared = talk.situation.sparing_evidence if talk.situation.draft else ()
+    if not missing and not spared:
         return Outcome((talk.reply("talk.documents_complete"),))
-    lines = document_words.places_of_issue(talk, missing)
+    lines = "\n".join(filter(None, [document_words.places_of_issue(talk, missing), _spared_places(talk, spared)]))
     start_ = () if talk.situation.application else (talk.offer("button.start", intent="start"),)
     return Outcome((talk.reply("talk.documents", *start_, lines=lines),))
 
@@ -104,3 +108,8 @@ def withdraw_registers(talk: Talk) -> Outcome:
     """Takes back the consent to asking registers; what was answered stays with its source."""
     key = "answer.registers_withdrawn" if registers.withdraw(talk) else "answer.registers_not_given"
     return Outcome((talk.reply(key),))
+
+
+def _spared_places(talk: Talk, papers: Iterable[Requirement]) -> str:
+    said = (talk.say("document.optional_place", name=talk.to(each.name), where=talk.to(each.where)) for each in papers)
+    return "\n".join(said)

@@ -56,7 +56,7 @@ def cancel(talk: Talk) -> Outcome:
 
 
 def upload(talk: Talk) -> Outcome:
-    missing = document_words.requirement_lines(talk, talk.situation.missing_evidence)
+    missing = document_words.wished_lines(talk)
     return Outcome((talk.reply("fetch.upload", talk.offer("button.where", intent="documents"), missing=missing),))
 
 

@@ -48,6 +48,8 @@ WORDS: Mapping[type, str] = {
 }
 #: Words for ends that are no outcome of the register's.
 PROBLEMS = ("fetch.no_original", "fetch.none_issued", "fetch.given_up", "fetch.taken_back")
+#: Words for a register that is asked again by itself.
+SILENT = "fetch.silent"
 #: The job ends a little after the time that the register gives, so that its own word comes first.
 LAPSE_SECONDS = CODES.approval_seconds + 5.0
 
@@ -87,6 +89,18 @@ def record(tx: Transaction, context: Context, document_id: str, outcome: Outcome
         _take(tx, context, conversation_id, document, outcome.papers)
     else:
         _fail(tx, conversation_id, document, _problem(outcome), whole=isinstance(outcome, ENDING))
+    return conversation_id
+
+
+def record_silence(tx: Transaction, document_id: str, facts: Mapping[str, Any]) -> str | None:
+    """The register does not answer and is asked again: told the first time; gives the conversation to wake then."""
+    document = documents.get(tx, document_id)
+    if document.state != "requested" or document.problem is not None:
+        return None
+    conversation_id = documents.conversation_of(tx, document_id)
+    documents.change(tx, document_id, problem={"response": SILENT, "facts": dict(facts)})
+    audit.note(tx, "worker", "register.silent", document_id)
+    _tell(tx, conversation_id, "fetch_silent", document_id)
     return conversation_id
 
 

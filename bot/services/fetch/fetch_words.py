@@ -49,6 +49,21 @@ def still_waiting(opened: Talk) -> tuple[Reply, ...]:
     return (Reply(text=f"{words} {opened.say('fetch.until', until=until)}", document=line),)
 
 
+def silent(opened: Talk) -> tuple[Reply, ...]:
+    """That the register does not answer, since when, and that it is asked again by itself."""
+    document = _document(opened)
+    if document.state != "requested" or document.problem is None:
+        return ()
+    facts = document.problem["facts"]
+    register = opened.say(f"register.name.{facts['register']}")
+    if "since" in facts:
+        words = opened.say("fetch.silent_since", register=register, since=fetch_state.since(opened, facts["since"]))
+    else:
+        words = opened.say("fetch.silent", register=register)
+    upload = opened.offer("button.upload_instead", fetch="upload", intent="answer", of=opened.application.id)
+    return (Reply(text=words, document=document_words.line(opened, document), offers=(upload,)),)
+
+
 def fetched(opened: Talk) -> tuple[Reply, ...]:
     """Its line changes; what it says is told when it has been read."""
     return (Reply(text="", document=document_words.line(opened, _document(opened))),)

@@ -36,13 +36,14 @@ ABOUT_PERSON = ("name", "born_on", "phone")
 
 
 def could_help(situation: Situation) -> bool:
-    """Whether a paper that is still missing can be fetched on this site."""
+    """Whether a paper that is missing, or spares a question, can be fetched on this site."""
     return situation.draft is not None and consent_of(situation) is not None and bool(kinds(situation))
 
 
 def kinds(situation: Situation) -> tuple[str, ...]:
-    """What would be fetched: for each missing paper the kind that is approved on a phone, always-open issuers first."""
-    found = [next(iter(_fetchable(situation, each.kinds)), None) for each in situation.missing_evidence]
+    """For each paper that is missing or spares a question the kind that a phone approves, always-open issuers first."""
+    wished = (*situation.missing_evidence, *situation.sparing_evidence)
+    found = [next(iter(_fetchable(situation, each.kinds)), None) for each in wished]
     wanted = dict.fromkeys(kind for kind in found if kind and kind not in situation.on_the_way)
     return tuple(sorted(wanted, key=lambda kind: PRODUCTS[kind].hours is not None))
 

@@ -59,7 +59,7 @@ def source(talk: Talk, provenance: Provenance) -> str | None:
 def state_words(talk: Talk, document: Document) -> str:
     validity = (document.reading or {}).get("validity", {})
     if document.state == "requested" and document.problem:
-        return talk.say("document.silent")
+        return talk.say("fetch.line.silent" if "fetch" in (document.request or {}) else "document.silent")
     if "fetch" in (document.request or {}):
         return fetch_state.words(talk, document)
     if document.kind in ANSWERS and document.issued_on and document.state == "parsed":
@@ -93,9 +93,12 @@ def _day(talk: Talk, day: dt.date) -> str:
 def line(talk: Talk, document: Document) -> DocumentLine:
     """The status line of a document on the page."""
     said = [talk.say(f"document.verdict.{document.verdict}")] if document.verdict and document.state == "parsed" else []
-    parts = [*([kind_name(talk, document)] if document.kind else []), state_words(talk, document), *said]
+    named = [name for name in (kind_name(talk, document),) if document.kind and name != document.name]
+    parts = [*named, state_words(talk, document), *said]
     label = " · ".join(parts)
-    return DocumentLine(id=document.id, name=document.name, state=document.state, label=label)
+    return DocumentLine(
+        id=document.id, name=document.name, state=document.state, label=label, until=fetch_state.until(document)
+    )
 
 
 def read_rows(talk: Talk, document: Document) -> tuple[Row, ...]:
@@ -135,3 +138,9 @@ def places_of_issue(talk: Talk, requirements: Iterable[Requirement]) -> str:
 
 def requirement_lines(talk: Talk, requirements: Iterable[Requirement]) -> str:
     return "\n".join(f"- {talk.to(requirement.name)}" for requirement in requirements)
+
+
+def wished_lines(talk: Talk) -> str:
+    """The papers that are missing, then those that need not be given but spare a question."""
+    spared = [talk.say("document.optional_line", name=talk.to(each.name)) for each in talk.situation.sparing_evidence]
+    return "\n".join([*filter(None, [requirement_lines(talk, talk.situation.missing_evidence)]), *spared])

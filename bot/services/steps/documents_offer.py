@@ -16,7 +16,9 @@ FETCH = "fetch"
 
 def due(situation: Situation) -> str | None:
     """Due until everything needed is here, or the user would rather have the questions."""
-    if situation.draft is None or QUESTIONS_FIRST in situation.draft.shown or not situation.missing_evidence:
+    if situation.draft is None or QUESTIONS_FIRST in situation.draft.shown:
+        return None
+    if not situation.missing_evidence and not situation.sparing_evidence:
         return None
     return (
         "wait"
@@ -30,11 +32,13 @@ def ask(talk: Talk, key: str) -> Reply:
     where = talk.offer("button.where", intent="documents")
     if any(document.state == "uploaded" for document in talk.situation.documents):
         return talk.reply("ask.documents_reading", questions)
-    missing = document_words.requirement_lines(talk, talk.situation.missing_evidence)
+    missing = document_words.wished_lines(talk)
     fetch = (talk.offer("button.fetch", answer=FETCH),) if fetching.could_help(talk.situation) else ()
     if key == "wait":
         return talk.reply("ask.documents_wait", *fetch, questions, where, missing=missing)
     upload = talk.offer("button.upload_first", answer=UPLOAD_FIRST)
+    if not talk.situation.missing_evidence:
+        return talk.reply("ask.documents_offer_optional", upload, *fetch, questions, missing=missing)
     return talk.reply("ask.documents_offer", upload, *fetch, questions, missing=missing)
 
 

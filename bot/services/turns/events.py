@@ -105,6 +105,7 @@ EVENTS: dict[str, Callable[[Talk], tuple[Reply, ...]]] = {
     "register_silent": register_words.silent,
     "fetch_waiting": fetch_words.waiting,
     "fetch_still_waiting": fetch_words.still_waiting,
+    "fetch_silent": fetch_words.silent,
     "fetch_fetched": fetch_words.fetched,
     "fetch_failed": fetch_words.failed,
     "fetch_forgotten": fetch_words.forgotten,

@@ -8,7 +8,7 @@ from bot.services.answers import filling
 from bot.services.base.reply import Reply
 from bot.services.conversation import readings
 from bot.services.conversation.talk import Talk
-from bot.services.files import document_words
+from bot.services.files import document_words, fetch_state
 from bot.services.verification import registers
 from bot.store.documents import Document
 from forms import plain
@@ -58,5 +58,5 @@ def _name(opened: Talk, document: Document) -> str:
 def _silent(opened: Talk, facts: Mapping[str, str]) -> str:
     register = name(opened, facts["register"])
     if "since" in facts:
-        return opened.say("register.silent_since", register=register, since=facts["since"])
+        return opened.say("register.silent_since", register=register, since=fetch_state.since(opened, facts["since"]))
     return opened.say("register.silent", register=register)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from document_fetch.demo.company import DALBIT, HANBIT, DemoCompany, business_number
+from document_fetch.demo.company import DALBIT, DEULKKOT, HANBIT, DemoCompany, business_number
 
 State = Literal["active", "suspended", "closed"]
 
@@ -21,6 +21,7 @@ FOREIGN = _like(HANBIT, "999810034", "그린리프(주)", "JANE GREEN")
 _KNOWN: tuple[tuple[DemoCompany, State], ...] = (
     (HANBIT, "active"),
     (DALBIT, "active"),
+    (DEULKKOT, "active"),
     (SHARED, "active"),
     (FOREIGN, "active"),
     (RESTING, "suspended"),

@@ -1,23 +1,24 @@
-"""What CODEF says in a certificate of a made-up company, and its practice PDF where there is a sheet for it."""
+"""What CODEF says in a certificate of a made-up company, with its practice PDF."""
 
 import base64
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from document_fetch import demo
 from document_fetch.connectors.codef.products import PRODUCTS
+from document_fetch.demo import figures
 from document_fetch.demo.company import DemoCompany
 
 Data = dict[str, Any] | list[dict[str, Any]]
 
-_SALES = (180_000_000, 150_000_000)
-
 
 def data(product: str, company: DemoCompany, today: date) -> Data:
-    """As CODEF's `data`: one certificate, or one for each period."""
+    """As CODEF's `data`: one certificate, or one for each period; none of a kind that the company cannot have."""
+    if product not in demo.kinds_of(company):
+        return []
     if product == "vat_tax_base":
-        return [_period(company, today, half) for half in range(len(_SALES))]
+        return _periods(company, today)
     return _SAYS[product](company, today) | _pdf(product, company, today)
 
 
@@ -26,7 +27,7 @@ def _common(company: DemoCompany, today: date) -> dict[str, Any]:
         "resIssueNo": f"9999-{today:%j-%Y}-000",
         "resUserNm": company.representative,
         "resUserAddr": company.address,
-        "resUserIdentiyNo": company.corporate_number or f"{company.born_on:%y%m%d}-*******",
+        "resUserIdentiyNo": company.personal_number,
         "resCompanyNm": company.name,
         "resCompanyIdentityNo": company.business_number,
         "resIssueDate": f"{today:%Y%m%d}",
@@ -40,14 +41,14 @@ def _registration(company: DemoCompany, today: date) -> dict[str, Any]:
         "resBusinessItems": ", ".join(company.business_items),
         "resBusinessmanType": company.taxpayer_type,
         "resOpenDate": f"{company.opened_on:%Y%m%d}",
-        "resRegisterDate": f"{company.opened_on + timedelta(days=3):%Y%m%d}",
+        "resRegisterDate": f"{company.registered_on:%Y%m%d}",
     }
 
 
 def _clearance(company: DemoCompany, today: date) -> dict[str, Any]:
     return _common(company, today) | {
         "resUsePurpose": "기타",
-        "resValidPeriod": f"{today + timedelta(days=demo.CLEARANCE_DAYS):%Y%m%d}",
+        "resValidPeriod": f"{demo.default_end('national_tax_clearance', today):%Y%m%d}",
         "resPaymentTaxStatusCd": "ZZ",
         "resRespiteList": [],
         "resArrearsList": [],
@@ -69,24 +70,26 @@ def _nothing(company: DemoCompany, today: date) -> dict[str, Any]:
     return {}
 
 
-def _period(company: DemoCompany, today: date, half: int) -> dict[str, Any]:
-    """The halves of last year, the first one first."""
-    year, sales = today.year - 1, _SALES[half]
-    first, last = ((1, 1), (6, 30)) if half == 0 else ((7, 1), (12, 31))
-    return _common(company, today) | {
-        "resBusinessTypes": ", ".join(company.business_types),
-        "resBusinessItems": ", ".join(company.business_items),
-        "commStartDate": f"{date(year, *first):%Y%m%d}",
-        "commEndDate": f"{date(year, *last):%Y%m%d}",
-        "resIncomeTotalAmt": str(sales),
+def _periods(company: DemoCompany, today: date) -> list[dict[str, Any]]:
+    """The returns of last year, the first half first; the one original, of all of them, comes with the first."""
+    rows = [_common(company, today) | _period(company, row) for row in figures.returns(company, today)]
+    rows[0] |= _pdf("vat_tax_base", company, today)
+    return rows
+
+
+def _period(company: DemoCompany, row: figures.Facts) -> dict[str, Any]:
+    return {
+        "resBusinessTypes": company.business_types[0],
+        "resBusinessItems": company.business_items[0],
+        "commStartDate": f"{row['first']:%Y%m%d}",
+        "commEndDate": f"{row['last']:%Y%m%d}",
+        "resIncomeTotalAmt": str(row["sales"]),
         "resDutyFreeAmt": "0",
-        "resTaxAmt": str(-(sales // 100)),
+        "resTaxAmt": str(row["payable"]),
     }
 
 
 def _pdf(product: str, company: DemoCompany, today: date) -> dict[str, str]:
-    if product not in demo.KINDS:
-        return {}
     return {PRODUCTS[product].pdf: base64.b64encode(demo.issue(product, company, issued_on=today)).decode()}
 
 

@@ -209,6 +209,7 @@ async def test_one_approval_serves_several_orders_of_a_session(issuers: Running,
     assert isinstance(outcome, Fetched)
     assert [paper.fields["period_from"] for paper in outcome.papers] == ["2025-01-01", "2025-07-01"]
     assert [paper.fields["payable"] for paper in outcome.papers] == ["-1800000", "-1500000"]
+    assert [bool(paper.pdf) for paper in outcome.papers] == [True, False]  # one original tells of all periods
     assert isinstance(await codef.start(replace(taxes, session="session-2")), Waiting)
 
 

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../../vendor/lit/lit.js";
 import { besides } from "./choices.js";
+import { countdown } from "./countdown.js";
 import { areEntries, entries } from "./entries.js";
 import { checkIcon, fileIcon, markIcon } from "./icons.js";
 import { stateWords, toneOf } from "./tones.js";
@@ -67,7 +68,7 @@ export function sources(list, say) {
 export function documentLine(document, say) {
   if (!document) return nothing;
   return html`<p class="document" data-document=${document.id}>
-    ${fileIcon}<span class="document-name">${document.name}</span>${stateMark(document.state, document.label ?? stateWords(document.state, say))}
+    ${fileIcon}<span class="document-name">${document.name}</span>${stateMark(document.state, document.label ?? stateWords(document.state, say))}${countdown(document.until, say)}
   </p>`;
 }
 
