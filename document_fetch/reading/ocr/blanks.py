@@ -63,15 +63,20 @@ def _is_sure(near: float, others: Iterable[float]) -> bool:
 def bearing(letter: str) -> tuple[float, float]:
     """The white that it keeps left and right, of the pitch."""
     table = _table()
-    if is_hangul(letter):
-        return table["vowels"][vowel(letter)]
-    return table["letters"].get(letter, table["others"])
+    left, right = table.vowels[vowel(letter)] if is_hangul(letter) else table.letters.get(letter, table.others)
+    return left, right
+
+
+@dataclass(frozen=True)
+class _Table:
+    vowels: dict[str, Sequence[float]]
+    letters: dict[str, Sequence[float]]
+    others: Sequence[float]
 
 
 @cache
-def _table() -> dict[str, dict[str, tuple[float, float]]]:
-    found: dict[str, dict[str, tuple[float, float]]] = yaml.safe_load(BEARINGS.read_text(encoding="utf-8"))
-    return found
+def _table() -> _Table:
+    return _Table(**yaml.safe_load(BEARINGS.read_text(encoding="utf-8")))
 
 
 def _before(starts: Sequence[int], columns: Sequence[int]) -> dict[int, Span]:

@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from document_fetch.errors import NoRecogniser, NotACertificate, NoText
 from document_fetch.model import Box, Reading, Value
 from document_fetch.reading import ink, parser
+from document_fetch.reading.frame import turned
 from document_fetch.reading.layout import Layout
-from document_fetch.reading.ocr import preparing, runs
+from document_fetch.reading.ocr import runs
 from document_fetch.reading.ocr.doubts import Weak, doubted
 from document_fetch.reading.ocr.leptonica import Bounds, Pix, grey
 from document_fetch.reading.ocr.letters import Letters, letters
 from document_fetch.reading.ocr.looking import Reads, looked
-from document_fetch.reading.ocr.sizes import DPI, LONGEST, POINTS
+from document_fetch.reading.ocr.opinions import SCRIPT
+from document_fetch.reading.ocr.sheets import Sheet, sheets
+from document_fetch.reading.ocr.sizes import DPI, POINTS
 from document_fetch.reading.ocr.tesseract import MODELS, Model
+from document_fetch.reading.ocr.turning import upright
 from document_fetch.reading.ocr.vocabulary import Vocabulary
 from document_fetch.reading.page import Glyph, Page, Rule
-from document_fetch.reading.pdfium.scan import Picture, pictures
 from document_fetch.reading.registry import LAYOUTS
 
 VOCABULARY = Vocabulary(word for layout in LAYOUTS.values() for word in (*layout.labels, *layout.titles))
@@ -29,27 +32,29 @@ class _Seen:
 
     page: Page
     weak: Weak
-    turned: float
-    points: float  # of the page, for a pixel
+    sheet: Sheet
+    quarters: int  # clockwise, and then
+    turned: float  # radians that set it straight
 
     def shown(self, box: Box) -> Box:
-        """Around the box turned back about the middle of the page."""
-        middle_x, middle_y = self.page.width / 2, self.page.height / 2
+        """Around the box turned back about the middle of the page, and by quarters."""
+        width, height = self.page.width, self.page.height
         sine, cosine = math.sin(-self.turned), math.cos(self.turned)
-        corners = [(x - middle_x, y - middle_y) for x in box[::2] for y in box[1::2]]
-        xs = [middle_x + x * cosine - y * sine for x, y in corners]
-        ys = [middle_y + x * sine + y * cosine for x, y in corners]
-        scale = self.points / POINTS
-        return min(xs) * scale, min(ys) * scale, max(xs) * scale, max(ys) * scale
+        corners = [(x - width / 2, y - height / 2) for x in box[::2] for y in box[1::2]]
+        xs = [width / 2 + x * cosine - y * sine for x, y in corners]
+        ys = [height / 2 + x * sine + y * cosine for x, y in corners]
+        x0, top, x1, bottom = turned((min(xs), min(ys), max(xs), max(ys)), width, height, -self.quarters % 4)
+        seen = [self.sheet.shown((x / POINTS, y / POINTS)) for x in (x0, x1) for y in (top, bottom)]
+        return min(x for x, _ in seen), min(y for _, y in seen), max(x for x, _ in seen), max(y for _, y in seen)
 
 
-def readings(pdf: bytes, layouts: Mapping[str, Layout]) -> tuple[Reading, ...]:
-    """Every certificate; raises Locked, Damaged, TooManyPages, NoText, NoRecogniser."""
+def readings(content: bytes, layouts: Mapping[str, Layout]) -> tuple[Reading, ...]:
+    """Every certificate of a PDF or picture, one at least; raises a DocumentError."""
     try:
         models = {name: Model(name) for name in MODELS}
     except OSError as error:
         raise NoRecogniser from error
-    seen = [_seen(picture, number, models) for number, picture in enumerate(pictures(pdf, LONGEST), 1)]
+    seen = [_seen(sheet, number, models) for number, sheet in enumerate(sheets(content), 1)]
     told = found([each.page for each in seen], [each.weak for each in seen], layouts)
     if not told:
         raise NoText
@@ -65,12 +70,12 @@ def found(pages: Sequence[Page], weak: Sequence[Weak], layouts: Mapping[str, Lay
     return tuple(doubted(reading, weak, layouts[reading.kind]) for reading in told) if weak else told
 
 
-def _seen(picture: Picture, number: int, models: Mapping[str, Model]) -> _Seen:
-    ready = preparing.prepared(grey(picture.width, picture.height, picture.rows))
+def _seen(sheet: Sheet, number: int, models: Mapping[str, Model]) -> _Seen:
+    quarters, ready = upright(grey(sheet.width, sheet.height, sheet.rows), models[SCRIPT])
     plain, sealed = runs.sorted_out(ready)
     read = [*_read(models, ready.grey, ready.ink, plain), *_read(models, ready.print_grey, ready.print_ink, sealed)]
     page, weak = page_of(number, read, ready.upright, ready.level, (ready.grey.width, ready.grey.height), VOCABULARY)
-    return _Seen(page, weak, ready.turned, picture.points)
+    return _Seen(page, weak, sheet, quarters, ready.turned)
 
 
 def _read(models: Mapping[str, Model], grey: Pix, ink: Pix, found: Iterable[Bounds]) -> Iterator[Letters]:
