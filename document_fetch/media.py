@@ -14,6 +14,11 @@ ENDINGS: dict[Media, str] = {"application/pdf": "pdf", "image/jpeg": "jpg", "ima
 PDF: Media = "application/pdf"
 
 
+def ending_of(media: str | None) -> str:
+    """How the name of such a file ends; of one whose kind was not kept, as that of a PDF."""
+    return next((ending for known, ending in ENDINGS.items() if known == media), ENDINGS[PDF])
+
+
 def media_of(content: bytes) -> Media | None:
     """None for what can be no certificate."""
     return next((media for media, beginning in BEGINNINGS.items() if content.startswith(beginning)), None)

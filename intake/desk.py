@@ -84,11 +84,12 @@ async def show_case(request: web.Request) -> web.Response:
 
 
 async def get_document(request: web.Request) -> web.Response:
-    """A PDF of the bag, to be kept and opened outside of these pages."""
+    """A PDF or picture of the bag, to be kept and opened outside of these pages."""
     name = request.match_info["name"]
     case = await _viewed(request, "document.downloaded", file=name)
     content = await _read(request, lambda tx: bags.document(cases.bag(tx, case.id), name))
-    return _attachment(content, "application/pdf", f"{case.receipt}-{name}")
+    _, media = contract.DOCUMENT_FORMATS[name.rpartition(".")[2]]
+    return _attachment(content, media, f"{case.receipt}-{name}")
 
 
 async def get_bag(request: web.Request) -> web.Response:

@@ -17,6 +17,7 @@ from bot.store import applications, audit, outbox, submissions
 from bot.store.documents import Document
 from bot.store.moments import now
 from document_fetch.checking import issuers
+from document_fetch.media import ending_of
 from document_fetch.reading.registry import ANSWERS
 from forms import dossier, progress
 from forms.answers import Answer
@@ -53,7 +54,7 @@ def submit(talk: Talk) -> None:
 
 def file_name(number: int, document: Document) -> str:
     """The document's name inside the dossier: nothing of the sender's own spelling."""
-    return f"{number:02d}-{document.kind}.pdf"
+    return f"{number:02d}-{document.kind}.{ending_of(document.media)}"
 
 
 def sent_documents(situation: Situation) -> tuple[Document, ...]:

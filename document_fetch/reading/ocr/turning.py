@@ -10,7 +10,7 @@ from document_fetch.reading.ocr.runs import runs
 from document_fetch.reading.ocr.sizes import DPI, ems
 from document_fetch.reading.ocr.tesseract import Model
 
-QUARTERS = (0, 2, 1, 3)  # clockwise; in the order in which they are tried
+QUARTERS = (2, 1, 3)  # clockwise; in the order in which they are tried
 _READS_WELL = 0.8  # of the letters of the runs are syllables or figures that the model is sure of
 _FEW = 8  # runs
 _LOW, _HIGH = 0.6, 1.6  # letters, how high a run of text is
@@ -18,15 +18,13 @@ _LOW, _HIGH = 0.6, 1.6  # letters, how high a run of text is
 
 def upright(sheet: Pix, model: Model) -> tuple[int, Prepared]:
     """The quarter turns clockwise that make it read best, and the sheet so turned and made ready."""
-    best: tuple[float, int, Prepared] | None = None
+    ready = prepared(sheet)
+    best = _worth(ready, model), 0, ready
     for quarters in QUARTERS:
-        ready = prepared(sheet.done("pixRotateOrth", quarters))
-        worth = _worth(ready, model)
-        if best is None or worth > best[0]:
-            best = worth, quarters, ready
-        if worth >= _READS_WELL:
+        if best[0] >= _READS_WELL:
             break
-    assert best is not None
+        ready = prepared(sheet.done("pixRotateOrth", quarters))
+        best = max(best, (_worth(ready, model), quarters, ready), key=lambda tried: tried[0])
     return best[1], best[2]
 
 
