@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from math import dist
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 _SMALL = 400  # pixels of the longer side, in which the corners are looked for
 _LEAST, _MOST = 0.35, 0.985  # of the picture, that the sheet covers; one that fills it is no photograph of a sheet
 _CLEAR = 40  # levels, that the sheet is at least lighter than what it lies on
+_REGULAR = 0.75  # of a side, that the opposite one is long at least
 _FILLED = 0.9  # of the four corners' shape is sheet
 
 Point = tuple[float, float]
+Corners = tuple[Point, Point, Point, Point]  # top left, top right, bottom right, bottom left
 Way = tuple[float, ...]  # eight numbers: from a point of the flat sheet to where it is seen
 
 
@@ -36,11 +38,22 @@ def back(way: Way, point: Point) -> Point:
     return (a * x + b * y + c) / far, (d * x + e * y + f) / far
 
 
-def _corners(picture: Image.Image) -> tuple[Point, Point, Point, Point] | None:
-    """Top left, top right, bottom right, bottom left; a table is less blue than paper, even in a shadow."""
+def _corners(picture: Image.Image) -> Corners | None:
+    """Where paper is told from its ground: by its want of colour, even in a shadow, or else by its light."""
     scale = _SMALL / max(picture.size)
     size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-    small = picture.getchannel("B").resize(size, Image.Resampling.BOX)
+    small = picture.resize(size, Image.Resampling.BOX)
+    looks = (ImageOps.invert(small.convert("HSV").getchannel("S")), small.getchannel("B"))
+    found = next((corners for look in looks if (corners := _of_sheet(look))), None)
+    if found is None:
+        return None
+    first, second, third, fourth = ((x / scale, y / scale) for x, y in found)
+    return first, second, third, fourth
+
+
+def _of_sheet(small: Image.Image) -> Corners | None:
+    """The corners of what is light in a small grey picture, if that has the shape of a sheet."""
+    size = small.size
     threshold = _threshold(small.histogram())
     if threshold is None:
         return None
@@ -54,10 +67,18 @@ def _corners(picture: Image.Image) -> tuple[Point, Point, Point, Point] | None:
         max(ends, key=lambda p: p[0] + p[1]), min(ends, key=lambda p: p[0] - p[1]),
     )  # fmt: skip
     covered, lit = _area(found) / (size[0] * size[1]), sheet.histogram()[255] / max(1.0, _area(found))
-    if not _LEAST <= covered <= _MOST or not _FILLED <= lit <= 2 - _FILLED:
-        return None
-    first, second, third, fourth = ((x / scale, y / scale) for x, y in found)
-    return first, second, third, fourth
+    fits = _LEAST <= covered <= _MOST and _FILLED <= lit <= 2 - _FILLED and _is_regular(found)
+    return found if fits else None
+
+
+def _is_regular(corners: Corners) -> bool:
+    """Whether opposite sides are nearly as long."""
+    top_left, top_right, bottom_right, bottom_left = corners
+    pairs = (
+        (_apart(top_left, top_right), _apart(bottom_left, bottom_right)),
+        (_apart(top_left, bottom_left), _apart(top_right, bottom_right)),
+    )
+    return all(min(pair) >= _REGULAR * max(pair) for pair in pairs)
 
 
 def _threshold(histogram: Sequence[int]) -> int | None:

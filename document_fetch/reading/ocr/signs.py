@@ -14,6 +14,7 @@ _RIGHT = (
     (re.compile(r"(?<=\d)증"), "층"),  # a floor; 증 counts nothing
     (re.compile("빚"), "빛"),  # light stands in names and addresses, debt in none
 )
+_WALLS = "|ㅣ¦"
 _SPECKS = "_`'‘’~^|¨…"  # when not both models see them
 
 
@@ -24,7 +25,14 @@ def righted(letters: Sequence[Letter]) -> list[Letter]:
         for match in reversed(list(wrong.finditer("".join(letter.text for letter in found)))):
             first, last = found[match.start()], found[match.end() - 1]
             found[match.start() : match.end()] = [replace(first, text=right, x1=last.x1, sure=True)]
-    return _with_office([letter for letter in found if letter.sure or letter.text not in _SPECKS])
+    return _with_office(_without_walls([letter for letter in found if letter.sure or letter.text not in _SPECKS]))
+
+
+def _without_walls(letters: list[Letter]) -> list[Letter]:
+    """Without upright lines at the ends, which are what is left of a table's."""
+    first = next((at for at, letter in enumerate(letters) if letter.text not in _WALLS), len(letters))
+    end = next((at for at in range(len(letters), first, -1) if letters[at - 1].text not in _WALLS), first)
+    return letters[first:end]
 
 
 def _with_office(letters: list[Letter]) -> list[Letter]:
