@@ -40,7 +40,7 @@ MAX_SEARCH_LENGTH = 100
 STATUSES: tuple[contract.Status, ...] = ("received", "in_review")
 #: What an officer has just done, as the page says it back.
 DEEDS = ("moved", "offered", "withdrawn", "checked")
-#: A PDF or zip from outside never becomes a page of ours.
+#: A file or zip from outside never becomes a page of ours.
 ATTACHMENT_POLICY = "sandbox; default-src 'none'"
 
 
@@ -84,11 +84,12 @@ async def show_case(request: web.Request) -> web.Response:
 
 
 async def get_document(request: web.Request) -> web.Response:
-    """A PDF of the bag, to be kept and opened outside of these pages."""
+    """A PDF or picture of the bag, to be kept and opened outside of these pages."""
     name = request.match_info["name"]
     case = await _viewed(request, "document.downloaded", file=name)
     content = await _read(request, lambda tx: bags.document(cases.bag(tx, case.id), name))
-    return _attachment(content, "application/pdf", f"{case.receipt}-{name}")
+    _, media = contract.DOCUMENT_FORMATS[name.rpartition(".")[2]]
+    return _attachment(content, media, f"{case.receipt}-{name}")
 
 
 async def get_bag(request: web.Request) -> web.Response:
@@ -115,7 +116,7 @@ async def check_document(request: web.Request) -> web.Response:
     chosen = [verdict for verdict in paper_checks.VERDICTS if verdict == form.get("verdict")]
     if not chosen:
         raise errors.BadRequest(reason="verdict")
-    what, officer = (request.match_info["name"], chosen[0]), request[SESSION].officer
+    what, officer = (request.match_info["paper"], chosen[0]), request[SESSION].officer
     await asyncio.to_thread(paper_checks.record, request.app[STORE], receipt, *what, officer=officer)
     return doors.redirect(f"/cases/{receipt}?checked")
 
@@ -124,7 +125,7 @@ ROUTES = (
     web.get("/cases", show_cases),
     web.get("/cases/{receipt}", show_case),
     web.get("/cases/{receipt}/documents/{name:[a-z0-9_.-]+}", get_document),
-    web.post("/cases/{receipt}/documents/{name:[a-z0-9_.-]+}/check", check_document),
+    web.post("/cases/{receipt}/papers/{paper:[a-z0-9-]{1,64}}/check", check_document),
     web.get("/cases/{receipt}/bag", get_bag),
     web.post("/cases/{receipt}/status", move_case),
 )

@@ -1,6 +1,6 @@
 """The values of one certificate: for each field of a layout where it stands, what is printed there, how sure it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from document_fetch.model import Value
@@ -9,7 +9,6 @@ from document_fetch.reading.areas import PLACES
 from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS, WORDING
 from document_fetch.reading.joining import joined, may_hide_a_blank, without_colon
 from document_fetch.reading.labelled import Labelled, labelled
-from document_fetch.reading.labels import longest_first
 from document_fetch.reading.layout import FieldLayout, Layout
 from document_fetch.reading.page import Glyph, Line, Page, box_of, printed
 from document_fetch.reading.privacy import is_person, without_resident_numbers
@@ -19,26 +18,28 @@ LONGEST_VALUE = 500  # characters; the longest real one, a list of business item
 
 def values(pages: Sequence[Page], layout: Layout) -> dict[str, Value]:
     """Every field that the pages say, doubtful ones included."""
-    labels = longest_first(layout.labels)
-    marked = [labelled(page, labels) for page in pages]
+    marked = [labelled(page, layout.longest_first) for page in pages]
     issuer = layout.fields["issuer"].pattern if "issuer" in layout.fields else None
-    found = {name: value for name, field in layout.fields.items() if (value := _value(marked, field, issuer or ""))}
+    found: dict[str, Value] = {}
+    for name, field in layout.fields.items():
+        if value := _value(marked, field, issuer or "", found):
+            found[name] = value
     found = {name: value for name, value in found.items() if not layout.fields[name].of_persons or is_person(found)}
     return checks.checked(without_resident_numbers(found, companies_only=layout.companies_only), layout)
 
 
-def _value(pages: Sequence[Labelled], field: FieldLayout, issuer: str) -> Value | None:
-    found = _found(pages, field, issuer)
-    return found or (_value(pages, field.otherwise, issuer) if field.otherwise else None)
+def _value(pages: Sequence[Labelled], field: FieldLayout, issuer: str, before: Mapping[str, Value]) -> Value | None:
+    found = _found(pages, field, issuer, before)
+    return found or (_value(pages, field.otherwise, issuer, before) if field.otherwise else None)
 
 
-def _found(pages: Sequence[Labelled], field: FieldLayout, issuer: str) -> Value | None:
+def _found(pages: Sequence[Labelled], field: FieldLayout, issuer: str, before: Mapping[str, Value]) -> Value | None:
     if field.rows:
         return tables.value(pages, field.rows)
     if field.code:
         return line_codes.value(pages, field.code)
     if field.count:
-        return counting.value(pages, field.count)
+        return counting.value(pages, field.count, before)
     return _single(pages, field, issuer)
 
 

@@ -9,7 +9,6 @@ from document_fetch.reading import walls
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.labels import Mark
 from document_fetch.reading.page import Glyph, Line, Page, lines_of
-from document_fetch.reading.pieces import pieces
 
 _HEAD_DEPTH = 60.0  # points: heads of one table lie no further apart
 _ROW_WHITE = 0.6  # of the size: more white than this parts two rows where nothing is ruled
@@ -103,7 +102,7 @@ def _crosses(page: Page, found: Heads, band: Band) -> bool:
     known = [mark.box for mark in found.known]
     boxes = [*known, *(m.box for m in found.others if not any(m.box[0] < b[2] and b[0] < m.box[2] for b in known))]
     for line in page.lines_within((-1e5, band[0], 1e5, band[1])):
-        for piece in pieces(page, line):
+        for piece in page.pieces(line):
             if sum(piece[0].x0 < box[2] and box[0] < piece[-1].x1 for box in boxes) > 1:
                 return True
     return False
@@ -152,7 +151,7 @@ def _loose_cells(page: Page, found: Heads, band: Band) -> Cells:
     columns = [mark.box for mark in (*found.known, *found.others)]
     taken: list[list[Glyph]] = [[] for _ in columns]
     for line in page.lines_within((-1e5, band[0], 1e5, band[1])):
-        for piece in pieces(page, line):
+        for piece in page.pieces(line):
             taken[_column(piece, columns)] += piece
     by_mark = {id(mark): lines_of(glyphs) for mark, glyphs in zip((*found.known, *found.others), taken, strict=True)}
     return tuple(list(by_mark[id(mark)]) if mark else [] for mark in found.marks)

@@ -1,6 +1,6 @@
 """A page with the labels that one layout knows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from document_fetch.reading import run_in
@@ -23,7 +23,7 @@ class Labelled:
             yield from (mark for mark in self.marks.get(line, ()) if mark.label in labels)
 
 
-def labelled(page: Page, labels: Sequence[str]) -> Labelled:
+def labelled(page: Page, labels: tuple[str, ...]) -> Labelled:
     """The page with its labels, `labels` being the longest first."""
     marks = all_marks(page, labels)
     found = run_in.run_in(page, marks, labels)

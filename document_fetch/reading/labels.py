@@ -4,10 +4,11 @@ import re
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from document_fetch.model import Box
-from document_fetch.reading.page import SPACE_GAP, Glyph, Line, Page, box_of, gap
+from document_fetch.reading.glyph import SPACE_GAP
+from document_fetch.reading.page import Glyph, Line, Page, box_of, gap
 
 _APART = 0.5  # of the size: the least white behind a label
 _BEFORE = 0.75  # and before it, where it may be the last word of a value
@@ -38,12 +39,12 @@ class Mark:
     tail: tuple["Mark", ...] = ()
     runs_in: bool = False  # its value follows as the next word, and goes on below the label
 
-    @property
+    @cached_property
     def glyphs(self) -> tuple[Glyph, ...]:
         """Its own glyphs, those of the tail too."""
         return self.line.glyphs[self.start : self.end] + tuple(g for part in self.tail for g in part.glyphs)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return box_of(self.glyphs)
 
@@ -60,8 +61,9 @@ def caseless(text: str) -> str:
 def marks(page: Page, line: Line, labels: Sequence[str]) -> tuple[Mark, ...]:
     """Every label of `labels` (bare, the longest first) in the line, from left to right, none overlapping."""
     found: list[Mark] = []
+    text = caseless(line.text)
     for label in labels:
-        for mark in _occurrences(page, line, label):
+        for mark in _occurrences(page, line, label) if caseless(label) in text else ():
             if all(mark.end <= other.start or other.end <= mark.start for other in found):
                 found.append(mark)
     return tuple(sorted(found, key=lambda mark: mark.start))
@@ -105,11 +107,13 @@ def _appended(after: Sequence[Glyph]) -> int:
 
 def is_unit(text: str) -> bool:
     """Whether the bare text is a unit in brackets and nothing else."""
-    return re.fullmatch(_UNIT, text) is not None
+    return text.startswith("(") and re.fullmatch(_UNIT, text) is not None
 
 
 def counted_before(glyphs: Sequence[Glyph]) -> int:
     """How many glyphs at the front are the number that a form gives its label, never all."""
+    if glyphs[0].text.isalpha():
+        return 0
     found = _COUNTED.match("".join(glyph.text if len(glyph.text) == 1 else "\0" for glyph in glyphs))
     return found.end() if found and found.end() < len(glyphs) else 0
 

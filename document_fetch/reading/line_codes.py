@@ -10,7 +10,6 @@ from document_fetch.reading.guards import DOUBTFUL, GUARDS, clean
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.layout import Coded
 from document_fetch.reading.page import Glyph, Page, bare, box_of, printed
-from document_fetch.reading.pieces import pieces
 
 _REACH = 3  # pieces left of a code in which its account's name may stand
 Piece = tuple[Glyph, ...]
@@ -40,7 +39,7 @@ def _headings(page: Page) -> Iterator[str]:
 
 def _amounts(page: Page, field: Coded) -> Iterator[Value]:
     for line in page.lines:
-        row = list(pieces(page, line))
+        row = page.pieces(line)
         for at, piece in enumerate(row):
             if _text(piece) in field.codes and _is_account(row[max(0, at - _REACH) : at], field.names):
                 amount = row[at + 1] if at + 1 < len(row) else ()

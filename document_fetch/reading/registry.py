@@ -33,6 +33,7 @@ def kinds(layouts: Mapping[str, Layout], words: Mapping[str, Any]) -> dict[str, 
             fields={field: words[FIELD_KEY + field] for field in layout.fields},
             validity=layout.validity,
             may_be_stated=layout.may_be_stated,
+            told_apart_by=layout.told_apart_by,
         )
         for kind, layout in layouts.items()
     }

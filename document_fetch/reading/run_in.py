@@ -8,7 +8,6 @@ from functools import lru_cache
 from document_fetch.reading.labels import Mark, Marks, caseless, counted_before
 from document_fetch.reading.limits import MAX_PAGES
 from document_fetch.reading.page import Glyph, Line, Page, bare, gap, is_spaced, printed
-from document_fetch.reading.pieces import pieces
 
 FEWEST = 3  # different labels that must begin a run on a page, before one is believed that words follow
 _AS_WIDE = 0.8  # of the narrowest white within a label that is set wide, the white behind it must be at least
@@ -52,7 +51,7 @@ def _runs(page: Page) -> tuple[_Run, ...]:
 
 def _runs_of(page: Page, line: Line) -> Iterator[_Run]:
     start = 0
-    for piece in pieces(page, line):
+    for piece in page.pieces(line):
         first, end = start + counted_before(piece), start + len(piece)
         if piece[0].text not in _NOTES:
             yield _Run(line, start, first, end, "".join(caseless(bare(glyph.text)) for glyph in line.glyphs[first:end]))

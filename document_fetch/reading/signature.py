@@ -7,7 +7,6 @@ from document_fetch.reading import patterns
 from document_fetch.reading.guards import is_one_day
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.page import Line, Page, printed
-from document_fetch.reading.pieces import pieces
 
 _STATEMENT = re.compile(r"(?:증명|확인|인정|발급)(?:합니다|함\.?$|하였음)|certify|trueandcorrect", re.IGNORECASE)
 _REACH = 12.0  # of the size: the most white between the day and the issuer
@@ -41,7 +40,7 @@ def _last_statement(page: Page) -> Line | None:
 def _days(labelled: Labelled) -> Iterator[Line]:
     """Days that begin a line and stand by themselves."""
     for line in labelled.page.lines:
-        first, *_ = pieces(labelled.page, line)
+        first, *_ = labelled.page.pieces(line)
         if is_one_day(printed(first)):
             yield Line(first)
 

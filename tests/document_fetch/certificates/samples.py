@@ -18,8 +18,8 @@ from tests.document_fetch.certificates.style import CHROMIUM, HELD_OUT, HELD_OUT
 
 KINDS = tuple(FORMS)
 SIZES = (1.0, 0.9, 0.8, 0.7)
-OPEN_LAYOUTS = ("a", "b", "c")
-ENGLISH_LAYOUTS = ("e", "g")
+OPEN_LAYOUTS = ("a", "b", "c", "d")
+ENGLISH_LAYOUTS = ("e", "f", "g")
 ENGLISH_KINDS = tuple(kind for kind, form in FORMS.items() if form.english)
 
 

@@ -13,7 +13,7 @@ from tests.document_fetch.certificates.forms import ENGLISH, FORMS
 from tests.document_fetch.certificates.model import Sample
 from tests.document_fetch.certificates.samples import SIZES, drawn, said
 from tests.document_fetch.certificates.stress import entries, pages
-from tests.document_fetch.certificates.style import CHROMIUM, FONTS, REPORTLAB, Design, Style, style
+from tests.document_fetch.certificates.style import CHROMIUM, OPEN_FONTS, REPORTLAB, Design, Style, style
 
 HEADS = ("boxed", "line", "beside", "foot")
 LAYOUTS = ("a", "b", "c", "d")
@@ -72,7 +72,7 @@ def _sample(each: Combination, smaller: float) -> Sample:
 def _style(each: Combination, layout: str, seed: int, rng: Random, smaller: float) -> Style:
     scale = FORMS[each.kind].designs["b"].scale
     s = style(each.kind, layout, seed, Design(each.renderer, each.cells, each.head, scale))
-    s = replace(s, font=rng.choice([f for fonts in (FONTS[each.renderer, h] for h in (0, 1)) for f in fonts]))
+    s = replace(s, font=rng.choice([f for fonts in (OPEN_FONTS[each.renderer, h] for h in (0, 1)) for f in fonts]))
     if each.twisted:
         s = replace(s, short_date=rng.choice(SHORT), written_date=rng.choice(WRITTEN))
     return replace(s, size=s.size * smaller, row_height=s.row_height if smaller == 1 else 0.0)

@@ -48,7 +48,7 @@ def no_rules(page: Page, rng: Random) -> Page:
 
 
 def double_rules(page: Page, rng: Random) -> Page:
-    return _tables(page, lambda table: replace(table, ruled="double" if table.ruled == "all" else table.ruled))
+    return _tables(page, lambda table: replace(table, ruled="doubled" if table.ruled == "all" else table.ruled))
 
 
 def shades(page: Page, rng: Random) -> Page:
