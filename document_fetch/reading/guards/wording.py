@@ -14,7 +14,8 @@ _NOTHING = re.compile(r"해당(?:사항)?없음")
 _NONE = re.compile(r"(?<![A-Za-z])None(?![A-Za-z])")
 _ROMANISED = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9 .,&'\-]*)\)$")
 _FOREIGN = re.compile(
-    r"(?<!\d)\d{3}-?\d{2}-?\d{5}(?!\d)|(?<!\d)(?:19|20)\d{2}[.\-/] ?\d{1,2}[.\-/] ?\d{1,2}(?!\d)|[가-힣] ?: "
+    r"※|니다\.?(?:\s|$)|\[\s*[V√]?\s*\]|(?<!\d)\d{3}-?\d{2}-?\d{5}(?!\d)"
+    r"|(?<!\d)(?:19|20)\d{2}[.\-/] ?\d{1,2}[.\-/] ?\d{1,2}(?!\d)|[가-힣] ?: "
 )
 _WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z가-힣]{2,}(?:/\S*)?")
 _COUNTED = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|\(\d{1,2}\)|\d{1,2}$)")  # what a form writes before its labels
