@@ -6,6 +6,7 @@ from collections import Counter
 from document_fetch.reading.guards.base import DOUBTFUL, SURE, WORDS, Guard, Guarded, clean
 
 _TICKED = re.compile(r"(?:\[\s*[VvOo√✓✔○●■]\s*\]|[☑☒■●◉])\s*([^\[☐□☑☒■○●◉◎]+)")
+_HIDES_A_BLANK = "의장"  # letter-spaced, nobody sees whether it is "…의 장"
 _BOX = re.compile(r"[\[□■☐☑☒○●◉◎]")  # to be ticked
 _SUMS = re.compile(r"\d,\d{3}|\d{5}")
 _FIGURES = re.compile(r"\d{3}")
@@ -74,7 +75,10 @@ def tight(text: str) -> Guarded:
     if said and _FIGURES.search(said[0]):
         return said[0], DOUBTFUL
     spaced = said and re.fullmatch(r"(?:[가-힣] )+[가-힣]", said[0])
-    return (said[0].replace(" ", ""), WORDS) if said and spaced else said
+    if said and spaced:
+        collapsed = said[0].replace(" ", "")
+        return collapsed, DOUBTFUL if collapsed.endswith(_HIDES_A_BLANK) else WORDS
+    return said
 
 
 def ticked(text: str) -> Guarded:
