@@ -2,7 +2,8 @@
 
 For each kind: files, those recognised, fields, and of the fields exact, doubtful, missing and **wrong without doubt**;
 then how many other documents are refused. `--held-out` takes the layouts and seeds that no reader is written against:
-run it to report a figure, never to mend a reader. `--scans` reads each as it comes from a scanner, without a text layer.
+run it to report a figure, never to mend a reader. `--scans` reads each as it comes from a
+scanner, without a text layer.
 """
 
 from __future__ import annotations

@@ -41,9 +41,11 @@ def blanks(letters: Sequence[str], starts: Sequence[int], columns: Sequence[int]
     least = _usual(beyond, len(letters)) + _LEAST
     near = {at: each - least for at, each in beyond.items()}
     whole = unparted("".join(letters))
-    stand = put_right({at: white[at] for at in white if near[at] > 0 and at not in whole}, letters, len(columns), pitch)
+    stand, astray = put_right(
+        {at: white[at] for at in white if near[at] > 0 and at not in whole}, letters, len(columns), pitch
+    )
     unsure = {at for at in near if not _is_sure(near[at], near.values())}
-    return Blanks(stand, frozenset(unsure - whole))
+    return Blanks(stand, frozenset((unsure | astray) - whole))
 
 
 def _is_sure(near: float, others: Iterable[float]) -> bool:

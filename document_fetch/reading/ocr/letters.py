@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from document_fetch.reading.ocr.blanks import Span, blanks
+from document_fetch.reading.ocr.blanks import blanks
 from document_fetch.reading.ocr.hangul import is_hangul
 from document_fetch.reading.ocr.leptonica import Bounds
 from document_fetch.reading.ocr.opinions import Letter
 from document_fetch.reading.ocr.sizes import POINTS
+from document_fetch.reading.ocr.widths import Span
 from document_fetch.reading.page import Glyph
 
 _BLUR = 2  # pixels that a scan makes ink higher

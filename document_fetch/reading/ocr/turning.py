@@ -13,6 +13,7 @@ QUARTERS = (2, 1, 3)  # clockwise; in the order in which they are tried
 _READS_WELL = 0.3  # of the letters of the runs are syllables that the model is sure of; figures lie on any side
 _BETTER = 0.15  # more of the letters must be so for a sheet to be turned
 _SURE = 0.9
+_ENOUGH = 30  # letters; fewer say nothing
 _FEW = 8  # runs
 _LOW, _HIGH = 0.6, 1.6  # letters, how high a run of text is
 
@@ -34,7 +35,7 @@ def upright(sheet: Pix, model: Model) -> tuple[int, Prepared]:
 def _worth(ready: Prepared, model: Model) -> float:
     model.look_at(ready.grey, DPI)
     letters = [symbol for run in _longest(runs(ready.runs, ready.level)) for symbol in model.read(run)]
-    return sum(symbol.sure >= _SURE and is_hangul(symbol.text) for symbol in letters) / max(1, len(letters))
+    return sum(symbol.sure >= _SURE and is_hangul(symbol.text) for symbol in letters) / max(_ENOUGH, len(letters))
 
 
 def _longest(found: Iterable[Bounds]) -> list[Bounds]:
