@@ -1,8 +1,8 @@
 """What an application takes, counted in real chats with the running system: fields, who gave them, and user turns.
 
-`python -m bench.effort` applies for every programme on offer, each in a talk of its own and then all in one talk, and
-prints the table of docs/effort.md. Ids of programmes after it name those to apply for. Kinds of certificates that
-cannot be read yet count as asked.
+`python -m bench.effort` applies for every programme on offer, with all practice certificates handed in first: uploaded,
+each programme in a talk of its own; so again, with what can be approved on a phone fetched from the practice issuers;
+and uploaded, all in one talk. Prints the tables of docs/effort.md. Ids of programmes after it name those to apply for.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sqlite3
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from json import loads
@@ -29,7 +30,8 @@ from forms.definitions.model import Programme
 from forms.loading import loader
 from tests.system.applicant import Applicant
 from tests.system.client import ChatClient
-from tests.system.running import RunningSystem
+from tests.system.handing_in import Phone
+from tests.system.running import RunningSystem, free_port
 
 #: Where the example will not do: a day to book must lie ahead.
 OWN = {"kotra.k_studio": {"preferred_date": (today_in_korea() + timedelta(days=14)).isoformat()}}
@@ -45,20 +47,21 @@ class Effort:
     certificates: int
     derived: int
     reused: int
+    papers: int
     turns: int
-    readable: int  # fields asked that some certificate holds
 
     def row(self) -> str:
-        left = self.asked - self.readable
-        given = (self.fields, self.asked, self.certificates, self.derived, self.reused, self.readable)
-        cells = (*given, f"{left} ({100 * left / self.fields:.1f} %)", self.turns)
+        asked = f"{self.asked} ({100 * self.asked / self.fields:.1f} %)"
+        cells = (self.fields, asked, self.certificates, self.derived, self.reused, self.papers, self.turns)
         return f"| {self.programme} | " + " | ".join(str(cell) for cell in cells) + " |"
 
 
 HEAD = (
-    "| programme | fields | asked | from certificates | derived | reused | asked, but on a certificate"
-    " | left were all read | user turns |\n|---|---|---|---|---|---|---|---|---|"
+    "| programme | fields | asked | from certificates and registers | derived | reused | papers | user turns |\n"
+    "|---|---|---|---|---|---|---|---|"
 )
+#: Who gives what nobody is asked for.
+ISSUERS = ("certificate", "register")
 
 
 def on_offer() -> tuple[Programme, ...]:
@@ -72,7 +75,6 @@ def count(system: RunningSystem, applicant: Applicant) -> Effort:
     dossier, reused = _sent(system, applicant.programme.id)
     givers = Counter(answer["provenance"]["giver"] for answer in dossier["answers"])
     taken = [answer["key"] for answer in dossier["answers"] if answer["key"] in reused]
-    proved = {question.key for question in applicant.programme.questions if question.proved_by}
     asked = [
         answer["key"]
         for answer in dossier["answers"]
@@ -82,11 +84,11 @@ def count(system: RunningSystem, applicant: Applicant) -> Effort:
         programme=applicant.programme.id,
         fields=len(dossier["answers"]),
         asked=len(asked),
-        certificates=givers["certificate"] - sum(key in reused for key in _of(dossier, "certificate")),
+        certificates=sum(givers[giver] - sum(key in reused for key in _of(dossier, giver)) for giver in ISSUERS),
         derived=givers["derived"],
         reused=len(taken),
+        papers=applicant.uploads + applicant.fetched,
         turns=applicant.turns,
-        readable=sum(key in proved for key in asked),
     )
 
 
@@ -107,30 +109,33 @@ def _sent(system: RunningSystem, programme_id: str) -> tuple[Json, set[str]]:
     return loads(dossier), {key for key, provenance in answers if loads(provenance).get("reused_from")}
 
 
-async def alone(system: RunningSystem) -> list[Effort]:
+async def alone(system: RunningSystem, *, fetched: bool = False) -> AsyncIterator[Effort]:
     """Each programme in a talk of its own."""
-    found = []
     async with aiohttp.ClientSession() as session:
+        phone = Phone(session, system) if fetched else None
         for programme in on_offer():
             client = ChatClient(session, system.url)
             await client.open()
-            found.append(await _apply(system, client, programme))
+            yield await _apply(system, client, programme, phone)
             await client.close()
-    return found
 
 
-async def together(system: RunningSystem) -> list[Effort]:
+def with_phone(system: RunningSystem) -> AsyncIterator[Effort]:
+    return alone(system, fetched=True)
+
+
+async def together(system: RunningSystem) -> AsyncIterator[Effort]:
     """All programmes one after another in one talk."""
     async with aiohttp.ClientSession() as session:
         client = ChatClient(session, system.url)
         await client.open()
-        found = [await _apply(system, client, programme) for programme in on_offer()]
+        for programme in on_offer():
+            yield await _apply(system, client, programme)
         await client.close()
-    return found
 
 
-async def _apply(system: RunningSystem, client: ChatClient, programme: Programme) -> Effort:
-    applicant = Applicant(client, programme, OWN.get(programme.id, {}))
+async def _apply(system: RunningSystem, client: ChatClient, programme: Programme, phone: Phone | None = None) -> Effort:
+    applicant = Applicant(client, programme, OWN.get(programme.id, {}), phone=phone)
     await applicant.apply(f"{programme.name.ko} 신청할게요")
     return count(system, applicant)
 
@@ -149,16 +154,23 @@ def always_open(folder: Path) -> None:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
+RUNS = {
+    "All papers uploaded, each programme in a talk of its own": alone,
+    "The same, with what can be approved on a phone fetched": with_phone,
+    "All papers uploaded, all programmes in one talk, in this order": together,
+}
+
+
 async def main() -> None:
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as definitions:
         always_open(Path(definitions))
         own = {"GILDONG_PROGRAMMES": definitions, "GILDONG_SHIPPED_PROGRAMMES": "false"}
-        system = RunningSystem(Path(folder), GILDONG_OFFER="", **own)
+        system = RunningSystem(Path(folder), GILDONG_OFFER="", GILDONG_ISSUERS_PORT=str(free_port()), **own)
         system.start()
         try:
-            for title, run in (("Each in a talk of its own", alone), ("All in one talk, in this order", together)):
-                print(f"\n### {title}\n\n{HEAD}", flush=True)
-                for effort in await run(system):
+            for title, run in RUNS.items():
+                print(f"\n## {title}\n\n{HEAD}", flush=True)
+                async for effort in run(system):
                     print(effort.row(), flush=True)
         finally:
             system.stop()

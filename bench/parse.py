@@ -7,7 +7,7 @@ import statistics
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -33,15 +33,18 @@ TOGETHER = 100  # documents of the throughput
 KILOBYTE = 1024
 
 
-def median_ms(work: Callable[[], object], rounds: int) -> float:
-    """The median of the rounds in milliseconds, after one that warms up."""
+def taken(work: Callable[[], object]) -> float:
+    """Milliseconds of the clock."""
+    start = time.perf_counter()
     work()
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
+    return (time.perf_counter() - start) * 1000
+
+
+def in_turns(works: Sequence[Callable[[], object]], rounds: int) -> list[tuple[float, ...]]:
+    """The times of each round, in which all take turns: a machine that is busy for a while slows them all alike."""
+    for work in works:
         work()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
+    return [tuple(map(taken, works)) for _ in range(rounds)]
 
 
 def files() -> Iterator[tuple[str, bytes]]:
@@ -61,13 +64,20 @@ def _layout(kind: str) -> str:
 
 def row(name: str, pdf: bytes, rounds: int) -> float:
     """Prints one file's times; gives the ratio."""
-    plain = median_ms(lambda: plumber.plain_text(pdf), rounds)
-    fast = median_ms(lambda: pdfium.plain_text(pdf), rounds)
-    here = median_ms(lambda: parser.parse(text.pages(pdf), LAYOUTS), rounds)
-    warm = median_ms(lambda: service.read_all(pdf), rounds)
+    times = in_turns(
+        (
+            lambda: plumber.plain_text(pdf),
+            lambda: pdfium.plain_text(pdf),
+            lambda: parser.parse(text.pages(pdf), LAYOUTS),
+            lambda: service.read_all(pdf),
+        ),
+        rounds,
+    )
+    plain, fast, here, warm = map(statistics.median, zip(*times, strict=True))
+    ratio = statistics.median(each[-1] / each[0] for each in times)
     size = f"{page_count(pdf):>6}{len(pdf) / KILOBYTE:>5.0f}"
-    print(f"{name:<36}{size}{plain:>9.1f}{fast:>8.1f}{here:>7.1f}{warm:>7.1f}{warm / plain:>14.2f}", flush=True)
-    return warm / plain
+    print(f"{name:<36}{size}{plain:>9.1f}{fast:>8.1f}{here:>7.1f}{warm:>7.1f}{ratio:>14.2f}", flush=True)
+    return ratio
 
 
 def throughput(pdf: bytes) -> None:

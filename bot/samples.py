@@ -11,12 +11,12 @@ from document_fetch.reading.registry import KINDS
 
 
 def write(folder: Path, issued_on: date) -> None:
-    """Writes one PDF of each kind that the practice company can have, and index.json with their names and addresses."""
+    """Writes every paper that the practice company can have, and index.json with their names and addresses."""
     folder.mkdir(parents=True, exist_ok=True)
     listed = []
-    for kind in demo.kinds_of(demo.HANBIT):
-        path = folder / f"{kind}.pdf"
-        path.write_bytes(demo.issue(kind, demo.HANBIT, issued_on=issued_on))
-        label = {"ko": KINDS[kind].name["ko"], "en": KINDS[kind].name["en"]}
+    for name, (kind, year) in demo.papers_of(demo.HANBIT, issued_on).items():
+        path = folder / f"{name}.pdf"
+        path.write_bytes(demo.issue(kind, demo.HANBIT, issued_on=issued_on, year=year))
+        label = {language: f"{said} ({year})" if year else said for language, said in KINDS[kind].name.items()}
         listed.append({"name": path.name, "label": label, "href": f"/samples/{path.name}"})
     (folder / "index.json").write_text(json.dumps(listed, ensure_ascii=False, indent=1), "utf-8")

@@ -55,3 +55,4 @@ class Kind:
     fields: Mapping[str, Mapping[str, str]]  # field name -> label by language
     validity: ValidityRule
     may_be_stated: bool = False  # unread, it may still be taken at the user's word
+    told_apart_by: tuple[str, ...] = ()  # with other values here a later one does not take its place

@@ -22,6 +22,7 @@ class Provenance:
     box: Box | None = None  # where on the page
     confirmed: bool = False  # the company said that it is right
     given_at: datetime | None = None  # with a time zone
+    register: str | None = None  # id of the register that was asked, e.g. "nts"
     reused_from: str | None = None  # id of the application that it was taken over from
 
 

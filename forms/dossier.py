@@ -3,9 +3,8 @@
 import datetime as dt
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
-from typing import Literal
 
 from pydantic import JsonValue
 
@@ -16,62 +15,16 @@ from forms.consistency import reasons
 from forms.consistency.reasons import Reason
 from forms.definitions.basics import Language, Words
 from forms.definitions.model import Programme, Question
+from forms.dossier_facts import Chosen as Chosen
+from forms.dossier_facts import Discrepancy as Discrepancy
+from forms.dossier_facts import DossierDocument as DossierDocument
+from forms.dossier_facts import GivenConsent as GivenConsent
+from forms.dossier_facts import IssuerPage as IssuerPage
+from forms.dossier_facts import Verified as Verified
 from forms.evaluation.knowledge import Knowledge
 from forms.progress import open_questions, visible
 
-SCHEMA = "gildong-dossier/5"
-
-#: Whose value the answer is where a document says otherwise: the company's own, or another document's.
-Chosen = Literal["user", "document"]
-
-
-@dataclass(frozen=True)
-class IssuerPage:
-    """Where a person can have the issuer confirm one copy."""
-
-    page: str  # https address
-    menu: Mapping[Language, str]  # where on the site
-    number: str  # to be entered there
-    until: str | None = None  # ISO day, the last on which the page answers
-
-
-@dataclass(frozen=True)
-class DossierDocument:
-    """A certificate in the dossier. Dates are ISO text."""
-
-    id: str
-    kind: str
-    name: str  # as people call it
-    file: str  # name inside the bag
-    sha256: str  # of its bytes
-    size: int  # bytes
-    pages: int
-    state: str
-    valid_until: str | None = None
-    issued_on: str | None = None
-    issue_number: str | None = None
-    confirm: IssuerPage | None = None
-
-
-@dataclass(frozen=True)
-class GivenConsent:
-    """A consent that the company gave: which text, in which language, when."""
-
-    key: str
-    version: str
-    sha256: str  # of the exact text shown
-    language: Language
-    given_at: datetime  # with a time zone
-
-
-@dataclass(frozen=True)
-class Discrepancy:
-    """A document says otherwise than the answer, and the company let the answer stand."""
-
-    proved: Answer  # what the document says, and where it says so
-    chosen: Chosen
-    decided_at: datetime | None  # with a time zone
-    reason: Reason | None = None  # why the company keeps its own value; None where it was not asked
+SCHEMA = "gildong-dossier/6"
 
 
 def build(
@@ -207,6 +160,7 @@ def _place(provenance: Provenance) -> dict[str, JsonValue]:
 def _provenance(provenance: Provenance) -> JsonValue:
     return {
         "giver": provenance.giver,
+        "register": provenance.register,
         **_place(provenance),
         "confirmed": provenance.confirmed,
         "given_at": None if provenance.given_at is None else _moment(provenance.given_at),

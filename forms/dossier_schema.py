@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import get_args
 
+from forms import document_schema
 from forms.answers import Giver
 from forms.assessment.eligibility import Outcome
 from forms.claims import TYPES
@@ -15,7 +16,7 @@ from forms.consistency.reasons import LONGEST
 from forms.definitions.model import LANGUAGES
 from forms.dossier import SCHEMA, Chosen
 from forms.fields import FIELD_TYPES
-from forms.json_schema import DATE, HASH, KEY, MOMENT, TEXT, WORDS, Schema, closed, list_of, maybe
+from forms.json_schema import HASH, KEY, MOMENT, TEXT, WORDS, Schema, closed, list_of, maybe
 
 PUBLISHED = Path(__file__).parent.parent / "docs" / "dossier.schema.json"
 
@@ -44,7 +45,7 @@ def schema() -> Schema:
                 "answers": list_of(_answer()),
                 "discrepancies": _discrepancies(),
                 "unique": _unique(),
-                "documents": list_of(_document()),
+                "documents": list_of(document_schema.document()),
                 "eligibility": closed({"outcome": _outcome(), "findings": list_of(_finding())}),
                 "consents": list_of(_consent()),
                 "referral": maybe(_referral()),
@@ -151,41 +152,12 @@ def _provenance() -> Schema:
     return closed(
         {
             "giver": {"enum": list(get_args(Giver))},
+            "register": {**maybe(KEY), "description": "Which register answered; `practice` is none."},
             "document": {**maybe(TEXT), "description": "Id of the document it was read from."},
             "kind": maybe(KEY),
             **_spot(),
             "confirmed": {"type": "boolean", "description": "The company said that it is right."},
             "given_at": maybe(MOMENT),
-        }
-    )
-
-
-def _document() -> Schema:
-    return closed(
-        {
-            "id": TEXT,
-            "kind": KEY,
-            "name": TEXT,
-            "file": {**TEXT, "description": "Name inside the bag."},
-            "sha256": HASH,
-            "size": {"type": "integer", "minimum": 0, "description": "Bytes."},
-            "pages": {"type": "integer", "minimum": 0},
-            "state": TEXT,
-            "valid_until": maybe(DATE),
-            "issued_on": maybe(DATE),
-            "issue_number": maybe(TEXT),
-            "confirm": {**maybe(_issuer_page()), "description": "Where a person can have its issuer confirm it."},
-        }
-    )
-
-
-def _issuer_page() -> Schema:
-    return closed(
-        {
-            "page": {"type": "string", "pattern": "^https://[a-z0-9.-]+[.]kr(/[!-~]*)?$"},
-            "menu": WORDS,
-            "number": TEXT,
-            "until": {**maybe(DATE), "description": "The last day on which the page answers."},
         }
     )
 

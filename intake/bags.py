@@ -220,15 +220,18 @@ def _check_unique(dossier: Mapping[str, Any]) -> None:
 
 
 def _check_documents(files: Files, dossier: Mapping[str, Any]) -> None:
-    """Each document in the bag is listed in the dossier with the same hash and size, and is what its name says."""
-    listed = {PurePosixPath(entry["file"]).name: entry for entry in dossier["documents"]}
+    """Each file in the bag is listed in the dossier with the same hash and size, and is what its name says."""
+    listed = [(PurePosixPath(entry["file"]).name, entry) for entry in dossier["documents"]]
     held = {PurePosixPath(name).name: content for name, content in files.items() if DOCUMENT.fullmatch(name)}
-    if listed.keys() != held.keys() or len(listed) != len(dossier["documents"]):
-        raise errors.DocumentsDiffer(files=sorted(listed.keys() ^ held.keys()))
+    if differing := {name for name, _ in listed} ^ held.keys():
+        raise errors.DocumentsDiffer(files=sorted(differing))
+    if len({entry["id"] for _, entry in listed}) != len(listed):
+        raise errors.DocumentsDiffer(reason="an id twice")
     for name, content in (held | {"cover-sheet.pdf": files[contract.COVER_SHEET_FILE]}).items():
         ending = name.rpartition(".")[2]
         if not content.startswith(contract.DOCUMENT_FORMATS[ending][0]):
             raise errors.DocumentsDiffer(files=[name], reason=f"no {ending}")
-    for name, entry in listed.items():
-        if (entry["sha256"], entry["size"]) != (digest(held[name]), len(held[name])):
+    digests = {name: digest(content) for name, content in held.items()}
+    for name, entry in listed:
+        if (entry["sha256"], entry["size"]) != (digests[name], len(held[name])):
             raise errors.DocumentsDiffer(files=[name], reason="other bytes")

@@ -40,7 +40,7 @@ MAX_SEARCH_LENGTH = 100
 STATUSES: tuple[contract.Status, ...] = ("received", "in_review")
 #: What an officer has just done, as the page says it back.
 DEEDS = ("moved", "offered", "withdrawn", "checked")
-#: A PDF or zip from outside never becomes a page of ours.
+#: A file or zip from outside never becomes a page of ours.
 ATTACHMENT_POLICY = "sandbox; default-src 'none'"
 
 
@@ -116,7 +116,7 @@ async def check_document(request: web.Request) -> web.Response:
     chosen = [verdict for verdict in paper_checks.VERDICTS if verdict == form.get("verdict")]
     if not chosen:
         raise errors.BadRequest(reason="verdict")
-    what, officer = (request.match_info["name"], chosen[0]), request[SESSION].officer
+    what, officer = (request.match_info["paper"], chosen[0]), request[SESSION].officer
     await asyncio.to_thread(paper_checks.record, request.app[STORE], receipt, *what, officer=officer)
     return doors.redirect(f"/cases/{receipt}?checked")
 
@@ -125,7 +125,7 @@ ROUTES = (
     web.get("/cases", show_cases),
     web.get("/cases/{receipt}", show_case),
     web.get("/cases/{receipt}/documents/{name:[a-z0-9_.-]+}", get_document),
-    web.post("/cases/{receipt}/documents/{name:[a-z0-9_.-]+}/check", check_document),
+    web.post("/cases/{receipt}/papers/{paper:[a-z0-9-]{1,64}}/check", check_document),
     web.get("/cases/{receipt}/bag", get_bag),
     web.post("/cases/{receipt}/status", move_case),
 )

@@ -29,22 +29,27 @@ class Checked:
     at: datetime
 
 
-def record(store: Store, receipt: str, file: str, verdict: Verdict, *, officer: str) -> None:
+def record(store: Store, receipt: str, document: str, verdict: Verdict, *, officer: str) -> None:
     """Notes what the officer saw; raises UnknownCase where there is no such case or paper."""
     with store.write() as tx:
         case = cases.with_receipt(tx, receipt)
         if case is None:
             raise errors.UnknownCase(receipt=receipt)
-        names = {paper["file"] for paper in cases.dossier(tx, case.id)["documents"]}
-        if file not in {name.rsplit("/", 1)[-1] for name in names}:
-            raise errors.UnknownCase(document=file)
-        audit.note(tx, f"officer:{officer}", ACTION, receipt, file=file, verdict=verdict)
+        files = {paper["id"]: paper["file"].rsplit("/", 1)[-1] for paper in cases.dossier(tx, case.id)["documents"]}
+        if document not in files:
+            raise errors.UnknownCase(document=document)
+        seen = {"document": document, "file": files[document], "verdict": verdict}
+        audit.note(tx, f"officer:{officer}", ACTION, receipt, **seen)
 
 
 def newest(links: Iterable[Link]) -> Mapping[str, Checked]:
-    """The last word on each paper, by file, from the history of a case in its order."""
-    return {
-        str(link.facts["file"]): Checked(link.facts["verdict"], link.actor.partition(":")[2], link.at)
-        for link in links
-        if link.action == ACTION
-    }
+    """The last word on each paper, by its id, from the history of a case in its order.
+
+    What was noted before several papers could stand in one file has the file's name for it.
+    """
+    said = (link for link in links if link.action == ACTION)
+    return {str(link.facts.get("document") or link.facts["file"]): _checked(link) for link in said}
+
+
+def _checked(link: Link) -> Checked:
+    return Checked(link.facts["verdict"], link.actor.partition(":")[2], link.at)

@@ -77,12 +77,15 @@ class IssuerPage:
 
 @dataclass(frozen=True)
 class Paper:
-    """One document of the bag; `file` is its name there."""
+    """One document of the bag; `file` is its name there, `kept_as` what kind of file that is."""
 
+    id: str
     name: str
     file: str
+    kept_as: str
     pages: int
     state: str
+    verified: str | None  # by which register, and when
     doubtful: bool
     issued_on: str | None
     valid_until: str | None
@@ -134,11 +137,13 @@ def findings(dossier: Json, language: Language) -> tuple[Finding, ...]:
 
 
 def papers(dossier: Json, checks: Mapping[str, Checked], language: Language, say: Say) -> tuple[Paper, ...]:
-    """The documents of the bag; `checks` is what officers saw at the issuers, by file."""
+    """The documents of the bag; `checks` is what officers saw at the issuers, by id."""
     return tuple(
         Paper(
+            id=paper["id"],
             name=say(f"kind.{paper['kind']}", otherwise=paper["name"]),
             file=PurePosixPath(paper["file"]).name,
+            kept_as=PurePosixPath(paper["file"]).suffix.lstrip(".").upper(),
             pages=paper["pages"],
             state=say(f"state.{paper['state']}", otherwise=paper["state"]),
             doubtful=paper["state"] in DOUBTFUL_STATES,
@@ -146,10 +151,21 @@ def papers(dossier: Json, checks: Mapping[str, Checked], language: Language, say
             valid_until=paper.get("valid_until"),
             issue_number=paper.get("issue_number"),
             confirm=_issuer_page(paper.get("confirm"), language),
-            checked=checks.get(PurePosixPath(paper["file"]).name),
+            checked=checks.get(paper["id"]) or checks.get(PurePosixPath(paper["file"]).name),
+            verified=_verified(paper.get("verified"), say),
         )
         for paper in sorted(dossier["documents"], key=lambda paper: str(paper["file"]))
     )
+
+
+def _verified(told: Json | None, say: Say) -> str | None:
+    if told is None:
+        return None
+    return say("case.verified", register=_register(told["register"], say), at=moment(told["at"]))
+
+
+def _register(register: str, say: Say) -> str:
+    return say(f"register.{register}", otherwise=register)
 
 
 def _issuer_page(told: Json | None, language: Language) -> IssuerPage | None:
@@ -197,6 +213,8 @@ def source(provenance: Json, papers: Mapping[str, Json], say: Say) -> str:
     """Where a value is from, e.g. "사업자등록증 1쪽"; `papers` by id."""
     paper = papers.get(provenance.get("document") or "")
     kind = provenance.get("kind") or (paper["kind"] if paper else None)
+    if provenance["giver"] == "register" and provenance.get("register"):
+        return say("source.of_register", register=_register(provenance["register"], say))
     if provenance["giver"] != "certificate" or kind is None:
         return say(f"source.{provenance['giver']}")
     name = say(f"kind.{kind}", otherwise=kind)

@@ -10,7 +10,7 @@ class DeliveryError(GildongError):
 
 
 class BadDocumentName(DeliveryError):
-    """A document's name in the bag is not NN-name.pdf or is there twice. Facts: name."""
+    """A document's name in the bag is not NN-name.pdf (jpg, png) or is there twice. Facts: name."""
 
 
 class DocumentsDiffer(DeliveryError):

@@ -126,10 +126,17 @@ def _reason(reason: Json) -> str:
 def _source(provenance: Json, kinds: Mapping[str, str], *, contradicted: bool) -> str:
     giver, kind = provenance["giver"], provenance.get("kind") or kinds.get(provenance.get("document") or "", "")
     certified = giver == "certificate"
-    source = _printed(kind, provenance.get("page")) if certified else WORDS.say(f"source.{giver}", LANGUAGE)
+    source = _printed(kind, provenance.get("page")) if certified else _said_by(provenance)
     if giver not in {"user", "derived"} and not provenance["confirmed"]:
         source = WORDS.say("source.unconfirmed", LANGUAGE, source=source)
     return WORDS.say("source.contradicted", LANGUAGE, source=source) if contradicted else source
+
+
+def _said_by(provenance: Json) -> str:
+    register = provenance.get("register")
+    if register is None:
+        return WORDS.say(f"source.{provenance['giver']}", LANGUAGE)
+    return WORDS.say("source.of_register", LANGUAGE, register=_known("register", register, register))
 
 
 def _printed(kind: str, page: int | None) -> str:

@@ -15,7 +15,7 @@ from document_fetch.demo import figures
 from document_fetch.demo.company import DALBIT, DEULKKOT, HANBIT, DemoCompany
 from document_fetch.demo.paper import Paper, draw
 
-__all__ = ["COMPANIES", "DALBIT", "DEULKKOT", "HANBIT", "KINDS", "DemoCompany", "issue", "kinds_of"]
+__all__ = ["COMPANIES", "DALBIT", "DEULKKOT", "HANBIT", "KINDS", "DemoCompany", "issue", "kinds_of", "papers_of"]
 
 _SHEETS = Path(__file__).parent / "sheets"
 _WORDS = yaml.safe_load((_SHEETS.parent / "words.yml").read_text(encoding="utf-8"))
@@ -29,6 +29,14 @@ def kinds_of(company: DemoCompany) -> tuple[str, ...]:
     """The kinds of certificate that a company of its kind can have."""
     being = {"company" if company.incorporated else "person", "exempt" if company.exempt else "taxed"}
     return tuple(kind for kind, sheet in KINDS.items() if sheet.get("issued_to") in {None, *being})
+
+
+def papers_of(company: DemoCompany, today: date) -> dict[str, tuple[str, int | None]]:
+    """Everything that the company can hand in, as name of a file: kind and year. Some papers speak of one year only, so
+    there is another of the year before."""
+    before = today.year - 2
+    every = {kind: (kind, None) for kind in kinds_of(company)}
+    return every | {f"{kind}-{before}": (kind, before) for kind in every if KINDS[kind].get("also") == "year_before"}
 
 
 def issue(
@@ -54,12 +62,12 @@ def issue(
         "issued_on": issued_on,
         "valid_from": issued_on,
         "valid_until": valid_until or default_end(kind, issued_on),
-        "issue_number": issue_number or defaults.get("issue_number", "").format(issued_on=issued_on),
         "purpose": purpose,
         "purposes": "   ".join(f"[{'V' if each == purpose else '  '}]{each}" for each in sheet.get("purposes", ())),
         "arrears": arrears or nothing,
         "deferrals": deferrals or nothing,
     }
+    facts["issue_number"] = issue_number or defaults.get("issue_number", "").format_map(facts)
     return _drawn(sheet, company, facts)
 
 

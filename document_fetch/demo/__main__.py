@@ -10,13 +10,13 @@ KOREA = timezone(timedelta(hours=9))
 
 
 def main(folder: Path) -> None:
-    """Writes `<kind>-<company>.pdf`, issued today (Korean time)."""
+    """Writes `<kind>-<company>.pdf`, or `<kind>-<year>-<company>.pdf` of the year before, issued today in Korea."""
     today = datetime.now(UTC).astimezone(KOREA).date()
     folder.mkdir(parents=True, exist_ok=True)
     for name, company in demo.COMPANIES.items():
-        for kind in demo.kinds_of(company):
-            path = folder / f"{kind}-{name}.pdf"
-            path.write_bytes(demo.issue(kind, company, issued_on=today))
+        for paper, (kind, year) in demo.papers_of(company, today).items():
+            path = folder / f"{paper}-{name}.pdf"
+            path.write_bytes(demo.issue(kind, company, issued_on=today, year=year))
             print(path)
 
 

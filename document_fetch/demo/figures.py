@@ -10,6 +10,8 @@ from document_fetch.demo.company import DemoCompany
 
 Facts = dict[str, Any]
 
+SHARE_PRICE = 5_000  # won
+REPORTED_AFTER = timedelta(days=30)
 WON_PER_DOLLAR = 1_400  # for the won that the declaration prints; no rate of any day
 ACCOUNTS_FILED = (3, 31)  # of the next year
 HALVES = (((1, 1), (6, 30), (7, 25), 0), ((7, 1), (12, 31), (1, 25), 1))  # first, last, filed on, years later
@@ -23,6 +25,9 @@ def of_company(company: DemoCompany) -> Facts:
     person = f"{company.representative}({company.name})"
     said = {name: getattr(company, name) for name in (*names, *more, *own)}
     return said | {
+        "personal_masked": f"{company.born_on:%y%m%d}-*******",
+        "purposes_listed": [f"{n}. {each}" for n, each in enumerate(company.business_items, 1)],
+        "reported_on": company.opened_on + REPORTED_AFTER,
         "main_type": company.business_types[0],
         "main_item": company.business_items[0],
         "name_on_tax_papers": company.name if company.incorporated else person,
@@ -43,6 +48,7 @@ def of_business(company: DemoCompany, issued_on: date, year: int | None) -> Fact
         "incomes": _incomes(company, issued_on),
         "insured": insured(company, issued_on),
         "employees": len(company.business.insured),
+        "shares": said.capital // SHARE_PRICE,
         **_shipment(company, issued_on),
     }
 

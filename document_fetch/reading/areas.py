@@ -47,11 +47,17 @@ def _table_below(page: Page, mark: Mark, marks: Marks) -> list[Line]:
     for line in page.lines:
         if line.top < mark.box[3] - size / 3:
             continue
+        previous = max(previous, _struck_until(page, previous, line.top))
         if any(each.label for each in marks.get(line, ())) or line.top - previous > _SECTION * size or line.top > foot:
             break
         found.append(line)
         previous = line.bottom
     return found
+
+
+def _struck_until(page: Page, top: float, bottom: float) -> float:
+    """Where what is struck out ends between two heights: it fills the place, though it says nothing."""
+    return max((g.bottom for g in page.glyphs if g.struck and top - 1 < g.top and g.bottom < bottom + 1), default=top)
 
 
 def _only(place: Callable[[Page, Mark, Marks], list[Line]]) -> Callable[[Page, Mark, Marks], Iterable[list[Line]]]:

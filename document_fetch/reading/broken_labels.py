@@ -1,18 +1,18 @@
 """Labels that their cell breaks into several lines, such as "주민(법인)" over "등록번호"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
 
 from document_fetch.model import Box
 from document_fetch.reading.labels import Mark, Marks, caseless, counted_before, is_unit, marks
 from document_fetch.reading.limits import MAX_PAGES
-from document_fetch.reading.page import Line, Page, box_of, gap
+from document_fetch.reading.page import Line, Page, bare, box_of
 
-_PARTS = 1.0  # of the size: wider white parts two pieces of a line
 _NEXT = 1.2  # of the size: the most white between the lines of one label
 _MOST_LINES = 4
+_NUMBER = re.compile(r"\(\d{1,2}\)?|\d{1,2}[).]|[①-⑳㉑-㉟㊱-㊿]")  # as a form counts its boxes
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,19 @@ class _Piece:
     start: int
     end: int
     text: str  # bare, caseless
-    box: Box
+
+    @cached_property
+    def box(self) -> Box:
+        return box_of(self.line.glyphs[self.start : self.end])
 
 
-def all_marks(page: Page, labels: Sequence[str]) -> Marks:
+def all_marks(page: Page, labels: tuple[str, ...]) -> Marks:
     """The labels of every line, those printed over several lines too: the longer one wins."""
-    plain = {line: list(marks(page, line, labels)) for line in page.lines}
-    for line in page.lines:
-        plain[line] = sorted([*plain[line], *_units(page, line, plain[line])], key=lambda mark: mark.start)
+    text = caseless(page.text)
+    present = [label for label in labels if caseless(label) in text]
+    plain = {line: list(marks(page, line, present)) for line in page.lines}
+    for line, row in zip(page.lines, _rows(page), strict=True):
+        plain[line] = sorted([*plain[line], *_units(row, plain[line])], key=lambda mark: mark.start)
     for whole in _broken(page, labels):
         for part in (whole, *whole.tail):
             others = plain[part.line]
@@ -40,25 +45,53 @@ def all_marks(page: Page, labels: Sequence[str]) -> Marks:
     return plain
 
 
-def _units(page: Page, line: Line, known: Sequence[Mark]) -> Iterator[Mark]:
+def may_stand_on(page: Page, label: str) -> bool:
+    """Whether the label stands on the page, or something that may be the first and the last of its lines."""
+    text, pieces = caseless(label), _texts(page)
+    begun = any(text[:end] in pieces for end in range(len(text)))
+    return text in caseless(page.text) or (begun and any(text[start:] in pieces for start in range(1, len(text))))
+
+
+def _units(row: Sequence[_Piece], known: Sequence[Mark]) -> Iterator[Mark]:
     """A unit in brackets by itself, such as "(㎡)": it belongs to the label above it, and is no value."""
-    if "(" in line.text:
-        for piece in _pieces(page, line):
-            if is_unit(piece.text) and not any(mark.start < piece.end and piece.start < mark.end for mark in known):
-                yield Mark("", line, piece.start, piece.end)
+    for piece in row:
+        alone = all(mark.end <= piece.start or piece.end <= mark.start for mark in known)
+        if alone and is_unit(piece.text):
+            yield Mark("", piece.line, piece.start, piece.end)
 
 
-def _broken(page: Page, labels: Sequence[str]) -> Iterator[Mark]:
-    rows = _rows(page)
-    known = [(label, caseless(label)) for label in labels if len(label) > 1]
+def _broken(page: Page, labels: tuple[str, ...]) -> Iterator[Mark]:
+    rows, beginnings = _rows(page), _beginnings(labels)
     for at, row in enumerate(rows):
         for piece in row:
-            for label, text in known:
-                if len(piece.text) < len(text) and text.startswith(piece.text):
-                    below = [each for later in rows[at + 1 : at + 1 + 2 * _MOST_LINES] for each in later]
-                    if tail := _tail(piece, text[len(piece.text) :], below):
-                        yield Mark(label, piece.line, piece.start, piece.end, tuple(tail))
-                        break
+            if _NUMBER.fullmatch(piece.text) and (mark := _numbered(piece, rows[at + 1 : at + 3], labels)):
+                yield mark
+            for label, text in beginnings.get(piece.text, ()):
+                below = [each for later in rows[at + 1 : at + 1 + 2 * _MOST_LINES] for each in later]
+                if tail := _tail(piece, text[len(piece.text) :], below):
+                    yield Mark(label, piece.line, piece.start, piece.end, tuple(tail))
+                    break
+
+
+@lru_cache(maxsize=256)
+def _beginnings(labels: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """Whatever may stand in the first line of a label, with the labels that begin so, in their order."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for label in labels:
+        text = caseless(label)
+        for end in range(len(text)) if len(text) > 1 else ():
+            found.setdefault(text[:end], []).append((label, text))
+    return found
+
+
+def _numbered(number: _Piece, below: Iterable[Sequence[_Piece]], labels: Sequence[str]) -> Mark | None:
+    """A label below the number that the form gives it."""
+    under = next((piece for row in below for piece in row if _continues(number, piece)), None)
+    named = under.text.lstrip(").") if under else ""
+    label = next((each for each in labels if len(each) > 1 and caseless(each) == named), None)
+    if under is None or label is None:
+        return None
+    return Mark(label, number.line, number.start, number.end, (Mark("", under.line, under.start, under.end),))
 
 
 def _tail(above: _Piece, rest: str, pieces: Iterable[_Piece]) -> list[Mark] | None:
@@ -83,18 +116,20 @@ def _continues(above: _Piece, piece: _Piece) -> bool:
 
 
 @lru_cache(maxsize=MAX_PAGES)
+def _texts(page: Page) -> frozenset[str]:
+    """What stands in the pieces of the page, without colons."""
+    return frozenset(piece.text.rstrip(":") for row in _rows(page) for piece in row)
+
+
+@lru_cache(maxsize=MAX_PAGES)
 def _rows(page: Page) -> list[tuple[_Piece, ...]]:
     """The pieces of every line: the same for each kind that is looked for."""
     return [tuple(_pieces(page, line)) for line in page.lines]
 
 
 def _pieces(page: Page, line: Line) -> Iterator[_Piece]:
-    glyphs, start = line.glyphs, 0
-    ends = [i + 1 for i, (a, b) in enumerate(pairwise(glyphs)) if gap(a, b) > _PARTS * a.size or page.parted(a, b)]
-    texts = [""] * len(glyphs)
-    for char, at in zip(line.text, line.glyph_at, strict=True):
-        texts[at] += char
-    for end in (*ends, len(glyphs)):
-        text = "".join(texts[start + counted_before(glyphs[start:end]) : end])
-        yield _Piece(line, start, end, caseless(text), box_of(glyphs[start:end]))
-        start = end
+    start = 0
+    for glyphs in page.pieces(line):
+        text = "".join([bare(glyph.text) for glyph in glyphs[counted_before(glyphs) :]])
+        yield _Piece(line, start, start + len(glyphs), caseless(text))
+        start += len(glyphs)

@@ -13,6 +13,7 @@ _COUNT = re.compile(
     r"\s*(?P<closer>\))?\s*(?P<behind>page|페이지|쪽|면)?$",
     re.IGNORECASE,
 )
+_COUNTING = re.compile(r"\d(?:/|of)\d", re.IGNORECASE)  # no count is without it, and few lines have it
 _MARGIN = 0.2  # of the page's height: where a count without brackets or the word "page" is believed
 _ISSUES = re.compile(
     r"(?<![\dA-Z-])(?:\d{4}-\d{3}-\d{4}-\d{3}|\d{4}-\d{4}-\d{4}-\d{4}|[\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4})(?![\dA-Z-])"
@@ -131,7 +132,7 @@ def _is_other_issue(bundle: Bundle, each: Leaf) -> bool:
 def _counts(page: Page) -> Iterator[tuple[tuple[int, int], bool]]:
     """What looks like "2 / 4", and whether it is believed by itself."""
     for line in page.lines:
-        for part in _parts(line):
+        for part in _parts(line) if _COUNTING.search(line.text) else ():
             if found := _COUNT.search(printed(part.glyphs)):
                 number, total = int(found["number"]), int(found["total"])
                 if 1 <= number <= total <= MAX_PAGES:

@@ -7,6 +7,7 @@ from document_fetch.reading.labels import Mark, Marks
 from document_fetch.reading.page import Line, Page
 from document_fetch.reading.walls import Walls
 
+_INSIDE = 10.0  # points: so far from the only wall of an open cell one surely is in it
 _HIGHEST_ROW = 60.0  # points: level rules further apart than this bound no row
 
 
@@ -18,8 +19,9 @@ def beside(page: Page, first: Walls, label: Walls, marks: Marks) -> list[Line]:
         lines = list(walls.within(page, cell))
         if _is_label(lines, marks):
             break
-        found += lines
-        cell = walls.below(page, cell, _centre(cell))
+        found += lines if cell.right is not None or not lines else clusters.first_column(lines, lines[0].glyphs[0].size)
+        under = walls.below(page, cell, _centre(cell))
+        cell = under if under and under.top is not None and under.top >= (cell.bottom or 0.0) - 2 else None
     return found or ([] if first.top is not None else list(walls.within(page, first)))
 
 
@@ -33,6 +35,23 @@ def downwards(page: Page, first: Walls | None, marks: Marks) -> list[Line]:
             break
         found += lines
         cell = walls.below(page, cell, _centre(cell))
+    return found
+
+
+def open_below(page: Page, label: Walls, marks: Marks, white: float) -> list[Line]:
+    """Below a shaded head where nothing is ruled: what stands in its column, down to the next label or wide white."""
+    if not label.closed or label.left is None or label.bottom is None:
+        return []
+    found: list[Line] = []
+    previous = label.bottom
+    for line in page.lines_within((label.left, label.bottom, label.right or page.width, page.height)):
+        size, ruled = line.glyphs[0].size, walls.around(page, line.glyphs[0].centre, line.glyphs[0].middle)
+        if line.top - previous > white * size or (ruled.left is not None and ruled.right is not None):
+            break
+        if any(each.label for each in _marks_of(line, marks)):
+            break
+        found.append(line)
+        previous = line.bottom
     return found
 
 
@@ -70,7 +89,10 @@ def holds_label(page: Page, cell: Walls | None, marks: Marks) -> bool:
 
 
 def _centre(cell: Walls) -> float:
-    return ((cell.left or 0.0) + (cell.right or 0.0)) / 2
+    """A place across within the cell, which may be open on one side."""
+    if cell.left is None or cell.right is None:
+        return (cell.right or 0.0) - _INSIDE if cell.left is None else cell.left + _INSIDE
+    return (cell.left + cell.right) / 2
 
 
 def _is_label(lines: Sequence[Line], marks: Marks) -> bool:

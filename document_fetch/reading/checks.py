@@ -23,9 +23,14 @@ def checked(values: Mapping[str, Value], layout: Layout) -> dict[str, Value]:
 
 
 def _holds(values: Mapping[str, Value], check: Check) -> bool:
+    if check.only:
+        return check.only not in values or all(name in values and not values[name].doubtful for name in check.beside)
     known = [values[name].value for name in check.fields if name in values and not values[name].doubtful]
     if check.in_order:
         return known == sorted(known)
+    if check.differ:
+        first, *others = (values[name].value if name in values else None for name in check.differ)
+        return first is None or first not in others
     if len(known) < len(check.fields):
         return True
     *parts, total = map(Decimal, known)

@@ -11,13 +11,17 @@ WRAPPED = 0.75  # of the size: more white than this parts two values
 _OVERLAP = 0.1  # of a line's height
 
 
-def own(strip: Sequence[Line], box: Box, others: Sequence[Box], white: float) -> list[Line]:
-    """Of the lines beside a column of labels those of this one: at its height, and what hangs on below."""
+def own(strip: Sequence[Line], box: Box, others: Sequence[Box], white: float, reach: float = 0.0) -> list[Line]:
+    """Of the lines beside a column of labels those of this one: at its height, and what hangs on below.
+
+    Where rules bound the row, the only lines near by may stand a little off: `reach`, in points.
+    """
     y = middle(box)
-    groups = [group for group in grouped(strip) if not any(holds(group, middle(other)) for other in others)]
+    parted = [part for group in grouped(strip) for part in _parted(group, y, [middle(other) for other in others])]
+    groups = [group for group in parted if not any(holds(group, middle(other)) for other in others)]
     at = next((i for i, group in enumerate(groups) if holds(group, y)), None)
     if at is None:
-        return _around(groups, y, white)
+        return _around(groups, y, white) or _only(groups, y, reach)
     found = list(groups[at])
     for group in groups[at + 1 :]:
         if not _hangs(found[-1], group[0], groups[at][0], white):
@@ -37,6 +41,13 @@ def grouped(lines: Sequence[Line], white: float = TIGHT) -> list[list[Line]]:
     return found
 
 
+def _parted(group: list[Line], y: float, others: Sequence[float]) -> list[list[Line]]:
+    """A group at the height of several labels, each of its lines by itself: labels set as close as their values."""
+    if len(group) == 1 or not holds(group, y) or not any(holds(group, other) for other in others):
+        return [group]
+    return [[line] for line in group]
+
+
 def _around(groups: Sequence[list[Line]], y: float, white: float) -> list[Line]:
     """Two lines whose middle is the label's height."""
     above = next((group for group in reversed(groups) if group[-1].bottom <= y), None)
@@ -44,6 +55,11 @@ def _around(groups: Sequence[list[Line]], y: float, white: float) -> list[Line]:
     if above and below and _hangs(above[-1], below[0], above[0], white):
         return [*above, *below]
     return []
+
+
+def _only(groups: Sequence[list[Line]], y: float, reach: float) -> list[Line]:
+    near = [group for group in groups if group[0].top - reach <= y <= group[-1].bottom + reach]
+    return near[0] if len(near) == 1 else []
 
 
 def holds(group: Sequence[Line], y: float) -> bool:

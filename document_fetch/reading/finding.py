@@ -1,16 +1,14 @@
 """The values of one certificate: for each field of a layout where it stands, what is printed there, how sure it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from document_fetch.model import Value
-from document_fetch.reading import checks, counting, line_codes, patterns, tables, units
+from document_fetch.reading import checks, counting, line_codes, patterns, signature, tables, units
 from document_fetch.reading.areas import PLACES
-from document_fetch.reading.broken_labels import all_marks
 from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS, WORDING
 from document_fetch.reading.joining import joined, may_hide_a_blank, without_colon
-from document_fetch.reading.labelled import Labelled
-from document_fetch.reading.labels import longest_first
+from document_fetch.reading.labelled import Labelled, labelled
 from document_fetch.reading.layout import FieldLayout, Layout
 from document_fetch.reading.page import Glyph, Line, Page, box_of, printed
 from document_fetch.reading.privacy import is_person, without_resident_numbers
@@ -20,47 +18,58 @@ LONGEST_VALUE = 500  # characters; the longest real one, a list of business item
 
 def values(pages: Sequence[Page], layout: Layout) -> dict[str, Value]:
     """Every field that the pages say, doubtful ones included."""
-    labels = longest_first(layout.labels)
-    labelled = [Labelled(page, all_marks(page, labels)) for page in pages]
-    found = {name: value for name, field in layout.fields.items() if (value := _value(labelled, field))}
+    marked = [labelled(page, layout.longest_first) for page in pages]
+    issuer = layout.fields["issuer"].pattern if "issuer" in layout.fields else None
+    found: dict[str, Value] = {}
+    for name, field in layout.fields.items():
+        if value := _value(marked, field, issuer or "", found):
+            found[name] = value
     found = {name: value for name, value in found.items() if not layout.fields[name].of_persons or is_person(found)}
     return checks.checked(without_resident_numbers(found, companies_only=layout.companies_only), layout)
 
 
-def _value(pages: Sequence[Labelled], field: FieldLayout) -> Value | None:
-    found = _found(pages, field)
-    return found or (_value(pages, field.otherwise) if field.otherwise else None)
+def _value(pages: Sequence[Labelled], field: FieldLayout, issuer: str, before: Mapping[str, Value]) -> Value | None:
+    found = _found(pages, field, issuer, before)
+    return found or (_value(pages, field.otherwise, issuer, before) if field.otherwise else None)
 
 
-def _found(pages: Sequence[Labelled], field: FieldLayout) -> Value | None:
+def _found(pages: Sequence[Labelled], field: FieldLayout, issuer: str, before: Mapping[str, Value]) -> Value | None:
     if field.rows:
         return tables.value(pages, field.rows)
     if field.code:
         return line_codes.value(pages, field.code)
     if field.count:
-        return counting.value(pages, field.count)
-    return _single(pages, field)
+        return counting.value(pages, field.count, before)
+    return _single(pages, field, issuer)
 
 
-def _single(pages: Iterable[Labelled], field: FieldLayout) -> Value | None:
+def _single(pages: Sequence[Labelled], field: FieldLayout, issuer: str) -> Value | None:
     """The first place whose text passes the guard; else the first that does not."""
     doubtful = None
-    for page in pages:
-        printed_without = patterns.found(page, field.pattern) if field.pattern else ()
-        for lines in chain(_labelled(page, field), printed_without):
-            value = _guarded(page.page, lines, field)
-            if value and not value.doubtful:
-                return value
-            doubtful = doubtful or value
+    for page, lines in _places(pages, field, issuer):
+        value = _guarded(page.page, lines, field)
+        if value and not value.doubtful:
+            return value
+        doubtful = doubtful or value
     return doubtful
 
 
-def _labelled(labelled: Labelled, field: FieldLayout) -> Iterable[list[Line]]:
+def _places(pages: Sequence[Labelled], field: FieldLayout, issuer: str) -> Iterator[tuple[Labelled, list[Line]]]:
+    for page in pages:
+        printed_without = patterns.found(page, field.pattern) if field.pattern else ()
+        yield from ((page, lines) for lines in chain(_labelled(page, field), printed_without))
+    if field.signed:
+        yield from signature.day(pages, issuer)
+
+
+def _labelled(marked: Labelled, field: FieldLayout) -> Iterable[list[Line]]:
     """Places of the labels in their order. Words prove nothing by their form: of those only the likeliest place."""
+    proves = field.guard not in WORDING
     for label in field.labels:
-        for mark in labelled.named((label,)):
-            places = PLACES[field.stands](labelled.page, mark, labelled.marks)
-            yield from islice(places, 1) if field.guard in WORDING else places
+        perhaps = (mark for mark in marked.perhaps if mark.label == label and proves)
+        for mark in chain(marked.named((label,)), perhaps):
+            places = PLACES[field.stands](marked.page, mark, marked.marks)
+            yield from places if proves else islice(places, 1)
 
 
 def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | None:
@@ -74,7 +83,9 @@ def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | N
         guarded = units.guarded(page, field.guard, GUARDS[field.guard], text)
     if guarded is None:
         return None
-    if field.lines == "wrapped" and field.guard in BLANKS_MATTER and may_hide_a_blank(page, lines):
+    hidden = field.lines == "wrapped" and field.guard in BLANKS_MATTER and may_hide_a_blank(page, lines)
+    unsure = (field.guard in WORDING or field.lines == "list") and any(line.open for line in lines)
+    if hidden or unsure:
         guarded = guarded[0], DOUBTFUL
     glyphs: list[Glyph] = [glyph for line in lines for glyph in line.glyphs]
     return Value(text, guarded[0], page.number, page.shown(box_of(glyphs)), guarded[1])

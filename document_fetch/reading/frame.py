@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from document_fetch.model import Box
@@ -32,6 +32,13 @@ class Frame:
         """The box around two corners, as read."""
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def points(self, xs: Sequence[float], ys: Sequence[float]) -> tuple[list[float], list[float]]:
+        """`point` of a column of each."""
+        if self.turns == 0:
+            return [x - self.left for x in xs], [self.top - y for y in ys]
+        both = [self.point(x, y) for x, y in zip(xs, ys, strict=True)]
+        return [x for x, _ in both], [y for _, y in both]
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         if self.turns == 0:

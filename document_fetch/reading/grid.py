@@ -8,11 +8,10 @@ from document_fetch.model import Box
 from document_fetch.reading import walls
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.labels import Mark
-from document_fetch.reading.page import Glyph, Line, Page, gap, lines_of
+from document_fetch.reading.page import Glyph, Line, Page, lines_of
 
 _HEAD_DEPTH = 60.0  # points: heads of one table lie no further apart
 _ROW_WHITE = 0.6  # of the size: more white than this parts two rows where nothing is ruled
-_PIECE = 1.0  # of the size: wider white parts two cells of a line
 _LEAST_ROW = 4.0  # points: two rules nearer than this are one
 
 
@@ -62,6 +61,13 @@ def _walled(page: Page, found: Heads) -> bool:
     return all(None not in (cell.left, cell.right) for cell in (walls.around_box(page, m.box) for m in found.known))
 
 
+def _is_ruled(page: Page, found: Heads, band: Band) -> bool:
+    """Whether walls part the cells of a row: below shaded heads there may be none."""
+    y = (band[0] + band[1]) / 2
+    cells = (walls.around(page, (mark.box[0] + mark.box[2]) / 2, y) for mark in found.known)
+    return all(None not in (cell.left, cell.right) for cell in cells)
+
+
 def _rows(labelled: Labelled, found: Heads, totals: tuple[str, ...]) -> Iterator[Cells]:
     page, last = labelled.page, found.known[-1]
     end = min((m.box[1] for m in _foreign(labelled, found, totals) if m.box[1] > found.bottom), default=1e5)
@@ -96,7 +102,7 @@ def _crosses(page: Page, found: Heads, band: Band) -> bool:
     known = [mark.box for mark in found.known]
     boxes = [*known, *(m.box for m in found.others if not any(m.box[0] < b[2] and b[0] < m.box[2] for b in known))]
     for line in page.lines_within((-1e5, band[0], 1e5, band[1])):
-        for piece in pieces(page, line):
+        for piece in page.pieces(line):
             if sum(piece[0].x0 < box[2] and box[0] < piece[-1].x1 for box in boxes) > 1:
                 return True
     return False
@@ -128,7 +134,7 @@ def _white_bands(page: Page, top: float, end: float) -> list[Band]:
 
 
 def _cells(page: Page, found: Heads, band: Band) -> Cells:
-    if _walled(page, found):
+    if _walled(page, found) and _is_ruled(page, found, band):
         return tuple(_ruled_cell(page, mark, band) if mark else [] for mark in found.marks)
     return _loose_cells(page, found, band)
 
@@ -145,7 +151,7 @@ def _loose_cells(page: Page, found: Heads, band: Band) -> Cells:
     columns = [mark.box for mark in (*found.known, *found.others)]
     taken: list[list[Glyph]] = [[] for _ in columns]
     for line in page.lines_within((-1e5, band[0], 1e5, band[1])):
-        for piece in pieces(page, line):
+        for piece in page.pieces(line):
             taken[_column(piece, columns)] += piece
     by_mark = {id(mark): lines_of(glyphs) for mark, glyphs in zip((*found.known, *found.others), taken, strict=True)}
     return tuple(list(by_mark[id(mark)]) if mark else [] for mark in found.marks)
@@ -159,13 +165,3 @@ def _column(piece: Sequence[Glyph], columns: Sequence[Box]) -> int:
         return max(left - x1, x0 - right, 0.0), abs((left + right) / 2 - (x0 + x1) / 2)
 
     return min(range(len(columns)), key=distance)
-
-
-def pieces(page: Page, line: Line) -> Iterator[tuple[Glyph, ...]]:
-    """The line's glyphs parted by wide white and by rules."""
-    start = 0
-    for i, (left, right) in enumerate(pairwise(line.glyphs), 1):
-        if gap(left, right) > _PIECE * left.size or page.parted(left, right):
-            yield line.glyphs[start:i]
-            start = i
-    yield line.glyphs[start:]

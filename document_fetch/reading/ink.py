@@ -1,7 +1,8 @@
 """From what was printed to what it says: fake bold counts once, what is struck out is marked. Pure geometry."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from operator import attrgetter
 
 from document_fetch.model import Box
 from document_fetch.reading.limits import SHORTEST_LINE
@@ -9,11 +10,30 @@ from document_fetch.reading.page import Glyph, Rule
 
 _REPEAT_WITHIN = 0.12  # of the size: fake bold prints a glyph again this near
 _THIN = 2.5  # points: a bar no thicker than this is a line
+_at = attrgetter("at")
 _STRIKES_WITHIN = 0.22  # of the size: how far from a glyph's middle a line strikes it out; an underline lies at 0.4
 
 
-def once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Glyphs without the repeats of fake bold; linear, whatever the page holds."""
+    glyphs = list(glyphs)
+    return list(_once(glyphs)) if _may_repeat(glyphs) else glyphs
+
+
+def _may_repeat(glyphs: Sequence[Glyph]) -> bool:
+    """Whether two of one text share a square of two by two points; a plain page is done with here.
+
+    What lies within a point of each other shares one, be they counted from an even or an odd point.
+    """
+    texts = [glyph.text for glyph in glyphs]
+    columns, rows = (
+        [[side // 2 for side in sides], [(side + 1) // 2 for side in sides]]
+        for sides in ([glyph.x0 for glyph in glyphs], [glyph.top for glyph in glyphs])
+    )
+    return any(len(set(zip(texts, x, y, strict=True))) < len(glyphs) for x in columns for y in rows)
+
+
+def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
         # What lies within a point of a place is in its two by two points or in those nearest to it.
@@ -48,18 +68,24 @@ def long(found: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(rule for rule in found if rule.end - rule.start >= SHORTEST_LINE)
 
 
-def struck(glyphs: Iterable[Glyph], level: Sequence[Rule]) -> tuple[Glyph, ...]:
+def struck(glyphs: Sequence[Glyph], level: Sequence[Rule]) -> tuple[Glyph, ...]:
     """The glyphs, those marked through whose middle a level line runs."""
-    rows: dict[int, list[Rule]] = {}
-    for rule in level:
-        rows.setdefault(int(rule.at), []).append(rule)
-    return tuple(replace(glyph, struck=True) if _is_struck(glyph, rows) else glyph for glyph in glyphs)
+    rules = sorted(level)
+    heights = {(glyph.middle, glyph.size) for glyph in glyphs}
+    through = {height: found for height in heights if (found := _through(rules, *height))}
+    if not through:
+        return tuple(glyphs)
+    return tuple(
+        [
+            glyph._replace(struck=True)
+            if any(rule.start <= glyph.centre <= rule.end for rule in through.get((glyph.middle, glyph.size), ()))
+            else glyph
+            for glyph in glyphs
+        ]
+    )
 
 
-def _is_struck(glyph: Glyph, rows: dict[int, list[Rule]]) -> bool:
-    middle, within = glyph.middle, _STRIKES_WITHIN * glyph.size
-    for row in range(int(middle - within), int(middle + within) + 1):
-        for rule in rows.get(row, ()):
-            if abs(rule.at - middle) <= within and rule.start <= glyph.centre <= rule.end:
-                return True
-    return False
+def _through(rules: Sequence[Rule], middle: float, size: float) -> Sequence[Rule]:
+    """Of sorted level rules those that strike out what stands at this height."""
+    within = _STRIKES_WITHIN * size
+    return rules[bisect_left(rules, middle - within, key=_at) : bisect_right(rules, middle + within, key=_at)]

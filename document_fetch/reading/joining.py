@@ -17,7 +17,7 @@ _PADDING = 5.0  # points: the white that a cell keeps at its right wall
 def without_colon(line: Line) -> Line | None:
     """The line without a colon before it, which belongs to its label; None when nothing else is there."""
     rest = line.glyphs[1:] if line.glyphs[0].text in ":：" else line.glyphs
-    return Line(rest) if rest else None
+    return Line(rest, line.open) if rest else None
 
 
 def joined(page: Page, lines: Sequence[Line], how: str) -> str:

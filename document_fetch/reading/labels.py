@@ -4,18 +4,22 @@ import re
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from document_fetch.model import Box
+from document_fetch.reading.glyph import SPACE_GAP
 from document_fetch.reading.page import Glyph, Line, Page, box_of, gap
 
-_APART = 0.5  # of the size: the least white around a label
+_APART = 0.5  # of the size: the least white behind a label
+_BEFORE = 0.75  # and before it, where it may be the last word of a value
 _WIDER = 1.3  # times the label's own widest inner gap, so that "지 방 세 납 세 증 명 서" holds no "납 세 증 명 서"
 _TORN = 2.0  # of the size: wider white between two letters of many is none of letter-spacing
 _UNEVEN = 2.0  # times the narrowest gap: letters set wide are set evenly
+_BULLET = 1.2  # of the size: so far a bullet may stand from its label
+_BULLETS = "■▣◆●※○□▪·ㆍ"
 _OPENERS = "[|:·※"
 _CLOSERS = "]|:["
-_COUNTED = re.compile(r"\(\d{1,2}\)|\d{1,2}\.|[①-⑳㉑-㉟㊱-㊿■▣◆●※○]")
+_COUNTED = re.compile(r"\(\d{1,2}\)|\d{1,2}\.|[①-⑳㉑-㉟㊱-㊿■▣◆●※○□▪·]")
 _UNIT = r"\((?:단위[:：])?(?:㎡|m2|m²|원|명|US\$|USD|KG|kg|us\$|usd|%|천원|W|w|₩)\)"
 _UNIT_OR_COLON = re.compile(rf"{_UNIT}[:：]?|[:：]")
 _CASE = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
@@ -33,13 +37,14 @@ class Mark:
     start: int
     end: int
     tail: tuple["Mark", ...] = ()
+    runs_in: bool = False  # its value follows as the next word, and goes on below the label
 
-    @property
+    @cached_property
     def glyphs(self) -> tuple[Glyph, ...]:
         """Its own glyphs, those of the tail too."""
         return self.line.glyphs[self.start : self.end] + tuple(g for part in self.tail for g in part.glyphs)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return box_of(self.glyphs)
 
@@ -56,8 +61,9 @@ def caseless(text: str) -> str:
 def marks(page: Page, line: Line, labels: Sequence[str]) -> tuple[Mark, ...]:
     """Every label of `labels` (bare, the longest first) in the line, from left to right, none overlapping."""
     found: list[Mark] = []
+    text = caseless(line.text)
     for label in labels:
-        for mark in _occurrences(page, line, label):
+        for mark in _occurrences(page, line, label) if caseless(label) in text else ():
             if all(mark.end <= other.start or other.end <= mark.start for other in found):
                 found.append(mark)
     return tuple(sorted(found, key=lambda mark: mark.start))
@@ -82,11 +88,13 @@ def _occurrences(page: Page, line: Line, label: str) -> Iterator[Mark]:
 def _stands_alone(page: Page, glyphs: Sequence[Glyph], start: int, last: int) -> bool:
     gaps = [gap(glyphs[i], glyphs[i + 1]) for i in range(start, last)]
     inner = max(gaps, default=0.0)
+    if gaps and min(gaps) < SPACE_GAP * glyphs[start].size:
+        inner = 0.0 if inner < _APART * 2 * glyphs[start].size else inner  # words with a blank between, not set wide
     torn = inner > _TORN * glyphs[start].size and inner > _UNEVEN * min(gaps)
     if torn or any(page.parted(glyphs[i], glyphs[i + 1]) for i in range(start, last)):
         return False
-    apart = max(_APART * glyphs[start].size, _WIDER * inner)
-    before = bool(_numbered(page, glyphs, start)) or _free(page, glyphs, start - 1, apart, _OPENERS)
+    apart, from_left = (max(share * glyphs[start].size, _WIDER * inner) for share in (_APART, _BEFORE))
+    before = bool(_numbered(page, glyphs, start)) or _free(page, glyphs, start - 1, from_left, _OPENERS)
     after = glyphs[last + 1 : last + 9]
     return before and (bool(_appended(after)) or _free(page, glyphs, last, apart, _CLOSERS))
 
@@ -99,11 +107,13 @@ def _appended(after: Sequence[Glyph]) -> int:
 
 def is_unit(text: str) -> bool:
     """Whether the bare text is a unit in brackets and nothing else."""
-    return re.fullmatch(_UNIT, text) is not None
+    return text.startswith("(") and re.fullmatch(_UNIT, text) is not None
 
 
 def counted_before(glyphs: Sequence[Glyph]) -> int:
     """How many glyphs at the front are the number that a form gives its label, never all."""
+    if glyphs[0].text.isalpha():
+        return 0
     found = _COUNTED.match("".join(glyph.text if len(glyph.text) == 1 else "\0" for glyph in glyphs))
     return found.end() if found and found.end() < len(glyphs) else 0
 
@@ -117,7 +127,8 @@ def _numbered(page: Page, glyphs: Sequence[Glyph], start: int) -> int:
 
 
 def _touch(page: Page, left: Glyph, right: Glyph) -> bool:
-    return gap(left, right) <= _APART * right.size and not page.parted(left, right)
+    near = _BULLET if left.text in _BULLETS else _APART
+    return gap(left, right) <= near * right.size and not page.parted(left, right)
 
 
 def _free(page: Page, glyphs: Sequence[Glyph], left: int, apart: float, signs: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from document_fetch.errors import LayoutError
 from document_fetch.model import ValidityRule
 from document_fetch.reading.areas import Place
 from document_fetch.reading.guards import GUARDS
+from document_fetch.reading.labels import longest_first
 from document_fetch.reading.page import bare
 
 
@@ -70,6 +72,14 @@ class Counted(_Checked):
 
     heads: Annotated[tuple[Label, ...], Field(min_length=1)]
     beside: Annotated[tuple[Label, ...], Field(min_length=1)]  # head of the list's running numbers
+    months: Annotated[int, Field(ge=1)] | None = None  # only days of so many months
+    before: str | None = None  # the day of this field, which is the last that counts
+
+    @model_validator(mode="after")
+    def _months_before_a_day(self) -> "Counted":
+        if (self.months is None) != (self.before is None):
+            raise ValueError("months and before go together")
+        return self
 
 
 class FieldLayout(_Checked):
@@ -82,6 +92,7 @@ class FieldLayout(_Checked):
     rows: tuple[Rows, ...] = ()  # a table; the first whose heads the certificate carries
     code: Coded | None = None
     count: Counted | None = None
+    signed: bool = False  # else the day by itself between the statement and the issuer's name
     stands: Place = "near"
     lines: Annotated[str, Field(pattern="^(first|wrapped|list|numbered)$")] = "wrapped"
     guard: GuardName = "text"
@@ -90,7 +101,7 @@ class FieldLayout(_Checked):
 
     @model_validator(mode="after")
     def _found_in_one_way(self) -> "FieldLayout":
-        if sum(map(bool, (self.labels or self.pattern, self.rows, self.code, self.count))) != 1:
+        if sum(map(bool, (self.labels or self.pattern or self.signed, self.rows, self.code, self.count))) != 1:
             raise ValueError("needs labels or a pattern, or one of rows, code, count, and not two of these")
         return self
 
@@ -110,16 +121,22 @@ class Check(_Checked):
     to: str | None = None  # to this one
     within: Annotated[int, Field(ge=0)] = 0  # what rounding may lose
     in_order: tuple[str, ...] = ()  # days, the earliest first
+    only: str | None = None  # a field that means nothing, and leaves nothing sure, unless these are there
+    beside: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()  # the first is doubtful where it is the same as another
 
     @model_validator(mode="after")
     def _one_rule(self) -> "Check":
-        if bool(self.sum and self.to) == bool(self.in_order):
-            raise ValueError("needs sum and to, or in_order")
+        rules = (self.sum and self.to, self.in_order, self.only and self.beside, self.differ)
+        if sum(map(bool, rules)) != 1:
+            raise ValueError("needs sum and to, or in_order, or only and beside, or differ")
         return self
 
     @property
     def fields(self) -> tuple[str, ...]:
-        return (*self.sum, *([self.to] if self.to else ()), *self.in_order)
+        """Those that are doubtful when it does not hold."""
+        named = (*self.sum, self.to, *self.in_order, self.only, *self.beside, *self.differ[:1])
+        return tuple(name for name in named if name)
 
 
 class Layout(_Checked):
@@ -135,6 +152,7 @@ class Layout(_Checked):
     other_labels: tuple[Label, ...] = ()  # labels whose values nobody needs, but where another value ends
     checks: tuple[Check, ...] = ()
     may_be_stated: bool = False  # real ones may look otherwise or have no text: unread, the user says what it is
+    told_apart_by: tuple[str, ...] = ()  # the period it speaks of: one of another period stands beside it
     companies_only: bool = False  # no sole proprietor has one, so a person's number never stands in its place
 
     @model_validator(mode="after")
@@ -143,14 +161,23 @@ class Layout(_Checked):
             raise ValueError(f"required, but not among the fields: {', '.join(unknown)}")
         if self.validity == "printed" and "valid_until" not in self.fields:
             raise ValueError("validity is printed, but there is no field valid_until")
-        if unknown := sorted({name for check in self.checks for name in check.fields} - set(self.fields)):
+        if unknown := sorted(set(self.told_apart_by) - set(self.fields)):
+            raise ValueError(f"tell it apart, but are not among the fields: {', '.join(unknown)}")
+        checked = {name for check in self.checks for name in check.fields}
+        checked |= {field.count.before for field in self.fields.values() if field.count and field.count.before}
+        if unknown := sorted(checked - set(self.fields)):
             raise ValueError(f"checked, but not among the fields: {', '.join(unknown)}")
         return self
 
-    @property
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """Every label of the form."""
         return (*self.other_labels, *(label for field in self.fields.values() for label in field.words))
+
+    @cached_property
+    def longest_first(self) -> tuple[str, ...]:
+        """Its labels in the order in which a line is searched for them."""
+        return longest_first(self.labels)
 
 
 def load_layouts(folder: Path) -> dict[str, Layout]:

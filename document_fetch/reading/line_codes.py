@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from document_fetch.model import Value
 from document_fetch.reading import units
-from document_fetch.reading.grid import pieces
 from document_fetch.reading.guards import DOUBTFUL, GUARDS, clean
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.layout import Coded
@@ -28,12 +28,18 @@ def value(pages: Sequence[Labelled], field: Coded) -> Value | None:
 def _statement(pages: Sequence[Labelled], titles: tuple[str, ...]) -> Iterator[Page]:
     """The pages under one of the titles, which stands on a line of its own, perhaps with the edition in brackets."""
     title = re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?:\([^()]*\))?")
-    return (labelled.page for labelled in pages if any(title.fullmatch(line.text) for line in labelled.page.lines))
+    return (labelled.page for labelled in pages if any(title.fullmatch(text) for text in _headings(labelled.page)))
+
+
+def _headings(page: Page) -> Iterator[str]:
+    """Each line, and each with the next one: a title may be broken."""
+    yield from (line.text for line in page.lines)
+    yield from (above.text + below.text for above, below in pairwise(page.lines))
 
 
 def _amounts(page: Page, field: Coded) -> Iterator[Value]:
     for line in page.lines:
-        row = list(pieces(page, line))
+        row = page.pieces(line)
         for at, piece in enumerate(row):
             if _text(piece) in field.codes and _is_account(row[max(0, at - _REACH) : at], field.names):
                 amount = row[at + 1] if at + 1 < len(row) else ()

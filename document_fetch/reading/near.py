@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from document_fetch.model import Box
-from document_fetch.reading import cells, clusters, walls
+from document_fetch.reading import cells, clusters, run_on, walls
 from document_fetch.reading.labels import Mark, Marks
 from document_fetch.reading.page import Glyph, Line, Page, gap, lines_of
 from document_fetch.reading.walls import Walls
 
 _ORDINAL = 3.0  # of the size: so wide the number before a label may be, under which its value begins
 _CAPTION = 1.6  # of the size: a value stands no lower than this below its label
+_HEADED = 2.6  # where nothing but labels stand in the label's line
 
 
 def near(page: Page, mark: Mark, marks: Marks, *, white: float = clusters.WRAPPED) -> Iterator[list[Line]]:
@@ -31,7 +32,8 @@ def near(page: Page, mark: Mark, marks: Marks, *, white: float = clusters.WRAPPE
         yield lines
     if lines or neighbour is None or cells.holds_label(page, neighbour, marks):
         below = walls.below(page, cell, (mark.box[0] + mark.box[2]) / 2)
-        if under := cells.downwards(page, below, marks) or cells.between_rules(page, mark, below, marks):
+        under = cells.downwards(page, below, marks) or cells.between_rules(page, mark, below, marks)
+        if under := under or cells.open_below(page, cell, marks, _CAPTION):
             yield under
 
 
@@ -42,8 +44,10 @@ def _in_own_cell(page: Page, mark: Mark, marks: Marks, cell: Walls, white: float
     inside = [g for line in walls.within(page, cell) for g in line.glyphs if id(g) not in mine]
     boxes = [each.box for each in others if _lies_in(each.box, cell)]
     free = [glyph for glyph in inside if id(glyph) not in labels]
-    yield _right(mark, boxes, _Free(free, mine | labels), cell, white)
-    yield _under(mark, boxes, free, cell, white)
+    yield run_on.lines(page, mark, boxes, free, cell, listed=white > clusters.WRAPPED) or _right(
+        mark, boxes, _Free(free, mine | labels), cell, white
+    )
+    yield _under(mark, marks[mark.line], boxes, free, cell, white)
 
 
 @dataclass(frozen=True)
@@ -75,13 +79,22 @@ def _right(mark: Mark, others: Sequence[Box], free: _Free, cell: Walls, white: f
     lines = (
         list(strip)
         if banded
-        else clusters.own(strip, box, [o for o in others if o[0] < end and not _same_height(o, box)], size * white)
+        else clusters.own(
+            strip,
+            box,
+            [o for o in others if o[0] < end and not _same_height(o, box)],
+            size * white,
+            size * (cell.bottom is not None),
+        )
     )
     alone = banded and not any(glyph.centre < box[2] for glyph in free.glyphs)
-    return lines if lines and (alone or clusters.holds(lines, clusters.middle(box))) else []
+    y, reach = clusters.middle(box), size * (cell.bottom is not None)
+    return lines if lines and (alone or lines[0].top - reach <= y <= lines[-1].bottom + reach) else []
 
 
-def _under(mark: Mark, others: Sequence[Box], free: Iterable[Glyph], cell: Walls, white: float) -> list[Line]:
+def _under(
+    mark: Mark, row: Sequence[Mark], others: Sequence[Box], free: Iterable[Glyph], cell: Walls, white: float
+) -> list[Line]:
     """Lines below the label, no wider than up to the next label beside it and no lower than the next one below."""
     size, box = mark.glyphs[0].size, mark.box
     end = min((other[0] for other in others if other[0] >= box[2] and _same_height(other, box)), default=1e5)
@@ -90,7 +103,11 @@ def _under(mark: Mark, others: Sequence[Box], free: Iterable[Glyph], cell: Walls
     start = max(left, box[0] - _ORDINAL * size if cell.left is None else cell.left)
     below = lines_of(g for g in free if box[3] - size / 3 < g.middle < floor)
     strip = [line for whole in below if (line := clusters.under_label(whole, box, (start, end)))]
-    if not strip or strip[0].top - box[3] > _CAPTION * size:
+    heads = len(mark.line.glyphs) == sum(other.end - other.start for other in row)
+    y = clusters.middle(box)
+    if strip and strip[0].glyphs[0].x0 > box[2] and any(g.x0 > box[2] and g.middle < y < g.bottom + size for g in free):
+        return []  # the second line of what stands beside the label
+    if not strip or strip[0].top - box[3] > (_HEADED if heads else _CAPTION) * size:
         return []
     return clusters.grouped(clusters.first_column(strip, size), white)[0]
 

@@ -1,52 +1,45 @@
 """A page as glyphs and ruled lines, and the lines of text they form. Pure geometry, in points from the top left."""
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby, pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from document_fetch.model import Box
 from document_fetch.reading.frame import turned
+from document_fetch.reading.glyph import UNNAMED, Glyph, bare, box_of, gap, is_spaced, printed
+from document_fetch.reading.line import Line, lines_of
 
-SPACE_GAP = 0.16  # of the glyph's size: a wider gap is a space; letter-spacing of 0.15 is common
+__all__ = [
+    "SEGMENT",
+    "SEGMENT_GAP",
+    "UNNAMED",
+    "Glyph",
+    "Line",
+    "Page",
+    "Rule",
+    "bare",
+    "box_of",
+    "gap",
+    "is_spaced",
+    "lines_of",
+    "printed",
+]
+
 SEGMENT_GAP = 2.0  # of the glyph's size: a wider gap parts two things that share a line
 SEGMENT = "\t"
-UNNAMED = "\ufffd"  # a glyph of which the file does not say which character it is
 _TOUCH = 0.2  # of the glyph's size: so far text may reach into a rule
 _INSIDE = 0.25  # of a glyph's width or height: a rule that cuts deeper runs through it
 _MOST_CUT = 0.15  # of the lines beside a wall may touch it: a long value that spills over
+_PIECE = 1.0  # of the size: wider white parts two cells of a line
 _RUN = 0.7  # of the size: wider white parts two entries of a line
 _FEWEST_STRUCK = 3  # glyphs amid a line: a seal's strokes run through the last letters of a name
-_SAME_LINE = 0.4  # of the glyph's size: how far two middles on one line may lie apart
-_DOTS = str.maketrans("ㆍ・‧•∙", "·····")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One printed character; never a blank."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-    struck: bool = False  # a line runs through it: it was once so, and is no longer
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def centre(self) -> float:
-        return (self.x0 + self.x1) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A ruled line: `at` is its x (upright) or y (level), from `start` to `end` along the other axis."""
 
     at: float
@@ -57,37 +50,7 @@ class Rule:
         return self.start - 1 <= point <= self.end + 1
 
 
-_middle, _left = attrgetter("middle"), attrgetter("x0")
-
-
-@lru_cache(maxsize=4096)
-def bare(text: str) -> str:
-    """The text as it is compared: compatibility forms unfolded, one kind of middle dot, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text.translate(_DOTS)).split())
-
-
-@dataclass(frozen=True, eq=False)
-class Line:
-    """Glyphs of one line from left to right."""
-
-    glyphs: tuple[Glyph, ...]
-
-    @cached_property
-    def text(self) -> str:
-        """The bare text; `glyph_at` leads from a character of it back to its glyph."""
-        return "".join(bare(glyph.text) for glyph in self.glyphs)
-
-    @cached_property
-    def glyph_at(self) -> tuple[int, ...]:
-        return tuple(i for i, glyph in enumerate(self.glyphs) for _ in bare(glyph.text))
-
-    @cached_property
-    def top(self) -> float:
-        return min(glyph.top for glyph in self.glyphs)
-
-    @cached_property
-    def bottom(self) -> float:
-        return max(glyph.bottom for glyph in self.glyphs)
+_middle, _at = attrgetter("middle"), attrgetter("at")
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,32 +92,42 @@ class Page:
     @cached_property
     def standing(self) -> tuple[Rule, ...]:
         """The upright rules that are walls, from left to right: a seal's lines run through glyphs and are none."""
-        return tuple(sorted((rule for rule in self.upright if not _cuts_lines(self, rule)), key=lambda rule: rule.at))
+        return tuple(sorted([rule for rule in self.upright if not _cuts_lines(self, rule)], key=_at))
 
     @cached_property
     def lying(self) -> tuple[Rule, ...]:
         """The level rules between lines of text, from top to bottom: a stroke through text is none."""
-        return tuple(sorted((rule for rule in self.level if not _strikes(self, rule)), key=lambda rule: rule.at))
+        return tuple(sorted([rule for rule in self.level if not _strikes(self, rule)], key=_at))
 
     def parted(self, left: Glyph, right: Glyph) -> bool:
         """Whether an upright rule stands in the white between two glyphs of one line; a seal runs through them."""
         near, y = _TOUCH * left.size, left.middle
         first, end = bisect_left(self._uprights, left.x1 - near), bisect_right(self._uprights, right.x0 + near)
-        return any(rule.spans(y) for rule in self._by_place[first:end])
+        return first < end and any(rule.spans(y) for rule in self._by_place[first:end])
+
+    def pieces(self, line: Line) -> tuple[tuple[Glyph, ...], ...]:
+        """The line's glyphs parted by wide white and by rules; each line is looked at once."""
+        if line not in self._pieces:
+            self._pieces[line] = tuple(_pieces(self, line.glyphs))
+        return self._pieces[line]
+
+    @cached_property
+    def _pieces(self) -> dict[Line, tuple[tuple[Glyph, ...], ...]]:
+        return {}
 
     @cached_property
     def _by_place(self) -> tuple[Rule, ...]:
-        return tuple(sorted(self.upright, key=lambda rule: rule.at))
+        return tuple(sorted(self.upright, key=_at))
 
     @cached_property
     def _uprights(self) -> tuple[float, ...]:
-        return tuple(rule.at for rule in self._by_place)
+        return tuple([rule.at for rule in self._by_place])
 
     def within(self, box: Box) -> tuple[Glyph, ...]:
         """The glyphs whose centre lies in the box."""
         x0, top, x1, bottom = box
         first, end = bisect_left(self._middles, top), bisect_right(self._middles, bottom)
-        return tuple(glyph for glyph in self._downwards[first:end] if x0 <= glyph.centre <= x1)
+        return tuple([glyph for glyph in self._downwards[first:end] if x0 <= glyph.centre <= x1])
 
     def lines_within(self, box: Box) -> tuple[Line, ...]:
         """The lines of the glyphs whose centre lies in the box; each box is looked at once."""
@@ -168,11 +141,20 @@ class Page:
 
     @cached_property
     def _downwards(self) -> tuple[Glyph, ...]:
-        return tuple(sorted((g for line in self.lines for g in line.glyphs), key=lambda glyph: glyph.middle))
+        return tuple(sorted([g for line in self.lines for g in line.glyphs], key=_middle))
 
     @cached_property
     def _middles(self) -> tuple[float, ...]:
-        return tuple(glyph.middle for glyph in self._downwards)
+        return tuple(map(_middle, self._downwards))
+
+
+def _pieces(page: Page, glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, ...]]:
+    start = 0
+    for i, (left, right) in enumerate(pairwise(glyphs), 1):
+        if right.x0 - left.x1 > _PIECE * left.size or page.parted(left, right):
+            yield glyphs[start:i]
+            start = i
+    yield glyphs[start:]
 
 
 def _unstruck(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -193,18 +175,6 @@ def _is_entry(glyphs: Sequence[Glyph], start: int, end: int) -> bool:
     return end - start >= _FEWEST_STRUCK or all(gap(left, right) > _RUN * left.size for left, right in sides)
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
-    """Glyphs put into lines, top to bottom."""
-    rows: list[list[Glyph]] = []
-    first, size = -1e9, 0.0  # of the glyph that began the row
-    for glyph in sorted(glyphs, key=_middle):
-        if (middle := glyph.middle) - first > _SAME_LINE * min(glyph.size, size):
-            rows.append([])
-            first, size = middle, glyph.size
-        rows[-1].append(glyph)
-    return tuple(Line(tuple(sorted(row, key=_left))) for row in rows)
-
-
 def _cuts_lines(page: Page, rule: Rule) -> bool:
     beside = [line for line in page.lines if rule.start <= (line.top + line.bottom) / 2 <= rule.end]
     return sum(_cuts_glyph(line, rule.at) for line in beside) > _MOST_CUT * len(beside)
@@ -223,27 +193,3 @@ def _strikes(page: Page, rule: Rule) -> bool:
         if line.top < rule.at < line.bottom
         for glyph in line.glyphs
     )
-
-
-def gap(left: Glyph, right: Glyph) -> float:
-    """The white between two neighbours."""
-    return right.x0 - left.x1
-
-
-def is_spaced(left: Glyph, right: Glyph) -> bool:
-    """Whether a reader sees a blank between two neighbours."""
-    return gap(left, right) > SPACE_GAP * max(left.size, right.size)
-
-
-def printed(glyphs: Sequence[Glyph]) -> str:
-    """Glyphs of one line as a reader sees them, one blank where there is white."""
-    out = [glyphs[0].text] if glyphs else []
-    for left, right in pairwise(glyphs):
-        out.append(" " * is_spaced(left, right) + right.text)
-    return "".join(out)
-
-
-def box_of(glyphs: Sequence[Glyph]) -> Box:
-    """The smallest box around the glyphs."""
-    x0, top = min(g.x0 for g in glyphs), min(g.top for g in glyphs)
-    return x0, top, max(g.x1 for g in glyphs), max(g.bottom for g in glyphs)

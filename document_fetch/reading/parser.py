@@ -8,7 +8,7 @@ from functools import cache
 from document_fetch.errors import NotACertificate
 from document_fetch.model import Reading
 from document_fetch.reading import finding
-from document_fetch.reading.broken_labels import all_marks
+from document_fetch.reading.broken_labels import all_marks, may_stand_on
 from document_fetch.reading.bundles import believed, bundles, key, leaf
 from document_fetch.reading.labels import caseless, longest_first
 from document_fetch.reading.layout import Layout
@@ -57,7 +57,8 @@ def _told_once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 def _titled(page: Page, layout: Layout) -> bool:
     """Whether a title stands on a line or in a cell of its own, be it over several lines."""
     text = caseless(page.text)
-    titles = [title for title in layout.titles if caseless(title)[:_BEGINNING] in text]
+    begun = [title for title in layout.titles if caseless(title)[:_BEGINNING] in text]
+    titles = [title for title in begun if may_stand_on(page, title)]
     if not titles:
         return False
     found = all_marks(page, longest_first(titles)).values()

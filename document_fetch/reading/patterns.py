@@ -25,14 +25,16 @@ def _segmented(labelled: Labelled, line: Line) -> tuple[str, list[int]]:
     None between a label and its value, so that an unlabelled date is not sought among the labelled ones.
     """
     label_ends = {mark.end for mark in labelled.marks.get(line, ())}
-    text = ""
+    text: list[str] = []
     glyph_at: list[int] = []
     for at, char in zip(line.glyph_at, line.text, strict=True):
         begins = bool(glyph_at) and at != glyph_at[-1] and at not in label_ends
         if begins and _apart(labelled.page, line.glyphs[at - 1], line.glyphs[at]):
-            text, glyph_at = text + SEGMENT, [*glyph_at, at]
-        text, glyph_at = text + char, [*glyph_at, at]
-    return text, glyph_at
+            text.append(SEGMENT)
+            glyph_at.append(at)
+        text.append(char)
+        glyph_at.append(at)
+    return "".join(text), glyph_at
 
 
 def _apart(page: Page, left: Glyph, right: Glyph) -> bool:

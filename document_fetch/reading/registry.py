@@ -8,6 +8,7 @@ import yaml
 
 from document_fetch.errors import LayoutError
 from document_fetch.model import Kind
+from document_fetch.reading.common_labels import with_common
 from document_fetch.reading.layout import Layout, load_layouts
 
 LAYOUT_FOLDER = Path(__file__).parent / "layouts"
@@ -32,6 +33,7 @@ def kinds(layouts: Mapping[str, Layout], words: Mapping[str, Any]) -> dict[str, 
             fields={field: words[FIELD_KEY + field] for field in layout.fields},
             validity=layout.validity,
             may_be_stated=layout.may_be_stated,
+            told_apart_by=layout.told_apart_by,
         )
         for kind, layout in layouts.items()
     }
@@ -47,7 +49,7 @@ def _words(name: str) -> dict[str, Any]:
     return found
 
 
-LAYOUTS: dict[str, Layout] = load_layouts(LAYOUT_FOLDER)
+LAYOUTS: dict[str, Layout] = {kind: with_common(each) for kind, each in load_layouts(LAYOUT_FOLDER).items()}
 _WORDS = _words("kinds.yml") | _words("fields.yml")
 _answers = {kind: _answer_kind(kind, fields, _WORDS) for kind, fields in ANSWERS.items()}
 KINDS: dict[str, Kind] = kinds(LAYOUTS, _WORDS) | _answers

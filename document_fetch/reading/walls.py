@@ -9,6 +9,7 @@ from document_fetch.reading.page import Line, Page, Rule
 
 _HIGHEST_ROW = 45.0  # points: rules further apart are not of one table
 _SAME = 2.0  # points: two rules this near are the two edges of one
+_NARROWEST = 4.5  # points: what is narrower is the white inside of a doubled rule, and no cell
 
 
 @dataclass(frozen=True)
@@ -62,20 +63,39 @@ def within(page: Page, walls: Walls) -> tuple[Line, ...]:
 def right_of(page: Page, walls: Walls, y: float) -> Walls | None:
     """The next cell to the right at height `y`, past a doubled rule; None where the table ends.
 
-    A table without an outer wall ends in a cell as high as its neighbour.
+    A table without an outer wall ends in a cell as high as its neighbour. Beside a shaded label nothing is ruled: there
+    the cell is as high as the shade.
     """
     if walls.right is None:
         return None
     found = around(page, walls.right + _SAME, y)
+    while found.left is not None and found.right is not None and found.right - found.left < _NARROWEST:
+        found = around(page, found.right + _SAME / 4, y)
+    if walls.closed and (found.right is None or None in (found.top, found.bottom)) and _reaches(found, walls):
+        return _as_high(page, found, walls)
     level = found.top is not None and _about(found.top, walls.top) and _about(found.bottom, walls.bottom)
     return found if found.right is not None or level else None
 
 
+def _reaches(one: Walls, other: Walls) -> bool:
+    """Whether a cell is no lower than another, on both sides."""
+    above = one.top is None or other.top is None or one.top <= other.top + _SAME
+    return above and (one.bottom is None or other.bottom is None or one.bottom >= other.bottom - _SAME)
+
+
+def _as_high(page: Page, open_cell: Walls, label: Walls) -> Walls | None:
+    """A cell that no walls bound, bounded as its label is; None where nothing stands in it."""
+    cell = Walls(open_cell.left, label.top, open_cell.right, label.bottom)
+    return cell if within(page, cell) else None
+
+
 def below(page: Page, walls: Walls, x: float) -> Walls | None:
-    """The next cell down at `x`; None where the table ends."""
+    """The next cell down at `x`, past a doubled rule; None where the table ends."""
     if walls.bottom is None:
         return None
     found = around(page, x, walls.bottom + _SAME)
+    while found.top is not None and found.bottom is not None and found.bottom - found.top < _NARROWEST:
+        found = around(page, x, found.bottom + _SAME / 4)
     return found if found.bottom is not None else None
 
 

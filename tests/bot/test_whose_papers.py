@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.services.base.definitions import Definitions
 from bot.services.files import documents
 from bot.store import outbox
 from document_fetch.demo import DALBIT, HANBIT
+from forms.loading import loader
 from tests.bot import test_several_programmes as talks
 from tests.bot.person import TODAY, Person, certificate
 from tests.bot.test_consent import lines
@@ -199,3 +201,20 @@ def read_documents(person: Person) -> None:
             outbox.finish(tx, job)
             documents.record_reading(tx, job.subject_id, changes)
     person.be_answered()
+
+
+def test_export_records_of_two_years_stand_beside_each_other_and_answer_each_their_own(
+    new_context, sqlite_url: str, reader: None
+) -> None:
+    definitions = Definitions.load(loader.PROGRAMMES)
+    person = Person(new_context(sqlite_url, offer=frozenset({"kosme.export_voucher"}), definitions=definitions))
+    person.begin()
+    for kind, year in (("export_record_kita", 2025), ("export_record_kita", 2024), ("export_record_ktspi", 2025)):
+        person.upload(certificate(kind, year=year))
+        person.press(person.label("button.right"))
+    assert states(person) == ["parsed"] * 3
+    exports = {"direct_exports": 120000, "direct_exports_before": 90000, "indirect_exports": 30000}
+    assert {key: person.answers[key]["amount"] for key in exports} == exports
+    assert not person.situation.discrepancies
+    person.upload(certificate("export_record_kita", year=2024, issued_on=TODAY - timedelta(days=1)))
+    assert states(person) == ["parsed", "replaced", "parsed", "parsed"]

@@ -30,8 +30,8 @@ GIVEN_AT = "2026-11-24T11:30:00+09:00"
 
 
 def given_by(giver: str, **changes: Any) -> dict[str, Any]:
-    by = {"giver": giver, "document": None, "kind": None, "page": None, "box": None, "confirmed": True}
-    return {**by, "given_at": GIVEN_AT, **changes}
+    place = {"document": None, "kind": None, "page": None, "box": None}
+    return {"giver": giver, "register": None, **place, "confirmed": True, "given_at": GIVEN_AT, **changes}
 
 
 def read_from(number: int, kind: str, *, confirmed: bool = True) -> dict[str, Any]:
@@ -64,6 +64,7 @@ def document(number: int, kind: str, file: BagFile, **changes: Any) -> dict[str,
         "issued_on": "2026-11-20",
         "issue_number": f"1234-567-8901-{number:03}",
         "confirm": None,
+        "verified": None,
         **changes,
     }
 
@@ -88,7 +89,7 @@ ISSUER_PAGE = {
 }
 _REGISTRATION, _SME = "business_registration", "sme_confirmation"
 _DOSSIER: dict[str, Any] = {
-    "schema": "gildong-dossier/5",
+    "schema": "gildong-dossier/6",
     "submission_id": str(SUBMISSION),
     "revision": 1,
     "created_at": "2026-11-24T11:35:00+09:00",
@@ -191,9 +192,21 @@ def claiming(*invoices: tuple[str, str]) -> dict[str, Any]:
     return {"answers": [*dossier()["answers"], listed | {"value": rows}], "unique": [copy.deepcopy(INVOICES)]}
 
 
+def dossier_of_version_5(**changes: Any) -> dict[str, Any]:
+    """As it was made before it said which register had answered."""
+    told = dossier()
+    papers = [{name: value for name, value in each.items() if name != "verified"} for each in told["documents"]]
+    answers = [each | {"provenance": _without_register(each["provenance"])} for each in told["answers"]]
+    return {**told, "schema": "gildong-dossier/5", "documents": papers, "answers": answers, **changes}
+
+
+def _without_register(provenance: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in provenance.items() if name != "register"}
+
+
 def dossier_of_version_4(**changes: Any) -> dict[str, Any]:
     """As it was made before it said where an issuer confirms a document."""
-    told = dossier()
+    told = dossier_of_version_5()
     papers = [{name: value for name, value in each.items() if name != "confirm"} for each in told["documents"]]
     return {**told, "schema": "gildong-dossier/4", "documents": papers, **changes}
 

@@ -2,8 +2,9 @@
 
 For each kind: files, those recognised, fields, and of the fields exact, doubtful, missing and **wrong without doubt**;
 then how many other documents are refused. `--held-out` takes the layouts and seeds that no reader is written against:
-run it to report a figure, never to mend a reader. `--scans` reads each as it comes from a
-scanner, without a text layer.
+run it to report a figure, never to mend a reader. `--stress` takes every arrangement with every head by both
+renderers, twisted at random, `--count` of each; `--faults` names each value that is not exact. `--scans` reads each as
+it comes from a scanner, without a text layer.
 """
 
 from __future__ import annotations
@@ -22,28 +23,34 @@ from document_fetch.reading.registry import LAYOUTS
 from tests.document_fetch import certificates
 from tests.document_fetch.certificates.model import Sample
 from tests.document_fetch.certificates.others import other_documents
+from tests.document_fetch.certificates.stress import combinations, stressed
 
 COLUMNS = ("files", "recognised", "fields", "exact", "doubtful", "missing", "wrong")
 OTHERS = 300
 
 
-def samples(kind: str, count: int, *, held_out: bool) -> Iterator[Sample]:
+def samples(kind: str, count: int, *, held_out: bool, stress: bool = False) -> Iterator[Sample]:
     """`count` seeds of each layout."""
-    if held_out:
+    if stress:
+        yield from (sample for each in combinations(kind, count) if (sample := stressed(each)))
+    elif held_out:
         yield from certificates.held_out(kind, count)
     else:
         yield from certificates.samples(kind, seeds=range(count))
 
 
-def score(sample: Sample, *, scanned: bool = False) -> Counter[str]:
-    """The counts of one file."""
+def score(sample: Sample, *, faults: bool = False, scanned: bool = False) -> Counter[str]:
+    """The counts of one file; `faults` prints what is not exact."""
     counts = Counter(files=1, fields=len(sample.truth))
     reading = read_scan(certificates.degraded(sample, sample.seed)) if scanned else read(sample.pdf)
     if reading is None or reading.kind != sample.kind:
         return counts + Counter(missing=len(sample.truth))
     counts["recognised"] = 1
     for name, expected in sample.truth.items():
-        counts[judged(reading, name, expected.value)] += 1
+        verdict = judged(reading, name, expected.value)
+        counts[verdict] += 1
+        if faults and verdict != "exact":
+            print(f"{sample.kind} {sample.layout} {verdict}: {name} {expected.value!r}", *sample.traits)
     return counts
 
 
@@ -91,6 +98,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("kinds", nargs="*", default=certificates.KINDS)
     options.add_argument("--held-out", action="store_true")
+    options.add_argument("--stress", action="store_true")
+    options.add_argument("--faults", action="store_true")
     options.add_argument("--scans", action="store_true")
     options.add_argument("--count", type=int, default=8)
     given = options.parse_args()
@@ -98,8 +107,8 @@ def main() -> None:
     every: Counter[str] = Counter()
     for kind in given.kinds:
         counts: Counter[str] = Counter()
-        for sample in samples(kind, given.count, held_out=given.held_out):
-            counts += score(sample, scanned=given.scans)
+        for sample in samples(kind, given.count, held_out=given.held_out, stress=given.stress):
+            counts += score(sample, faults=given.faults, scanned=given.scans)
         every += counts
         print(_line(kind, counts), flush=True)
     print(_line("all", every))

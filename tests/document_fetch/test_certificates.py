@@ -11,9 +11,11 @@ from pypdf import PdfReader
 
 from tests.document_fetch import certificates
 from tests.document_fetch.certificates import numbers, printing
+from tests.document_fetch.certificates.blocks import Beside, Line, Page
 from tests.document_fetch.certificates.company import company
 from tests.document_fetch.certificates.forms import FORMS
-from tests.document_fetch.certificates.style import CHROMIUM, REPORTLAB
+from tests.document_fetch.certificates.held_out import days
+from tests.document_fetch.certificates.style import CHROMIUM, HELD_OUT_SEEDS, REPORTLAB, fonts
 
 BROWSER, NANUM = Path("/usr/bin/chromium"), Path("/usr/share/fonts/truetype/nanum")
 pytestmark = pytest.mark.skipif(not NANUM.exists(), reason="fonts-nanum is missing: `make system-packages` installs it")
@@ -46,7 +48,8 @@ def printed_forms(value: str) -> set[str]:
         day = date.fromisoformat(value)
     except ValueError:
         return {value}
-    return {style(day) for style in (*printing.SHORT, *printing.WRITTEN, *printing.ENGLISH)}
+    held_out = (*days.SHORT, *days.WRITTEN, *days.ENGLISH)
+    return {style(day) for style in (*printing.SHORT, *printing.WRITTEN, *printing.ENGLISH, *held_out)}
 
 
 def parts(name: str, value: str) -> Iterator[str]:
@@ -89,11 +92,29 @@ def test_every_value_of_the_truth_stands_on_the_printed_page_that_it_names(kind,
 
 
 @pytest.mark.parametrize("kind", certificates.KINDS)
-def test_a_kind_has_three_open_layouts_of_two_renderers_and_one_held_out(kind):
+def test_a_kind_has_open_layouts_and_held_out_ones_of_both_renderers(kind):
     made = FORMS[kind].designs
     assert {made[layout].renderer for layout in certificates.OPEN_LAYOUTS} == {CHROMIUM, REPORTLAB}
-    assert all(made["d"] != made[layout] for layout in certificates.OPEN_LAYOUTS)
+    assert {made[layout].renderer for layout in ("h", "k")} == {CHROMIUM, REPORTLAB}
+    assert ("m" in made) == (kind in certificates.ENGLISH_KINDS)
     assert certificates.HELD_OUT.isdisjoint((*certificates.OPEN_LAYOUTS, *certificates.ENGLISH_LAYOUTS))
+
+
+def test_held_out_layouts_are_set_in_fonts_that_no_open_one_of_their_renderer_has():
+    for renderer in (CHROMIUM, REPORTLAB):
+        in_the_open = {font for layout in ("a", "d") for font in fonts(renderer, layout)}
+        assert in_the_open.isdisjoint(fonts(renderer, "h"))
+
+
+@needs_browser
+def test_held_out_samples_are_of_the_held_out_layouts_and_seeds_alone():
+    drawn = [(each.layout, each.seed) for each in certificates.held_out("export_record_kita", 2)]
+    assert drawn == [(layout, seed) for layout in ("h", "k") for seed in HELD_OUT_SEEDS[:2]]
+
+
+def test_what_stands_side_by_side_is_said_like_the_rest():
+    beside = Beside([Line("one", truth={"one": "1"})], [Beside([], [Line("two", truth={"two": "2"})])])
+    assert Page([beside, Line("three", truth={"three": "3"})]).said() == {"one": "1", "two": "2", "three": "3"}
 
 
 def test_the_same_seed_draws_the_same_page():

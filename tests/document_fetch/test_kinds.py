@@ -53,7 +53,7 @@ def _changed(page: Page, old: str, new: str) -> Page:
     at = printed.find(old)
     while at >= 0:
         glyphs[at : at + len(old)] = [
-            replace(glyph, text=char) for glyph, char in zip(glyphs[at : at + len(old)], new, strict=True)
+            glyph._replace(text=char) for glyph, char in zip(glyphs[at : at + len(old)], new, strict=True)
         ]
         at = printed.find(old, at + len(old))
     return replace(page, glyphs=tuple(glyphs))

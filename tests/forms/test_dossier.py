@@ -110,6 +110,7 @@ def test_every_answer_says_where_it_is_from(programme: Programme, answered: Answ
     validate(document)
     assert document["answers"][1]["provenance"] == {
         "giver": "certificate",
+        "register": None,
         "document": "d1",
         "kind": "business_registration",
         "page": 1,

@@ -110,7 +110,12 @@ def test_a_bag_of_an_older_version_passes_by_the_schema_of_that_version(
         )
 
     older = synthetic.dossier_of_version_1()
-    every = (synthetic.dossier_of_version_2(), synthetic.dossier_of_version_3(), synthetic.dossier_of_version_4())
+    every = (
+        synthetic.dossier_of_version_2(),
+        synthetic.dossier_of_version_3(),
+        synthetic.dossier_of_version_4(),
+        synthetic.dossier_of_version_5(),
+    )
     for passing in (older, *every):
         assert check(passing).dossier == passing
     for broken in (older | {"discrepancies": []}, synthetic.dossier(schema="gildong-dossier/1")):

@@ -30,6 +30,7 @@ def guarded() -> Iterator[tuple[str, str]]:
                 route.method,
                 resource.canonical.replace("{receipt}", "2026-000001")
                 .replace("{name}", "cover-sheet.pdf")
+                .replace("{paper}", "doc-1")
                 .replace("{referral}", "0" * 16),
             )
 

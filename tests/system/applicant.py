@@ -1,6 +1,7 @@
 """Somebody who applies for any programme over the real web channel.
 
-Answers by the programme's examples, uploads what is asked for, agrees, submits; and counts what that took.
+Hands in practice papers first, by upload or with a phone by fetching, answers the rest by the programme's examples,
+agrees, submits; and counts what that took.
 """
 
 from __future__ import annotations
@@ -9,21 +10,17 @@ import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from bot.bootstrap import WORDS
-from document_fetch import demo
 from document_fetch.demo import HANBIT
-from document_fetch.reading.registry import KINDS
 from forms.definitions.model import Programme
 from forms.wording.catalogue import Catalogue
 from tests.document_fetch.hostile import letter
 from tests.system.client import ChatClient
+from tests.system.handing_in import Paper, Phone, one_of, papers_for
 
 CATALOGUE = Catalogue.load(*WORDS)
-#: What practice papers exist for, in the order in which they are handed in.
-READABLE = ("business_registration", "sme_confirmation", "national_tax_clearance")
 MOST_STEPS = 200
 #: What the practice papers say as well: the examples are of another company.
 COMPANY = {
@@ -52,10 +49,14 @@ class Applicant:
     turns: int = 0
     uploads: int = 0
     papers_first: bool = True
+    #: With it what can be fetched is fetched and not uploaded.
+    phone: Phone | None = None
+    fetched: int = 0
 
     async def apply(self, opening: str) -> str:
         """From the opening words to the receipt; gives what is said with it."""
         await self._say(opening)
+        await self._quiet()  # an earlier application's last events may come in between
         for _ in range(MOST_STEPS):
             if words("button.submit") in self._labels():
                 break
@@ -81,25 +82,49 @@ class Applicant:
 
     async def _papers(self, labels: list[str]) -> None:
         """The readable certificates of the programme come first, where the applicant has them."""
-        wanted = {kind for paper in self.programme.requirements for kind in paper.kinds}
+        fetches = self.phone is not None and words("button.fetch") in labels
         if self.papers_first and self.uploads == 0:
-            for kind in READABLE:
-                if kind in wanted:
-                    await self._upload(kind, demo.issue(kind, HANBIT, issued_on=date.today()), "읽었어요")
-            return
-        await self._press(words("button.questions_first"))
+            for paper in papers_for(self.programme, fetched=fetches):
+                await self._hand_in(paper)
+        elif self.phone is not None and fetches and self.fetched == 0:
+            await self._fetch(self.phone)
+        else:
+            await self._press(words("button.questions_first"))
+
+    async def _fetch(self, phone: Phone) -> None:
+        """Says who approves, approves on the phone, and waits for all that comes."""
+        await self._press(words("button.fetch"))
+        await self._press(words("button.consent"))
+        if words("fetch.app.kakao") not in self._labels():
+            await self._say(HANBIT.business_number)
+        await self._press(words("fetch.app.kakao"))
+        await self._say(HANBIT.representative)
+        await self._say(HANBIT.born_on.isoformat())
+        since = self.client.seq
+        await self._say("010-0000-0000")
+        await self.client.until("까지 승인하고", after=since)
+        await self._quiet()
+        await phone.approve()
+        before = phone.documents()
+        await self._press(words("button.fetch_done"))
+        await phone.everything_has_come()
+        await self._quiet()
+        new = phone.documents() - before
+        self.fetched += sum(count for (state, _), count in new.items() if state == "parsed")
+        for state, kind in new:
+            if state == "dropped":  # such as statements at night
+                await self._hand_in(Paper(kind))
 
     async def _missing(self, text: str) -> None:
         """One of the papers in the list "- name"."""
         names = [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
         paper = next(paper for paper in self.programme.requirements if paper.name.ko == names[0])
-        kind = next((kind for kind in paper.kinds if kind in READABLE), None)
-        if kind is not None:
-            await self._upload(kind, demo.issue(kind, HANBIT, issued_on=date.today()), "읽었어요")
-            return
-        assert all(each not in KINDS or KINDS[each].may_be_stated for each in paper.kinds), paper.kinds
-        await self._upload(paper.key, letter(paper.name.ko), "어떤 서류인가요")
-        await self._press(paper.name.ko)
+        practice = one_of(paper.kinds)
+        if practice is not None:
+            await self._hand_in(practice)
+        else:
+            await self._upload(paper.key, letter(paper.name.ko), "어떤 서류인가요")
+            await self._press(paper.name.ko)
 
     async def _answer(self, text: str) -> None:
         asked = next((each for each in self.programme.questions if text.endswith(each.ask.ko)), None)
@@ -115,6 +140,9 @@ class Applicant:
     async def _press(self, label: str) -> None:
         self.turns += 1
         await self.client.pressed(label)
+
+    async def _hand_in(self, paper: Paper) -> None:
+        await self._upload(paper.kind, paper.content, "읽었어요")
 
     async def _upload(self, name: str, content: bytes, told: str) -> None:
         since = self.client.seq

@@ -12,6 +12,7 @@ from datetime import date
 
 from bot.services.conversation import identity, readings
 from bot.store.documents import Document
+from document_fetch.reading.registry import KINDS
 from forms.answers import Answer, Answers
 from forms.definitions.model import Programme
 
@@ -64,14 +65,16 @@ def _as_of(today: date, document: Document) -> Document:
 
 
 def _unless_replaced(document: Document, later: Sequence[Document]) -> Document:
-    """A later one of its kind takes its place, if it is the same company's."""
+    """A later one of its kind takes its place, if it is the same company's and about the same period."""
     is_replaced = document.state == "parsed" and any(
-        newer.state == "parsed" and newer.kind == document.kind and _is_same_company(document, newer) for newer in later
+        newer.state == "parsed" and newer.kind == document.kind and _says_the_same_of(document, newer)
+        for newer in later
     )
     return replace(document, state="replaced") if is_replaced else document
 
 
-def _is_same_company(document: Document, newer: Document) -> bool:
-    printed = readings.from_json(newer)
-    number, name = printed.get("business_number"), printed.get("company_name")
-    return not identity.compare(readings.from_json(document), number, name)
+def _says_the_same_of(document: Document, newer: Document) -> bool:
+    mine, printed = readings.from_json(document), readings.from_json(newer)
+    if any(mine.get(field) != printed.get(field) for field in KINDS[mine.kind].told_apart_by):
+        return False
+    return not identity.compare(mine, printed.get("business_number"), printed.get("company_name"))

@@ -135,7 +135,6 @@ def _known(tx: Transaction, delivery_id: str) -> Submission:
 
 
 def _files(tx: Transaction, context: Context, submission: Submission) -> list[bag.BagFile]:
-    return [
-        bag.BagFile(entry["file"].rsplit("/", 1)[-1], documents.content_of(tx, context, entry["id"]))
-        for entry in submission.dossier["documents"]
-    ]
+    """Each file once, whichever of its documents names it."""
+    ids = {entry["file"].rsplit("/", 1)[-1]: entry["id"] for entry in submission.dossier["documents"]}
+    return [bag.BagFile(name, documents.content_of(tx, context, own_id)) for name, own_id in ids.items()]

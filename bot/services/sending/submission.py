@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -52,8 +53,15 @@ def submit(talk: Talk) -> None:
     choosing.close_others(talk)
 
 
-def file_name(number: int, document: Document) -> str:
-    """The document's name inside the dossier: nothing of the sender's own spelling."""
+def file_names(documents: Sequence[Document]) -> Mapping[str, str]:
+    """Each document's name inside the dossier, by id: nothing of the sender's own spelling, one for each file."""
+    first = {document.source_id: document for document in reversed(documents)}
+    order = dict.fromkeys(document.source_id for document in documents)
+    names = {source: _file_name(number, first[source]) for number, source in enumerate(order, 1)}
+    return {document.id: names[document.source_id] for document in documents}
+
+
+def _file_name(number: int, document: Document) -> str:
     return f"{number:02d}-{document.kind}.{ending_of(document.media)}"
 
 
@@ -84,7 +92,7 @@ def _dossier(talk: Talk, submission: str) -> dict[str, Any]:
         revision=REVISION,
         created_at=now(),
         language=talk.language,
-        answers={key: _confirmed(answer) for key, answer in situation.answers.items()},
+        answers={key: _confirmed(situation, answer) for key, answer in situation.answers.items()},
         documents=_documents(situation),
         consents=[
             dossier.GivenConsent(
@@ -97,20 +105,25 @@ def _dossier(talk: Talk, submission: str) -> dict[str, Any]:
             for consent in consenting.given(situation)
         ],
         verdict=eligibility.evaluate(situation.programme, situation.answers, situation.today),
-        discrepancies=[replace(each, proved=_with_paper(each.proved)) for each in discrepancies.standing(situation)],
+        discrepancies=[
+            replace(each, proved=_with_paper(situation, each.proved)) for each in discrepancies.standing(situation)
+        ],
         on=situation.today,
     )
 
 
-def _confirmed(answer: Answer) -> Answer:
+def _confirmed(situation: Situation, answer: Answer) -> Answer:
     """Whoever submits has seen the summary and confirms every value in it."""
-    return _with_paper(replace(answer, provenance=replace(answer.provenance, confirmed=True)))
+    return _with_paper(situation, replace(answer, provenance=replace(answer.provenance, confirmed=True)))
 
 
-def _with_paper(answer: Answer) -> Answer:
-    """What a register answered is kept here and is no paper of the dossier: it names the kind only."""
-    is_paper = answer.provenance.giver != "register"
-    return answer if is_paper else replace(answer, provenance=replace(answer.provenance, document=None))
+def _with_paper(situation: Situation, answer: Answer) -> Answer:
+    """What a register answered is kept here and is no paper of the dossier: it names kind and register only."""
+    given = answer.provenance
+    if given.giver != "register":
+        return answer
+    asked = next((each.request or {} for each in situation.documents if each.id == given.document), {})
+    return replace(answer, provenance=replace(given, document=None, register=asked.get("register")))
 
 
 def _speaking(situation: Situation) -> set[object]:
@@ -126,8 +139,14 @@ def _speaking(situation: Situation) -> set[object]:
 
 
 def _documents(situation: Situation) -> list[dossier.DossierDocument]:
-    sent = enumerate(sent_documents(situation), 1)
-    return [_document(situation.programme, number, each) for number, each in sent]
+    sent = sent_documents(situation)
+    names = file_names(sent)
+    return [_document(situation.programme, names[each.id], each) for each in sent]
+
+
+def _verified(document: Document) -> dossier.Verified | None:
+    said = document.verification
+    return dossier.Verified(str(said["register"]), str(said["at"])) if said else None
 
 
 def _issuer_page(document: Document) -> dossier.IssuerPage | None:
@@ -144,7 +163,7 @@ def _standing(document: Document) -> str:
     return {"confirmed": "verified", "mismatch": "mismatched"}.get(document.verdict or "", "unverified")
 
 
-def _document(programme: Programme, number: int, document: Document) -> dossier.DossierDocument:
+def _document(programme: Programme, file: str, document: Document) -> dossier.DossierDocument:
     reading = document.reading or {}
     values = reading.get("values", {})
     printed = {name: values[name]["value"] for name in ("issued_on", "issue_number") if name in values}
@@ -152,7 +171,7 @@ def _document(programme: Programme, number: int, document: Document) -> dossier.
         id=document.id,
         kind=str(document.kind),
         name=document_words.kind_names(programme, document)["ko"],
-        file=file_name(number, document),
+        file=file,
         sha256=document.sha256,
         size=document.size,
         pages=reading.get("pages", 0),
@@ -161,4 +180,5 @@ def _document(programme: Programme, number: int, document: Document) -> dossier.
         issued_on=printed.get("issued_on"),
         issue_number=printed.get("issue_number"),
         confirm=_issuer_page(document),
+        verified=_verified(document),
     )

@@ -6,7 +6,7 @@
 
 from document_fetch.reading.guards.amounts import AMOUNTS, times
 from document_fetch.reading.guards.base import DOUBTFUL, Guard, Guarded, clean
-from document_fetch.reading.guards.days import DAYS, dates
+from document_fetch.reading.guards.days import DAYS, dates, is_one_day
 from document_fetch.reading.guards.numbers import NUMBERS, business_number_is_valid, corporate_number_is_valid
 from document_fetch.reading.guards.wording import BLANKS_MATTER, WORDING
 
@@ -21,6 +21,7 @@ __all__ = [
     "clean",
     "corporate_number_is_valid",
     "dates",
+    "is_one_day",
     "times",
 ]
 

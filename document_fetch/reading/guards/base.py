@@ -13,7 +13,9 @@ SURE, WORDS, RESERVED, DOUBTFUL = 1.0, 0.9, 0.6, 0.3
 def clean(text: str) -> str:
     """NFKC, single blanks, no control characters."""
     plain = unicodedata.normalize("NFKC", text)
-    return " ".join("".join(c if c.isprintable() else " " for c in plain).split())
+    if not plain.isprintable():
+        plain = "".join(c if c.isprintable() else " " for c in plain)
+    return " ".join(plain.split())
 
 
 def shaped(shape: str, *, sure: float = SURE) -> Guard:

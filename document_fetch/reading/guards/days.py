@@ -41,6 +41,11 @@ def _real(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def is_one_day(text: str) -> bool:
+    """Whether the text is one real day and nothing else."""
+    return bool(_ONLY_DATE.fullmatch(clean(text)) and dates(text))
+
+
 def day(text: str) -> Guarded:
     plain = clean(text)
     found = dates(plain)

@@ -13,9 +13,13 @@ _IN_BRACKETS = re.compile(rf"^(.+?)\s*\((?!{_LEGAL_FORM}\))([^()]*(?:\({_LEGAL_F
 _NOTHING = re.compile(r"해당(?:사항)?없음")
 _NONE = re.compile(r"(?<![A-Za-z])None(?![A-Za-z])")
 _ROMANISED = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9 .,&'\-]*)\)$")
-_FOREIGN = re.compile(r"(?<!\d)(?:19|20)\d{2}[.\-/] ?\d{1,2}[.\-/] ?\d{1,2}(?!\d)|[가-힣] ?: ")
+_FOREIGN = re.compile(
+    r"※|니다\.?(?:\s|$)|\[\s*[V√]?\s*\]|(?<!\d)\d{3}-?\d{2}-?\d{5}(?!\d)"
+    r"|(?<!\d)(?:19|20)\d{2}[.\-/] ?\d{1,2}[.\-/] ?\d{1,2}(?!\d)|[가-힣] ?: "
+)
 _WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z가-힣]{2,}(?:/\S*)?")
 _COUNTED = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|\(\d{1,2}\)|\d{1,2}$)")  # what a form writes before its labels
+_ITEM = re.compile(r"[■□◆※○●]|\d+\.\s")  # a heading or a note
 _ONLY_SIGNS = re.compile(r"^[\W_]*$")
 
 
@@ -41,7 +45,9 @@ def repeated(text: str) -> Guarded:
     said = words(text)
     counts = Counter(said[0].split()) if said else Counter[str]()
     times = set(counts.values())
-    return words(" ".join(counts)) if len(times) == 1 and times != {1} else said
+    if len(times) == 1 and times != {1}:
+        return words(" ".join(counts))
+    return (said[0], DOUBTFUL) if said and _ITEM.match(said[0]) else said
 
 
 def country(text: str) -> Guarded:

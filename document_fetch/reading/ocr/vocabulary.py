@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from document_fetch.reading.ocr.circles import CIRCLED as _COUNTED
@@ -65,9 +64,12 @@ def _parts(glyphs: Sequence[Glyph], apart: float) -> list[Sequence[Glyph]]:
 def spread(word: str, part: Sequence[Glyph]) -> list[Glyph]:
     """The word's letters over the place of the glyphs."""
     if len(word) == len(part):
-        return [replace(glyph, text=letter) for glyph, letter in zip(part, word, strict=True)]
+        return [glyph._replace(text=letter) for glyph, letter in zip(part, word, strict=True)]
     x0, width = part[0].x0, (part[-1].x1 - part[0].x0) / len(word)
-    return [replace(part[0], text=c, x0=x0 + i * width, x1=x0 + (i + 1) * width) for i, c in enumerate(word)]
+    first = part[0]
+    return [
+        Glyph(c, x0 + i * width, first.top, x0 + (i + 1) * width, first.bottom, first.size) for i, c in enumerate(word)
+    ]
 
 
 def _distance(one: str, other: str, most: int) -> int | None:

@@ -1,8 +1,9 @@
-"""The characters of a page, each where it stands."""
+"""The characters of a page, each where it stands: columns, for one call a column costs less than one a character."""
 
-import ctypes
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -10,6 +11,7 @@ import pypdfium2.raw as pdfium
 from document_fetch.errors import TooComplex
 from document_fetch.reading.frame import Frame, quarter
 from document_fetch.reading.page import UNNAMED, Glyph
+from document_fetch.reading.pdfium import calls
 from document_fetch.reading.pdfium.document import text_of
 
 _HYPHENS = {0x02: "-", 0xAD: "-", 0xFFFE: "-"}  # how PDFium gives a hyphen at the end of a line
@@ -19,51 +21,85 @@ _DESCENT = 0.2  # of the size, then taken instead
 
 
 @dataclass(frozen=True, slots=True)
-class Character:
-    """One character in the PDF's coordinates; `quarter` as of `frame.quarter`."""
+class Characters:
+    """Characters in the PDF's coordinates, column by column; `quarters` as of `frame.quarter`."""
 
-    text: str
-    quarter: int | None
-    size: float
-    origin: tuple[float, float]
-    loose: tuple[float, float, float, float]  # left, bottom, right, top, as high as its font
+    texts: Sequence[str]
+    quarters: Sequence[int | None]
+    sizes: Sequence[float]
+    origins: tuple[Sequence[float], Sequence[float]]  # x, y
+    loose: tuple[Sequence[float], ...]  # left, bottom, right, top, as high as the font
+
+    def turned(self, turns: int) -> "Characters":
+        """Those that need so many quarters."""
+        chosen = [each == turns for each in self.quarters]
+        if all(chosen):
+            return self
+        x, y = self.origins
+        return Characters(
+            list(compress(self.texts, chosen)),
+            list(compress(self.quarters, chosen)),
+            list(compress(self.sizes, chosen)),
+            (list(compress(x, chosen)), list(compress(y, chosen))),
+            tuple(list(compress(side, chosen)) for side in self.loose),
+        )
 
 
-def characters(page: Any, most: int) -> list[Character]:
+def characters(page: Any, most: int) -> Characters:
     """Every character that is no blank; raises TooComplex beyond `most`, Damaged."""
-    with text_of(page) as text:
-        count = pdfium.FPDFText_CountChars(text)
+    with text_of(page) as pointer:
+        count = pdfium.FPDFText_CountChars(pointer)
         if count > 3 * most:  # PDFium adds a blank or a new line for every gap
             raise TooComplex
-        found = _found(text, count)
-    if len(found) > most:
+        found = _found(calls.handle(pointer), count)
+    if len(found.texts) > most:
         raise TooComplex
     return found
 
 
-def glyph(character: Character, frame: Frame) -> Glyph:
-    """Its box is as high as its size, and hangs below the baseline as far as its font says."""
-    x0, _, x1, bottom = frame.box(*character.loose)
-    baseline, size = frame.point(*character.origin)[1], character.size
-    if not _SHALLOWEST * size <= bottom - baseline <= _DEEPEST * size:
-        bottom = baseline + _DESCENT * size
-    return Glyph(character.text, x0, bottom - size, x1, bottom, size)
+def glyphs(found: Characters, frame: Frame) -> list[Glyph]:
+    """Each box is as high as its size, and hangs below the baseline as far as its font says."""
+    left, low, right, high = found.loose
+    (ax, ay), (bx, by) = frame.points(left, low), frame.points(right, high)
+    _, baselines = frame.points(*found.origins)
+    sizes = found.sizes
+    bottoms = [
+        bottom if _SHALLOWEST * size <= bottom - baseline <= _DEEPEST * size else baseline + _DESCENT * size
+        for bottom, baseline, size in zip(map(max, ay, by), baselines, sizes, strict=True)
+    ]
+    tops = [bottom - size for bottom, size in zip(bottoms, sizes, strict=True)]
+    return list(map(Glyph, found.texts, map(min, ax, bx), tops, map(max, ax, bx), bottoms, sizes))
 
 
-def _found(text: Any, count: int) -> list[Character]:
-    matrix, box, x, y = pdfium.FS_MATRIX(), pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    found: list[Character] = []
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        named = _HYPHENS.get(code) or chr(code)
-        if named.isspace():
-            continue
-        pdfium.FPDFText_GetMatrix(text, index, matrix)
-        pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        loose = (box.left, box.bottom, box.right, box.top)
-        known = named.isprintable() and pdfium.FPDFText_HasUnicodeMapError(text, index) != 1
-        direction = quarter(matrix.a, matrix.b)
-        found.append(Character(named if known else UNNAMED, direction, size, (x.value, y.value), loose))
-    return found
+def _found(text: calls.Handle, count: int) -> Characters:
+    codes = list(map(calls.unicode_of, repeat(text), range(count)))
+    names = {code: _HYPHENS.get(code) or chr(code) for code in set(codes)}
+    blank = {code for code, name in names.items() if name.isspace()}
+    places = [at for at, code in enumerate(codes) if code not in blank]
+
+    def columns(call: calls.Call, kind: str, *widths: int) -> list[list[float]]:
+        return calls.columns(call, len(places), kind, widths, repeat(text), places)
+
+    a, b, c, d, *_ = columns(calls.matrix_of_character, calls.FLOAT, 6)
+    left, high, right, low = columns(calls.loose_box, calls.FLOAT, 4)
+    x, y = columns(calls.origin, calls.DOUBLE, 1, 1)
+    sizes = map(calls.font_size, repeat(text), places)
+    return Characters(
+        _texts(text, places, [names[codes[at]] for at in places]),
+        _quarters(a, b),
+        [size * stretch for size, stretch in zip(sizes, map(math.hypot, c, d), strict=True)],
+        (x, y),
+        (left, low, right, high),
+    )
+
+
+def _texts(text: calls.Handle, places: Sequence[int], names: Sequence[str]) -> list[str]:
+    known = {name: name if name.isprintable() else UNNAMED for name in set(names)}
+    unknown = map(calls.has_no_unicode, repeat(text), places)
+    return [UNNAMED if no_unicode == 1 else known[name] for name, no_unicode in zip(names, unknown, strict=True)]
+
+
+def _quarters(a: Sequence[float], b: Sequence[float]) -> list[int | None]:
+    directions = list(zip(a, b, strict=True))
+    known = {direction: quarter(*direction) for direction in set(directions)}
+    return [known[direction] for direction in directions]

@@ -10,7 +10,7 @@ from document_fetch.reading import ink
 from document_fetch.reading.frame import Frame, commonest
 from document_fetch.reading.limits import MAX_GLYPHS, MAX_LINES
 from document_fetch.reading.page import Page
-from document_fetch.reading.pdfium.characters import characters, glyph
+from document_fetch.reading.pdfium.characters import characters, glyphs
 from document_fetch.reading.pdfium.document import opened, page_count, page_of, text_of
 from document_fetch.reading.pdfium.strokes import strokes
 
@@ -44,13 +44,13 @@ def _plain(document: Any, index: int) -> str:
 def _page(page: Any, number: int, most_glyphs: int) -> Page:
     found = characters(page, most_glyphs)
     shown = pdfium.FPDFPage_GetRotation(page) % 4
-    frame = _frame(page, commonest((each.quarter for each in found), otherwise=shown))
+    frame = _frame(page, commonest(found.quarters, otherwise=shown))
     upright, level = ink.rules(frame.box(*stroke) for stroke in strokes(page))
     walls, floors = ink.long(upright), ink.long(level)
     if len(walls) + len(floors) > MAX_LINES:
         raise TooManyLines(limit=MAX_LINES)
-    glyphs = ink.struck(ink.once(glyph(each, frame) for each in found if each.quarter == frame.turns), level)
-    return Page(number, frame.width, frame.height, glyphs, walls, floors, turns=(shown - frame.turns) % 4)
+    printed = ink.struck(ink.once(glyphs(found.turned(frame.turns), frame)), level)
+    return Page(number, frame.width, frame.height, printed, walls, floors, turns=(shown - frame.turns) % 4)
 
 
 def _frame(page: Any, turns: int) -> Frame:

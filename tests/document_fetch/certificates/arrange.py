@@ -26,9 +26,9 @@ def entry(label: str, printed: str, **truth: str | None) -> Entry:
 
 def arranged(s: Style, rows: Rows, *, group: str = "", cells: str = "") -> list[Block]:
     """One table for these rows; `group` heads them where the layout has such heads."""
-    way = cells or s.design.cells
+    way, rows = cells or s.design.cells, s.changed(rows)
     truth = {name: value for row in rows for each in row for name, value in each.truth.items()}
-    widths, table, ruled = _WAYS[way](s, rows, group)
+    widths, table, ruled = WAYS[way](s, rows, group)
     return [Table(widths, table, ruled=ruled, truth=truth, height=s.row_height)]
 
 
@@ -149,7 +149,7 @@ def _headed(s: Style, rows: Rows, _group: str) -> tuple[list[float], list[list[C
     return [1 / widest] * widest, table, "all"
 
 
-_WAYS = {
+WAYS = {
     "pairs": _pairs,
     "single": _single,
     "grouped": _grouped,

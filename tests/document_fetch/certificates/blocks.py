@@ -16,17 +16,21 @@ class Cell:
     rows: int = 1
     align: str = ""
     caption: str = ""
+    bold: bool = False
+    shade: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """`ruled`: all, rows (lines between rows only), none. `truth` is what its cells say."""
+    """`ruled`: one of `rulings`. `truth` is what its cells say; `left` where it begins, where it is narrower than the
+    page."""
 
     widths: Sequence[float]
     rows: Sequence[Sequence[Cell]]
     ruled: str = "all"
     size: float = 0
     height: float = 0
+    left: float = 0
     truth: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -38,6 +42,7 @@ class Line:
     bold: bool = False
     seal: bool = False
     indent: float = 0
+    spacing: float = 0  # between letters, by the renderer and not by blanks
     truth: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -48,13 +53,23 @@ class Gap:
 
 @dataclass(frozen=True)
 class Bars:
-    """A bar code (no reader needs to understand it)."""
+    """A bar code, or a square one (no reader needs to understand it)."""
 
     text: str
     align: str = "left"
+    square: bool = False
 
 
-Block = Table | Line | Gap | Bars
+@dataclass(frozen=True)
+class Beside:
+    """Two stacks of blocks side by side; the left one takes `share` of the width."""
+
+    left: Sequence["Block"]
+    right: Sequence["Block"]
+    share: float = 0.5
+
+
+Block = Table | Line | Gap | Bars | Beside
 
 
 @dataclass(frozen=True)
@@ -62,11 +77,18 @@ class Page:
     blocks: Sequence[Block]
     footer: str = ""
     truth: Mapping[str, str] = field(default_factory=dict)
+    frame: str = ""  # round the page: double, thick
 
     def said(self) -> dict[str, str]:
         """All that this page says."""
-        found = dict(self.truth)
-        for block in self.blocks:
-            if isinstance(block, (Table, Line)):
-                found |= block.truth
-        return found
+        return dict(self.truth) | _said(self.blocks)
+
+
+def _said(blocks: Sequence[Block]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for block in blocks:
+        if isinstance(block, (Table, Line)):
+            found |= block.truth
+        elif isinstance(block, Beside):
+            found |= _said((*block.left, *block.right))
+    return found

@@ -10,12 +10,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.document_fetch.certificates.blocks import STRUCK, Bars, Block, Cell, Gap, Line, Page, Table
+from tests.document_fetch.certificates import marks, rulings
+from tests.document_fetch.certificates.blocks import STRUCK, Bars, Beside, Block, Cell, Gap, Line, Page, Table
 from tests.document_fetch.certificates.lines import wrapped
 from tests.document_fetch.certificates.style import Style
 
 WIDTH, HEIGHT = A4
 MARGIN, TOP, PAD, LEADING = 48.0, 46.0, 4.0, 1.32
+GUTTER = 8.0
 SHIFT = 0.22  # points between the repeats of fake bold
 BOLD_ROLES = {"title", "label"}
 NANUM = Path("/usr/share/fonts/truetype/nanum")
@@ -23,6 +25,7 @@ FILES = {
     "NanumGothic": NANUM / "NanumGothic.ttf",
     "NanumBarunGothic": NANUM / "NanumBarunGothic.ttf",
     "NanumMyeongjo": NANUM / "NanumMyeongjo.ttf",
+    "NanumGothicCoding": NANUM / "NanumGothicCoding.ttf",
     "NanumSquareRound": NANUM / "NanumSquareRoundR.ttf",
     "NanumSquare": NANUM / "NanumSquareR.ttf",
     "PretendardGOV": Path(__file__).resolve().parents[3] / "web" / "vendor" / "fonts" / "PretendardGOV-Regular.ttf",
@@ -55,10 +58,12 @@ class _Pen:
     def __init__(self, canvas: Canvas, s: Style) -> None:
         self.canvas, self.s = canvas, s
         self.font = _register(s.font)
-        self.y = TOP
+        self.y, self.left = TOP, MARGIN
         self.inner = WIDTH - 2 * MARGIN
 
     def page(self, page: Page) -> None:
+        if page.frame:
+            marks.frame(self.canvas, page.frame, WIDTH, HEIGHT)
         if self.s.watermark and self.s.seed % 2:
             self._watermark()
         for block in page.blocks:
@@ -77,30 +82,36 @@ class _Pen:
             self._line(block)
         elif isinstance(block, Bars):
             self._bars(block)
+        elif isinstance(block, Beside):
+            self._beside(block)
         elif isinstance(block, Gap):
             self.y += block.height
 
-    def _watermark(self) -> None:
-        self.canvas.saveState()
-        self.canvas.setFillGray(0.55, alpha=0.25)
-        self.canvas.setFont(self.font, 60)
-        self.canvas.translate(WIDTH / 2, HEIGHT / 2)
-        self.canvas.rotate(40)
-        self.canvas.drawCentredString(0, 0, self.s.watermark)
-        self.canvas.restoreState()
+    def _beside(self, block: Beside) -> None:
+        top, left, inner = self.y, self.left, self.inner
+        bottoms = []
+        for blocks, start, share in ((block.left, 0.0, block.share), (block.right, block.share, 1 - block.share)):
+            self.y, self.left, self.inner = top, left + start * inner, share * inner - (GUTTER if not start else 0.0)
+            for each in blocks:
+                self._block(each)
+            bottoms.append(self.y)
+        self.y, self.left, self.inner = max(bottoms), left, inner
 
-    def text(self, words: str, x: float, y: float, size: float, *, bold: bool = False) -> None:
+    def _watermark(self) -> None:
+        marks.watermark(self.canvas, self.s.watermark, self.font, WIDTH, HEIGHT)
+
+    def text(self, words: str, x: float, y: float, size: float, *, bold: bool = False, spacing: float = 0) -> None:
         struck = words.startswith(STRUCK)
         words = words.removeprefix(STRUCK)
         for i in range(self.s.fake_bold if bold else 1):
-            self._string(words, x + i * SHIFT, HEIGHT - y - size * 0.85, size)
+            self._string(words, x + i * SHIFT, HEIGHT - y - size * 0.85, size, spacing)
         if struck and words:
             self._strike(x, HEIGHT - y - size * 0.55, pdfmetrics.stringWidth(words, self.font, size))
 
-    def _string(self, words: str, x: float, base: float, size: float) -> None:
+    def _string(self, words: str, x: float, base: float, size: float, spacing: float) -> None:
         self.canvas.setFont(self.font, size)
-        if not self.s.no_blanks:
-            self.canvas.drawString(x, base, words)
+        if spacing or not self.s.no_blanks:
+            self.canvas.drawString(x, base, words, charSpace=spacing or None)
             return
         for word in words.split(" "):
             self.canvas.drawString(x, base, word)
@@ -117,32 +128,18 @@ class _Pen:
         size = block.size or self.s.size
         lines = wrapped(block.text, self.font, size, self.inner - block.indent)
         for line in lines:
-            width = pdfmetrics.stringWidth(line, self.font, size)
+            width = pdfmetrics.stringWidth(line, self.font, size) + block.spacing * (len(line) - 1)
             free = self.inner - width
-            x = MARGIN + {"left": block.indent, "center": free / 2, "right": free}[block.align]
-            self.text(line, x, self.y, size, bold=block.bold)
+            x = self.left + {"left": block.indent, "center": free / 2, "right": free}[block.align]
+            self.text(line, x, self.y, size, bold=block.bold, spacing=block.spacing)
             self.y += size * LEADING
         if block.seal and self.s.seal:
-            self._seal(x + width - 8, self.y - size * LEADING - 14)
-
-    def _seal(self, x: float, y: float) -> None:
-        self.canvas.saveState()
-        self.canvas.setStrokeColorRGB(0.85, 0.1, 0.1, alpha=0.7)
-        self.canvas.setLineWidth(1.6)
-        self.canvas.rect(x, HEIGHT - y - 40, 40, 40)
-        for i in range(5):
-            self.canvas.line(x + 6, HEIGHT - y - 8 - i * 6, x + 14 + (i * 7) % 20, HEIGHT - y - 8 - i * 6)
-            self.canvas.line(x + 7 + i * 6, HEIGHT - y - 6, x + 7 + i * 6, HEIGHT - y - 14 - (i * 11) % 20)
-        self.canvas.restoreState()
+            marks.seal(self.canvas, x + width - 8, HEIGHT - self.y + size * LEADING + 14)
 
     def _bars(self, block: Bars) -> None:
-        x = MARGIN if block.align == "left" else WIDTH - MARGIN - 150
-        for i, char in enumerate(block.text):
-            for n in range(3):
-                self.canvas.rect(
-                    x + i * 7 + n * 2.3, HEIGHT - self.y - 22, 0.5 + (ord(char) + n) % 3 * 0.5, 22, stroke=0, fill=1
-                )
-        self.y += 26
+        width = marks.SQUARE if block.square else 150
+        x = self.left if block.align == "left" else self.left + self.inner - width
+        self.y += marks.bars(self.canvas, block, x, HEIGHT - self.y)
 
     def _table(self, table: Table) -> None:
         size = table.size or self.s.size
@@ -152,13 +149,16 @@ class _Pen:
         tops = [self.y + sum(heights[:i]) for i in range(len(heights) + 1)]
         for cell, row, left, width in places:
             box = (
-                MARGIN + left * self.inner,
+                self.left + (table.left + left) * self.inner,
                 tops[row],
                 width * self.inner,
                 tops[min(row + cell.rows, len(heights))] - tops[row],
             )
-            self._rule(table.ruled, cell, box)
+            x, y, wide, high = box
+            rulings.cell(self.canvas, table.ruled, cell, (x, HEIGHT - y - high, wide, high), shaded=self.s.shaded)
             self._cell(cell, lines[id(cell)], box, _size(cell, size))
+        whole = (self.left + table.left * self.inner, HEIGHT - tops[-1], sum(table.widths) * self.inner)
+        rulings.around(self.canvas, table.ruled, (*whole, tops[-1] - tops[0]))
         self.y = tops[-1]
 
     def _cell_lines(self, cell: Cell, size: float, width: float) -> list[str]:
@@ -176,19 +176,6 @@ class _Pen:
         text = len(lines) * _size(cell, size) * LEADING
         return text + (size * 0.8 * LEADING if cell.caption else 0) + 1.4 * PAD
 
-    def _rule(self, ruled: str, cell: Cell, box: tuple[float, float, float, float]) -> None:
-        x, y, width, height = box
-        if ruled == "all":
-            if self.s.shaded and cell.role == "label":
-                self.canvas.setFillGray(0.92)
-                self.canvas.rect(x, HEIGHT - y - height, width, height, stroke=0, fill=1)
-                self.canvas.setFillGray(0)
-            self.canvas.setLineWidth(0.6)
-            self.canvas.rect(x, HEIGHT - y - height, width, height)
-        elif ruled == "rows":
-            self.canvas.setLineWidth(0.5)
-            self.canvas.line(x, HEIGHT - y - height, x + width, HEIGHT - y - height)
-
     def _cell(self, cell: Cell, lines: list[str], box: tuple[float, float, float, float], size: float) -> None:
         x, y, width, height = box
         if cell.caption:
@@ -204,7 +191,7 @@ class _Pen:
                 x + PAD + shift,
                 top + i * size * LEADING,
                 size,
-                bold=cell.role in BOLD_ROLES or self.s.bold_values,
+                bold=cell.bold or cell.role in BOLD_ROLES or self.s.bold_values,
             )
 
 

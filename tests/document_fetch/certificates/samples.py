@@ -18,8 +18,8 @@ from tests.document_fetch.certificates.style import CHROMIUM, HELD_OUT, HELD_OUT
 
 KINDS = tuple(FORMS)
 SIZES = (1.0, 0.9, 0.8, 0.7)
-OPEN_LAYOUTS = ("a", "b", "c")
-ENGLISH_LAYOUTS = ("e", "g")
+OPEN_LAYOUTS = ("a", "b", "c", "d")
+ENGLISH_LAYOUTS = ("e", "f", "g")
 ENGLISH_KINDS = tuple(kind for kind, form in FORMS.items() if form.english)
 
 
@@ -62,7 +62,7 @@ def _fitted(kind: str, layout: str, seed: int) -> bytes:
     for smaller in SIZES:
         s, pages = _made(kind, layout, seed, smaller)
         with suppress(PageIsFull):
-            return _drawn(pages, s)
+            return drawn(pages, s)
     raise PageIsFull(kind, layout, seed)
 
 
@@ -83,7 +83,7 @@ def said(pages: Sequence[Page]) -> dict[str, Expected]:
     return found
 
 
-def _drawn(pages: Sequence[Page], s: Style) -> bytes:
+def drawn(pages: Sequence[Page], s: Style) -> bytes:
     if s.renderer == CHROMIUM:
         from tests.document_fetch.certificates import chromium  # needs a browser; reportlab's layouts do not
 

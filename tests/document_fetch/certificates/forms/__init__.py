@@ -1,7 +1,7 @@
 """The forms by kind: each makes the pages of one certificate from a company and a style."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from tests.document_fetch.certificates.blocks import Page
 from tests.document_fetch.certificates.company import Company
@@ -17,6 +17,7 @@ from tests.document_fetch.certificates.forms import (
     register,
     tax,
 )
+from tests.document_fetch.certificates.held_out.designs import HELD_OUT_DESIGNS
 from tests.document_fetch.certificates.style import CHROMIUM, REPORTLAB, Design, Style
 
 Draw = Callable[[Company, Style], list[Page]]
@@ -27,7 +28,7 @@ DESIGNS = {
     "d": Design(CHROMIUM, "wrapped", "foot"),
 }
 
-#: English issues; f is held out.
+#: English issues.
 ENGLISH = {
     "e": Design(CHROMIUM, "pairs", "boxed"),
     "g": Design(REPORTLAB, "single", "line"),
@@ -37,14 +38,17 @@ ENGLISH = {
 
 @dataclass(frozen=True)
 class Form:
-    """`incorporated` None: companies and sole proprietors."""
+    """`incorporated` None: companies and sole proprietors. `held_out` draws layouts by name, each its own way."""
 
     draw: Draw
     designs: dict[str, Design]
     incorporated: bool | None = None
     english: Draw | None = None
+    held_out: Mapping[str, Draw] = field(default_factory=dict)
 
     def pages(self, layout: str, c: Company, s: Style) -> list[Page]:
+        if layout in self.held_out:
+            return self.held_out[layout](c, s)
         return self.english(c, s) if self.english and layout in ENGLISH else self.draw(c, s)
 
 
@@ -71,7 +75,7 @@ BOXES = {
     "d": Design(REPORTLAB, "inline", scale=0.85),
 }
 
-FORMS: dict[str, Form] = {
+OPEN: dict[str, Form] = {
     "business_registration": _form(business.registration, **LINES_FIRST),
     "business_registration_proof": _form(business.proof, english=english.proof),
     "national_tax_clearance": _form(tax.national, english=english.national),
@@ -100,3 +104,12 @@ FORMS: dict[str, Form] = {
         places.mail_order, a=Design(CHROMIUM, "lines", "line"), c=Design(REPORTLAB, "pairs", "line")
     ),
 }
+
+
+def _with_held_out(form: Form, made: Mapping[str, tuple[Draw, Design]]) -> Form:
+    designs = {layout: design for layout, (_, design) in made.items()}
+    draws = {layout: draw for layout, (draw, _) in made.items()}
+    return replace(form, designs=form.designs | designs, held_out=draws)
+
+
+FORMS = {kind: _with_held_out(form, HELD_OUT_DESIGNS[kind]) for kind, form in OPEN.items()}

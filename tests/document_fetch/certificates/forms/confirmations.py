@@ -108,7 +108,7 @@ def _confirmation(
     c: Company, s: Style, titles: tuple[str, ...], number: tuple[str, str], rows: list, by: tuple[str, str], years: int
 ) -> list[Page]:
     day = sheet.issue_day(s.rng)
-    until = _years_later(day, years)
+    until = years_later(day, years)
     period = entry(
         "유효기간",
         f"{s.short_date(day)} ~ {s.short_date(until)}",
@@ -133,7 +133,7 @@ def _confirmation(
     ]
 
 
-def _years_later(day: date, years: int) -> date:
+def years_later(day: date, years: int) -> date:
     """The day before the same day `years` later."""
     return (day.replace(day=min(day.day, 28)) if day.month == 2 else day).replace(year=day.year + years) - timedelta(
         days=1

@@ -39,12 +39,12 @@ def declaration(c: Company, s: Style) -> list[Page]:
                     bold=True,
                 ),
                 Line("※ 처리기간 : 즉시", s.size * 0.85, "right"),
-                *arranged(s, _parties(c, s, number, declared)),
-                *arranged(s, _transport(s, accepted)),
+                *arranged(s, parties(c, s, number, declared)),
+                *arranged(s, transport(s, accepted)),
                 Gap(3),
                 Line("● 품명·규격 (란번호/총란수 : 001/001)", s.size * 0.9),
-                *arranged(s, _goods(c, s)),
-                *arranged(s, _dates(s, accepted, due)),
+                *arranged(s, goods(c, s)),
+                *arranged(s, dates(s, accepted, due)),
                 Gap(4),
                 Line(
                     (
@@ -64,7 +64,7 @@ def n(number: int, name: str) -> str:
     return f"{CIRCLED[number - 1]}{name}" if number <= len(CIRCLED) else f"({number}){name}"
 
 
-def _parties(c: Company, s: Style, number: str, declared: date) -> list[list[Entry]]:
+def parties(c: Company, s: Style, number: str, declared: date) -> list[list[Entry]]:
     kind, deal, how = (
         s.rng.choice(("A 일반P/L신고", "C 전자상거래 간이신고")),
         s.rng.choice(DEALS),
@@ -96,7 +96,7 @@ def _parties(c: Company, s: Style, number: str, declared: date) -> list[list[Ent
     ]
 
 
-def _transport(s: Style, accepted: date) -> list[list[Entry]]:
+def transport(s: Style, accepted: date) -> list[list[Entry]]:
     to, port = s.rng.choice(DESTINATIONS), s.rng.choice(PORTS)
     leaves = accepted + timedelta(days=3)
     return [
@@ -120,7 +120,7 @@ def _transport(s: Style, accepted: date) -> list[list[Entry]]:
     ]
 
 
-def _goods(c: Company, s: Style) -> list[list[Entry]]:
+def goods(c: Company, s: Style) -> list[list[Entry]]:
     dollars, won = (cents := s.rng.randint(20_000, 90_000_000)) // 100, cents * WON_PER_DOLLAR // 100
     weight = s.rng.choice((f"{s.rng.randint(2, 18_000):,}", f"{s.rng.randint(2, 1800):,}.{s.rng.randint(1, 9)}"))
     quantity = s.rng.randint(1, 4000)
@@ -168,7 +168,7 @@ def _goods(c: Company, s: Style) -> list[list[Entry]]:
     ]
 
 
-def _dates(s: Style, accepted: date, due: date) -> list[list[Entry]]:
+def dates(s: Style, accepted: date, due: date) -> list[list[Entry]]:
     return [
         [entry("※신고인기재란", ""), entry("세관기재란", "")],
         [

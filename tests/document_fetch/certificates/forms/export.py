@@ -33,7 +33,7 @@ def plain(cents: int) -> str:
 def kita(c: Company, s: Style) -> list[Page]:
     day = sheet.issue_day(s.rng)
     by_year = s.seed % 2 == 0
-    start, end, rows = _years(s, day) if by_year else _items(s, day, 1)
+    start, end, rows = by_years(s, day) if by_year else by_items(s, day, 1)
     number = s.rng.choice((f"{day.year}-{numbers.digits(s.rng, 7)}", f"KITA-{day:%Y%m%d}-{numbers.digits(s.rng, 5)}"))
     heads = ("연도", "수출실적(US$)") if by_year else ("HS코드", "국가", "수출실적(US$)")
     statement = "「대외무역법 시행령」 제25조 및 「대외무역관리규정」에 따라 위와 같이 수출실적을 증명합니다."
@@ -52,7 +52,7 @@ def kita(c: Company, s: Style) -> list[Page]:
 
 def ktspi(c: Company, s: Style) -> list[Page]:
     day = sheet.issue_day(s.rng)
-    start, end, rows = _items(s, day, 0)
+    start, end, rows = by_items(s, day, 0)
     heads = ("HS부호", "국가코드", "수출금액(FOB, US$)")
     number = f"{day:%Y%m%d}-{numbers.digits(s.rng, 6)}"
     statement = "위 수출실적은 관세청 수출통관자료(목록통관 포함, 신고수리일 기준)에 의한 것임을 증명합니다."
@@ -69,7 +69,7 @@ def ktspi(c: Company, s: Style) -> list[Page]:
     )
 
 
-def _years(s: Style, day: date) -> tuple[date, date, Rows]:
+def by_years(s: Style, day: date) -> tuple[date, date, Rows]:
     count = s.rng.randint(1, 4)
     years = range(day.year - count, day.year)
     return (
@@ -79,7 +79,7 @@ def _years(s: Style, day: date) -> tuple[date, date, Rows]:
     )
 
 
-def _items(s: Style, day: date, which: int) -> tuple[date, date, Rows]:
+def by_items(s: Style, day: date, which: int) -> tuple[date, date, Rows]:
     """HS code and country; `which` 0 prints the country's code, 1 its name."""
     digits = s.rng.choice((7, 12))
     rows: Rows = []
@@ -138,9 +138,9 @@ def _listing(s: Style, heads: tuple[str, ...], rows: Rows, total: int) -> list[B
     said = "; ".join("|".join((*first, plain(cents))) for first, cents in rows)
     table = [
         [Cell(each, "label") for each in heads],
-        *([last] if s.held_out else []),
+        *([last] if s.layout == "d" else []),
         *body,
-        *([] if s.held_out else [last]),
+        *([] if s.layout == "d" else [last]),
     ]
     note: list[Block] = [Line("(단위: US$)", s.size * 0.9, "right")]
     return [

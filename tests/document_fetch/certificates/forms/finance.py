@@ -27,8 +27,8 @@ def statements(c: Company, s: Style) -> list[Page]:
     day = sheet.issue_day(s.rng)
     year = day.year - 1 if day >= date(day.year, 4, 1) else day.year - 2
     period = (date(year, 1, 1), date(year, 12, 31))
-    income, balance = _income(s), _balance(s)
-    sheets = [_balance_page(c, s, period, balance), _income_page(c, s, period, income)]
+    profit, wealth = income(s), balance(s)
+    sheets = [_balance_page(c, s, period, wealth), _income_page(c, s, period, profit)]
     first = _first(c, s, day, period)
     rest = [*(sheets[::-1] if s.layout in "cd" else sheets), _costs_page(c, s, period)]
     return [first, *(_numbered(page, f"( {n} / 4 )", s) for n, page in enumerate(rest, 2))]
@@ -71,7 +71,7 @@ def _first(c: Company, s: Style, day: date, period: tuple[date, date]) -> Page:
     )
 
 
-def _income(s: Style) -> Amounts:
+def income(s: Style) -> Amounts:
     sales = s.rng.randint(90_000_000, 38_000_000_000)
     cost, overhead = round(sales * s.rng.uniform(0.5, 0.8)), round(sales * s.rng.uniform(0.12, 0.35))
     operating = sales - cost - overhead
@@ -92,7 +92,7 @@ def _income(s: Style) -> Amounts:
     }
 
 
-def _balance(s: Style) -> Amounts:
+def balance(s: Style) -> Amounts:
     current, fixed = s.rng.randint(40_000_000, 9_000_000_000), s.rng.randint(10_000_000, 9_000_000_000)
     total = current + fixed
     short, long = round(total * s.rng.uniform(0.1, 0.7)), round(total * s.rng.uniform(0.05, 0.5))
@@ -121,14 +121,14 @@ def _two_columns(s: Style, left: tuple, right: tuple, amounts: Amounts) -> Table
         row: list[Cell] = []
         for side in (left, right):
             name, code = side[i] if i < len(side) else ("", "")
-            row += [Cell(name), Cell(code, align="center"), Cell(_amount(s, amounts, code, minus), "money")]
+            row += [Cell(name), Cell(code, align="center"), Cell(amount_of(s, amounts, code, minus), "money")]
         rows.append(row)
     size = s.size * 0.82
     widths = [0.24, 0.07, 0.19] * 2 if s.layout != "d" else [0.22, 0.06, 0.22] * 2
     return Table(widths, [head, *rows], size=size)
 
 
-def _amount(s: Style, amounts: Amounts, code: str, minus: str) -> str:
+def amount_of(s: Style, amounts: Amounts, code: str, minus: str) -> str:
     if code in amounts:
         return printing.won(amounts[code], minus)
     if not code or s.rng.random() < 0.4:

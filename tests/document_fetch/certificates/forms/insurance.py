@@ -25,8 +25,8 @@ def insured_persons(c: Company, s: Style) -> list[Page]:
     at = datetime.combine(
         sheet.issue_day(s.rng), time(s.rng.randint(8, 18), s.rng.randint(0, 59), s.rng.randint(0, 59))
     )
-    people, counts = _people(c, s, at.date())
-    pages = [people[:FIRST_PAGE], *(people[i : i + NEXT_PAGE] for i in range(FIRST_PAGE, len(people), NEXT_PAGE))]
+    insured, counts = people(c, s, at.date())
+    pages = [insured[:FIRST_PAGE], *(insured[i : i + NEXT_PAGE] for i in range(FIRST_PAGE, len(insured), NEXT_PAGE))]
     drawn = []
     for n, part in enumerate(pages, 1):
         blocks: list[Block] = _front(c, s, at, counts) if n == 1 else []
@@ -37,14 +37,15 @@ def insured_persons(c: Company, s: Style) -> list[Page]:
     return drawn
 
 
-def _people(c: Company, s: Style, day: date) -> tuple[list[list[str]], dict[str, str]]:
-    rows, counts = [], [0, 0, 0, 0]
+def people(c: Company, s: Style, day: date) -> tuple[list[list[str]], dict[str, str]]:
+    rows, counts, new = [], [0, 0, 0, 0], 0
     for i in range(s.rng.choice((3, 7, 15, 24, 38, 61))):
         hired = day - timedelta(days=s.rng.randint(1, 3000))
         dates = [s.short_date(hired) if s.rng.random() < share else s.rng.choice(("", "-")) for share in SHARES]
         counts = [n + (len(text) > 1) for n, text in zip(counts, dates, strict=True)]
+        new += len(dates[-1]) > 1 and (hired.year + 1, hired.month, hired.day) > (day.year, day.month, day.day)
         rows.append([str(i + 1), person_name(s.rng), numbers.resident_number(s.rng), *dates])
-    return rows, {name: str(n) for name, n in zip(FIELDS, counts, strict=True)}
+    return rows, {name: str(n) for name, n in zip((*FIELDS, "hired_in_a_year"), (*counts, new), strict=True)}
 
 
 def _front(c: Company, s: Style, at: datetime, counts: dict[str, str]) -> list[Block]:
@@ -86,7 +87,7 @@ def _list(s: Style, part: list[list[str]]) -> Table:
         [Cell(each, "label") for each in INSURANCES],
     ]
     body = [[Cell(text, align="center") for text in row] for row in part]
-    widths = [0.07, 0.13, 0.2, *[0.15] * 4] if not s.held_out else [0.06, 0.16, 0.22, *[0.14] * 4]
+    widths = [0.07, 0.13, 0.2, *[0.15] * 4] if s.layout != "d" else [0.06, 0.16, 0.22, *[0.14] * 4]
     return Table(widths, [*head, *body], size=s.size * 0.85, ruled="rows" if s.layout == "c" else "all")
 
 

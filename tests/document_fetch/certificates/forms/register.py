@@ -30,7 +30,7 @@ class Facts:
     earlier_director: str
 
 
-def _facts(c: Company, s: Style) -> Facts:
+def facts_of(c: Company, s: Style) -> Facts:
     return Facts(
         with_deleted=s.seed % 3 != 2,
         number=numbers.digits(s.rng, 20)
@@ -48,7 +48,7 @@ def _facts(c: Company, s: Style) -> Facts:
 
 
 def register(c: Company, s: Style) -> list[Page]:
-    f = _facts(c, s)
+    f = facts_of(c, s)
     registry = numbers.digits(s.rng, 6)
     foot = [f"발행번호 {f.number}", f"발급확인번호 {f.code}", f"발행일 {f.day:%Y/%m/%d}"]
     parts = [_front(c, s, f, registry), [*_purposes(c, s, f), *_officers(c, s, f), *_end(c, s, f)]]
@@ -92,7 +92,7 @@ def _history(f: Facts, text: str, when: date, earlier: str = "") -> list[tuple[s
 
 def _section(s: Style, name: str, rows: list[tuple[str, str]], truth: dict[str, str]) -> Table:
     ruled = {"a": "all", "b": "all", "c": "rows"}.get(s.layout, "all")
-    if s.held_out:
+    if s.layout == "d":
         head = [[Cell(label(s, name), "label", cols=2, align="left")]]
         return Table([0.7, 0.3], [*head, *([Cell(a), Cell(b, "small")] for a, b in rows)], truth=truth, ruled=ruled)
     first, *rest = rows

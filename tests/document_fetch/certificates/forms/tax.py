@@ -217,7 +217,7 @@ def _vat_table(c: Company, s: Style, day: date) -> list[Block]:
         for a, b, kind, filed, taxed, exempt, payable in rows
     ]
     said = "; ".join(f"{a}~{b}|{k}|{f}|{t + e}|{t}|{e}|{p}" for a, b, k, f, t, e, p in rows)
-    title = Line("신고내용 (단위: 원)", s.size, "left" if s.held_out else "right")
+    title = Line("신고내용 (단위: 원)", s.size, "left" if s.layout == "d" else "right")
     return [
         title,
         Table([0.17, 0.1, 0.13, 0.16, 0.16, 0.13, 0.15], [*head, *body], size=s.size * 0.85, truth={"periods": said}),
