@@ -85,10 +85,10 @@ def add(
             name=name,
             size=size,
             sha256=sha256,
-            media=media,
             state=state,
             confirmed=False,
             received_at=now(),
+            **({"media": media} if media else {}),
         )
     )
     put_bytes(tx, document_id, encrypted)

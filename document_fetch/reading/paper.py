@@ -6,8 +6,8 @@ from math import dist
 from PIL import Image, ImageOps
 
 _SMALL = 400  # pixels of the longer side, in which the corners are looked for
-_LEAST, _MOST = 0.35, 0.985  # of the picture, that the sheet covers; one that fills it is no photograph of a sheet
-_CLEAR = 40  # levels, that the sheet is at least lighter than what it lies on
+_LEAST, _MOST = 0.5, 0.985  # of the picture, that the sheet covers; one that fills it is no photograph of a sheet
+_COLOURLESS, _LIGHTER = 40, 80  # levels, that the sheet is at least less coloured or lighter than what it lies on
 _REGULAR = 0.75  # of a side, that the opposite one is long at least
 _FILLED = 0.9  # of the four corners' shape is sheet
 
@@ -43,18 +43,18 @@ def _corners(picture: Image.Image) -> Corners | None:
     scale = _SMALL / max(picture.size)
     size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     small = picture.resize(size, Image.Resampling.BOX)
-    looks = (ImageOps.invert(small.convert("HSV").getchannel("S")), small.getchannel("B"))
-    found = next((corners for look in looks if (corners := _of_sheet(look))), None)
+    colourless = ImageOps.invert(small.convert("HSV").getchannel("S"))
+    found = _of_sheet(colourless, _COLOURLESS) or _of_sheet(small.getchannel("B"), _LIGHTER)
     if found is None:
         return None
     first, second, third, fourth = ((x / scale, y / scale) for x, y in found)
     return first, second, third, fourth
 
 
-def _of_sheet(small: Image.Image) -> Corners | None:
+def _of_sheet(small: Image.Image, clear: int) -> Corners | None:
     """The corners of what is light in a small grey picture, if that has the shape of a sheet."""
     size = small.size
-    threshold = _threshold(small.histogram())
+    threshold = _threshold(small.histogram(), clear)
     if threshold is None:
         return None
     sheet = small.point([255 * (level > threshold) for level in range(256)])
@@ -81,7 +81,7 @@ def _is_regular(corners: Corners) -> bool:
     return all(min(pair) >= _REGULAR * max(pair) for pair in pairs)
 
 
-def _threshold(histogram: Sequence[int]) -> int | None:
+def _threshold(histogram: Sequence[int], clear: int) -> int | None:
     """Between the two sorts of light that differ most (Otsu); None where they hardly differ."""
     total, weighted = sum(histogram), sum(level * count for level, count in enumerate(histogram))
     best, found, below, below_weighted = 0.0, 0, 0, 0
@@ -92,7 +92,7 @@ def _threshold(histogram: Sequence[int]) -> int | None:
             if (between := below * (total - below) * apart**2) > best:
                 best, found = between, level
     dark = _mean(histogram, 0, found)
-    return found if _mean(histogram, found + 1, 255) - dark >= _CLEAR else None
+    return found if _mean(histogram, found + 1, 255) - dark >= clear else None
 
 
 def _mean(histogram: Sequence[int], first: int, last: int) -> float:

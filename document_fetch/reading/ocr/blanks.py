@@ -10,17 +10,16 @@ from statistics import median
 import yaml
 
 from document_fetch.reading.ocr.hangul import is_hangul, vowel
+from document_fetch.reading.ocr.wholes import unparted
+from document_fetch.reading.ocr.widths import Span, put_right
 
 BEARINGS = Path(__file__).with_name("bearings.yml")
 _LEAST = 0.12  # of the pitch, beyond what the letters keep: more white is a blank, none is narrower than 0.24
 _UNSURE = 0.03  # of the pitch: nearer to that nobody can tell
-_ASTRAY = 0.1  # of the pitch: where the next letter begins that much further off, the white is no other's
 _ALIKE = 0.05  # of the pitch: but by another white of the run that is no wider or narrower, and sure
 _USUAL = 0.4  # of the pairs of a run, at least, stand without a blank between them
 _PITCH_OF_HANGUL, _PITCH_OF_OTHERS = 1.02, 1.27  # of the ink's height
 _EVEN = 0.12  # of the pitch: letters set wide differ no more
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -41,16 +40,12 @@ def blanks(letters: Sequence[str], starts: Sequence[int], columns: Sequence[int]
     }
     least = _usual(beyond, len(letters)) + _LEAST
     near = {at: each - least for at, each in beyond.items()}
-    stand = {at: white[at] for at in white if near[at] > 0}
+    whole = unparted("".join(letters))
+    stand, astray = put_right(
+        {at: white[at] for at in white if near[at] > 0 and at not in whole}, letters, len(columns), pitch
+    )
     unsure = {at for at in near if not _is_sure(near[at], near.values())}
-    return Blanks(stand, frozenset(unsure | {at for at in stand if _is_astray(white[at], at, starts, pitch)}))
-
-
-def _is_astray(white: Span, at: int, starts: Sequence[int], pitch: float) -> bool:
-    """Whether the white may as well stand before a neighbour of the letter."""
-    own = abs(starts[at] - white[1])
-    others = (abs(starts[i] - white[1]) for i in (at - 1, at + 1) if 0 <= i < len(starts))
-    return min(others) - own < _ASTRAY * pitch
+    return Blanks(stand, frozenset((unsure | astray) - whole))
 
 
 def _is_sure(near: float, others: Iterable[float]) -> bool:

@@ -9,13 +9,15 @@ from document_fetch.reading.ocr.tesseract import Symbol
 DOT = "·"
 _LARGEST = 0.28  # of the run's height, how wide and high a dot is
 _SMALLEST = 0.07
+_WHITE = 0.06  # of the run's height, at both its sides
 _FLAT = 1.5  # times as wide as high: a hyphen
 _MIDDLE = (0.34, 0.66)  # of the run's height, where the middle of a middle dot lies
 
 
 def dots(pieces: Sequence[Bounds], run: Bounds) -> list[Bounds]:
     """Dots at half the height, nothing above or below them; the pieces lie in the run, what is found on the page."""
-    found = [each for each in pieces if _is_dot(each, run[3]) and not _shares_columns(each, pieces)]
+    white = _WHITE * run[3]
+    found = [each for each in pieces if _is_dot(each, run[3]) and not _is_beside(each, pieces, white)]
     return [(run[0] + x, run[1] + y, width, height) for x, y, width, height in found]
 
 
@@ -42,5 +44,7 @@ def _is_dot(piece: Bounds, height: int) -> bool:
     return fits and wide <= _FLAT * high and _MIDDLE[0] <= middle <= _MIDDLE[1]
 
 
-def _shares_columns(dot: Bounds, pieces: Iterable[Bounds]) -> bool:
-    return any(each != dot and each[0] < dot[0] + dot[2] and dot[0] < each[0] + each[2] for each in pieces)
+def _is_beside(dot: Bounds, pieces: Iterable[Bounds], white: float) -> bool:
+    """Whether something stands above, below or close to it."""
+    left, right = dot[0] - white, dot[0] + dot[2] + white
+    return any(each != dot and each[0] < right and left < each[0] + each[2] for each in pieces)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from document_fetch.reading.ocr.blanks import Span, blanks
+from document_fetch.reading.ocr.blanks import blanks
 from document_fetch.reading.ocr.hangul import is_hangul
 from document_fetch.reading.ocr.leptonica import Bounds
 from document_fetch.reading.ocr.opinions import Letter
 from document_fetch.reading.ocr.sizes import POINTS
-from document_fetch.reading.ocr.wholes import unparted
+from document_fetch.reading.ocr.widths import Span
 from document_fetch.reading.page import Glyph
 
 _BLUR = 2  # pixels that a scan makes ink higher
@@ -36,14 +36,12 @@ def letters(read: Sequence[Letter], run: Bounds, columns: Sequence[int]) -> Lett
     top, bottom = (middle - size / 2) * POINTS, (middle + size / 2) * POINTS
     starts = [letter.x0 - run[0] for letter in read]
     found = blanks([letter.text for letter in read], starts, columns, run[3])
-    whole = unparted("".join(letter.text for letter in read))
-    stand = {at: white for at, white in found.stand.items() if at not in whole}
     glyphs = tuple(
         Glyph(letter.text, (run[0] + x0) * POINTS, top, (run[0] + x1) * POINTS, bottom, size * POINTS)
-        for letter, (x0, x1) in zip(read, _spans(starts, stand, len(columns), _BLANK * size), strict=True)
+        for letter, (x0, x1) in zip(read, _spans(starts, found.stand, len(columns), _BLANK * size), strict=True)
     )
     unsure = tuple(glyph for glyph, letter in zip(glyphs, read, strict=True) if not letter.sure)
-    return Letters(glyphs, unsure, tuple(glyphs[i] for i in sorted(found.unsure - whole)))
+    return Letters(glyphs, unsure, tuple(glyphs[i] for i in sorted(found.unsure)))
 
 
 def _size(read: Sequence[Letter], height: int) -> float:

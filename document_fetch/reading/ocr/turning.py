@@ -1,7 +1,6 @@
 """Which way up a sheet lies: tried on a few runs of it, only where it does not read well as it is."""
 
 from collections.abc import Iterable
-from statistics import mean
 
 from document_fetch.reading.ocr.hangul import is_hangul
 from document_fetch.reading.ocr.leptonica import Bounds, Pix
@@ -11,7 +10,10 @@ from document_fetch.reading.ocr.sizes import DPI, ems
 from document_fetch.reading.ocr.tesseract import Model
 
 QUARTERS = (2, 1, 3)  # clockwise; in the order in which they are tried
-_READS_WELL = 0.8  # of the letters of the runs are syllables or figures that the model is sure of
+_READS_WELL = 0.3  # of the letters of the runs are syllables that the model is sure of; figures lie on any side
+_BETTER = 0.15  # more of the letters must be so for a sheet to be turned
+_SURE = 0.9
+_ENOUGH = 30  # letters; fewer say nothing
 _FEW = 8  # runs
 _LOW, _HIGH = 0.6, 1.6  # letters, how high a run of text is
 
@@ -24,16 +26,16 @@ def upright(sheet: Pix, model: Model) -> tuple[int, Prepared]:
         if best[0] >= _READS_WELL:
             break
         ready = prepared(sheet.done("pixRotateOrth", quarters))
-        best = max(best, (_worth(ready, model), quarters, ready), key=lambda tried: tried[0])
+        worth = _worth(ready, model)
+        if worth > best[0] + _BETTER:
+            best = worth, quarters, ready
     return best[1], best[2]
 
 
 def _worth(ready: Prepared, model: Model) -> float:
     model.look_at(ready.grey, DPI)
     letters = [symbol for run in _longest(runs(ready.runs, ready.level)) for symbol in model.read(run)]
-    if not letters:
-        return 0.0
-    return mean(symbol.sure if is_hangul(symbol.text) or symbol.text.isdigit() else 0.0 for symbol in letters)
+    return sum(symbol.sure >= _SURE and is_hangul(symbol.text) for symbol in letters) / max(_ENOUGH, len(letters))
 
 
 def _longest(found: Iterable[Bounds]) -> list[Bounds]:
