@@ -25,15 +25,29 @@ def beside(page: Page, first: Walls, label: Walls, marks: Marks) -> list[Line]:
     return found or ([] if first.top is not None else list(walls.within(page, first)))
 
 
-def downwards(page: Page, first: Walls | None, marks: Marks) -> list[Line]:
-    """The cells below a head, down to the next label or the table's end."""
+def is_row(cell: Walls) -> bool:
+    """Whether level rules bound it as near to each other as those of a row."""
+    return cell.top is not None and cell.bottom is not None and cell.bottom - cell.top <= _HIGHEST_ROW
+
+
+def room(mark: Mark, marks: Marks, cell: Walls) -> tuple[float, float] | None:
+    """What of its cell's width is a head's own where no wall parts it from the other heads in its line."""
+    x0, size = mark.box[0], mark.glyphs[0].size
+    others = [each.box[0] for each in marks.get(mark.line, ()) if each.label and each is not mark]
+    others = [x for x in others if (cell.left or 0.0) < x < (cell.right or 1e5)]
+    right = min((x for x in others if x > x0), default=1e5)
+    return (x0 - size, right - size) if others else None
+
+
+def downwards(page: Page, first: Walls | None, marks: Marks, width: tuple[float, float] | None = None) -> list[Line]:
+    """The cells below a head, of a `width` of theirs alone, down to the next label or the table's end."""
     found: list[Line] = []
     cell = first
     while cell is not None and cell.closed and first and cell.beside(first):
         lines = list(walls.within(page, cell))
-        if _is_label(lines, marks) or _row_is_labelled(page, cell, marks):
+        if _is_label(lines, marks) or _row_is_labelled(page, cell, marks) or (found and not is_row(cell)):
             break
-        found += lines
+        found += _within_width(lines, width) if width else lines
         cell = walls.below(page, cell, _centre(cell))
     return found
 
@@ -61,13 +75,23 @@ def between_rules(page: Page, mark: Mark, first: Walls | None, marks: Marks) -> 
     cell, size, (x0, _, x1, _) = first, mark.glyphs[0].size, mark.box
     while cell and cell.left is None and cell.right is None and cell.top is not None and cell.bottom is not None:
         lines = walls.within(page, cell)
-        if cell.bottom - cell.top > _HIGHEST_ROW or any(
-            each.label for line in lines for each in _marks_of(line, marks)
-        ):
+        high = not is_row(cell) and not _is_set_close(lines)
+        if high or any(each.label for line in lines for each in _marks_of(line, marks)):
             break
         found += [line for whole in lines if (line := clusters.under_label(whole, mark.box, (x0 - size, x1 + size)))]
         cell = walls.below(page, cell, (x0 + x1) / 2)
     return found
+
+
+def _is_set_close(lines: Sequence[Line]) -> bool:
+    """Whether lines hang together as one text, however many there are."""
+    return len(clusters.grouped(lines, clusters.WRAPPED)) == 1
+
+
+def _within_width(lines: Sequence[Line], width: tuple[float, float]) -> list[Line]:
+    """The pieces of lines that begin in a part of their cell."""
+    pieces = (piece for line in lines for piece in clusters.pieces(line))
+    return [Line(piece) for piece in pieces if width[0] <= piece[0].x0 < width[1]]
 
 
 def _marks_of(line: Line, marks: Marks) -> Iterator[Mark]:

@@ -101,14 +101,15 @@ def _is_beside(line: Line, other: Line) -> bool:
 def under_label(line: Line, box: Box, room: tuple[float, float]) -> Line | None:
     """The pieces of a line that stand in a column's room or below its label, each whole."""
     found: list[Glyph] = []
-    for piece in _pieces(line):
+    for piece in pieces(line):
         middle = (piece[0].x0 + piece[-1].x1) / 2
         if room[0] < middle < room[1] or (piece[0].x0 < box[2] and box[0] < piece[-1].x1):
             found += piece
     return Line(tuple(found)) if found else None
 
 
-def _pieces(line: Line) -> Iterator[tuple[Glyph, ...]]:
+def pieces(line: Line) -> Iterator[tuple[Glyph, ...]]:
+    """What wide white parts in a line."""
     start = 0
     for at, (left, right) in enumerate(pairwise(line.glyphs), 1):
         if gap(left, right) > left.size:

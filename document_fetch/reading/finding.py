@@ -7,7 +7,7 @@ from document_fetch.model import Value
 from document_fetch.reading import checks, counting, line_codes, patterns, signature, tables, unfamiliar, units
 from document_fetch.reading.areas import PLACES
 from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS, WORDING
-from document_fetch.reading.joining import joined, may_hide_a_blank, without_colon
+from document_fetch.reading.joining import joined, may_hide_a_blank, without_bracket, without_colon
 from document_fetch.reading.labelled import Labelled, labelled
 from document_fetch.reading.layout import FieldLayout, Layout
 from document_fetch.reading.page import Glyph, Line, Page, box_of, gap, printed
@@ -76,6 +76,7 @@ def _labelled(marked: Labelled, field: FieldLayout) -> Iterable[list[Line]]:
 
 def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | None:
     lines = [each for line in lines if (each := without_colon(line))][: 1 if field.lines == "first" else None]
+    lines = without_bracket(lines) if lines else []
     if not lines:
         return None
     text = joined(page, lines, field.lines)[:LONGEST_VALUE]

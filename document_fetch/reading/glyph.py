@@ -9,6 +9,8 @@ from typing import NamedTuple, Self
 from document_fetch.model import Box
 
 SPACE_GAP = 0.16  # of the glyph's size: a wider gap is a space; letter-spacing of 0.15 is common
+_FEWEST_WIDE = 5  # letters set wide: fewer may be words of one letter
+_WIDER = 1.4  # times their usual white
 UNNAMED = "\ufffd"  # a glyph of which the file does not say which character it is
 _DOTS = str.maketrans("ㆍ・‧•∙", "·····")
 
@@ -54,11 +56,21 @@ def is_spaced(left: Glyph, right: Glyph) -> bool:
 
 
 def printed(glyphs: Sequence[Glyph]) -> str:
-    """Glyphs of one line as a reader sees them, one blank where there is white."""
+    """Glyphs of one line as a reader sees them, one blank where there is white; of words set wide where it is wider."""
+    if blank := _set_wide(glyphs):
+        return "".join(g.text + " " * (gap(g, after) > blank) for g, after in pairwise(glyphs)) + glyphs[-1].text
     out = [glyphs[0].text] if glyphs else []
     for left, right in pairwise(glyphs):
         out.append(" " + right.text if is_spaced(left, right) else right.text)
     return "".join(out)
+
+
+def _set_wide(glyphs: Sequence[Glyph]) -> float | None:
+    """Of Korean letters that all stand apart, the white from which on a blank is meant."""
+    if len(glyphs) < _FEWEST_WIDE or not all(g.text.isalpha() and not g.text.isascii() for g in glyphs):
+        return None
+    whites = sorted(gap(left, right) for left, right in pairwise(glyphs))
+    return _WIDER * whites[len(whites) // 2] if whites[0] > SPACE_GAP * glyphs[0].size else None
 
 
 def box_of(glyphs: Sequence[Glyph]) -> Box:

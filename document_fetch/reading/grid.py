@@ -89,6 +89,18 @@ def _beside(labelled: Labelled, chosen: Sequence[Mark | None]) -> Iterator[Mark]
         for mark in line_marks:
             if mark.label and mark not in known and top <= (mark.box[1] + mark.box[3]) / 2 <= bottom:
                 yield mark
+    for line in labelled.page.lines_within((-1e5, top, 1e5, bottom)):
+        yield from _unknown(labelled, line)
+
+
+def _unknown(labelled: Labelled, line: Line) -> Iterator[Mark]:
+    """Heads that nobody knows, as of running numbers: pieces at the height of the heads in which no label stands."""
+    labels = {id(g) for line_marks in labelled.marks.values() for mark in line_marks for g in mark.glyphs}
+    start = 0
+    for piece in labelled.page.pieces(line):
+        if not any(id(glyph) in labels for glyph in piece):
+            yield Mark("", line, start, start + len(piece))
+        start += len(piece)
 
 
 def _foreign(labelled: Labelled, found: Heads, totals: tuple[str, ...]) -> Iterator[Mark]:

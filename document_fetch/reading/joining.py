@@ -10,14 +10,30 @@ from document_fetch.reading.page import Line, Page, box_of, is_spaced, printed
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}\s?[.)]|[가-하][.)]|[-·○])\s*")
 _HYPHENED = re.compile(r"[0-9A-Za-z가-힣][-/]$")  # a line may be broken behind these without any blank
 _FINISHED = re.compile(r"[업)]$")  # lines of business end so: 제조업, 무역업(519111)
+_DASHES = "-–—"
+_OPENERS, _CLOSERS = tuple("[〔【"), tuple("]〕】")
 _BLANK = 0.3  # of the size: the width of a blank
 _PADDING = 5.0  # points: the white that a cell keeps at its right wall
 
 
 def without_colon(line: Line) -> Line | None:
-    """The line without a colon before it, which belongs to its label; None when nothing else is there."""
-    rest = line.glyphs[1:] if line.glyphs[0].text in ":：" else line.glyphs
+    """The line without a colon or a dash before it, which belongs to its label; None when nothing else is there."""
+    rest = line.glyphs[1:] if line.glyphs[0].text in ":：" or _is_dashed(line) else line.glyphs
     return Line(rest, line.open) if rest else None
+
+
+def without_bracket(lines: Sequence[Line]) -> list[Line]:
+    """The lines without a square bracket at their end that was opened before their label."""
+    *before, last = lines
+    text = "".join(line.text for line in lines)
+    if last.text[-1:] not in _CLOSERS or any(opener in text for opener in _OPENERS):
+        return list(lines)
+    return [*before, Line(last.glyphs[:-1], last.open)] if len(last.glyphs) > 1 else before
+
+
+def _is_dashed(line: Line) -> bool:
+    """Whether a dash stands before the line's first word as a colon would."""
+    return line.glyphs[0].text in _DASHES and len(line.glyphs) > 1 and is_spaced(*line.glyphs[:2])
 
 
 def joined(page: Page, lines: Sequence[Line], how: str) -> str:

@@ -15,6 +15,7 @@ from document_fetch.reading.walls import Walls
 
 _ORDINAL = 3.0  # of the size: so wide the number before a label may be, under which its value begins
 _CAPTION = 1.6  # of the size: a value stands no lower than this below its label
+_CUT = 0.5  # of the size: what less white parts than this is one text
 _HEADED = 2.6  # where nothing but labels stand in the label's line
 
 
@@ -32,7 +33,9 @@ def near(page: Page, mark: Mark, marks: Marks, *, white: float = clusters.WRAPPE
         yield lines
     if lines or neighbour is None or cells.holds_label(page, neighbour, marks):
         below = walls.below(page, cell, (mark.box[0] + mark.box[2]) / 2)
-        under = cells.downwards(page, below, marks) or cells.between_rules(page, mark, below, marks)
+        under = cells.downwards(page, below, marks, cells.room(mark, marks, cell)) or cells.between_rules(
+            page, mark, below, marks
+        )
         if under := under or cells.open_below(page, cell, marks, _CAPTION):
             yield under
 
@@ -64,8 +67,14 @@ class _Free:
             inside = tuple(glyph for glyph in line.glyphs if left <= glyph.centre < right)
             at = line.glyphs.index(inside[0]) if inside else 0
             if inside and (at == 0 or gap(line.glyphs[at - 1], inside[0]) > inside[0].size):
-                found.append(Line(inside))
+                found.append(Line(inside, open=_goes_on(line, inside)))
         return found
+
+
+def _goes_on(line: Line, inside: Sequence[Glyph]) -> bool:
+    """Whether a strip's edge cuts a longer text."""
+    end = line.glyphs.index(inside[-1]) + 1
+    return end < len(line.glyphs) and gap(inside[-1], line.glyphs[end]) < _CUT * inside[-1].size
 
 
 def _right(mark: Mark, others: Sequence[Box], free: _Free, cell: Walls, white: float) -> list[Line]:
@@ -87,7 +96,7 @@ def _right(mark: Mark, others: Sequence[Box], free: _Free, cell: Walls, white: f
             size * (cell.bottom is not None),
         )
     )
-    alone = banded and not any(glyph.centre < box[2] for glyph in free.glyphs)
+    alone = banded and cells.is_row(cell) and not any(glyph.centre < box[2] for glyph in free.glyphs)
     y, reach = clusters.middle(box), size * (cell.bottom is not None)
     return lines if lines and (alone or lines[0].top - reach <= y <= lines[-1].bottom + reach) else []
 

@@ -35,7 +35,8 @@ def lines(
         if row.top < found[-1].bottom - value[0].size / 3:
             continue  # another column's, on another baseline
         part = _below_value(found[-1], row, mark, others, value[0], end)
-        part = part or _below_label(found[-1], row, mark, cell, value[0], end)
+        if part is None and not _labelled(row, others, value[0]):
+            part = _below_label(found[-1], row, mark, cell, value[0], end)
         if part is None:
             break
         if part.glyphs[0].x0 < value[0].x0 - value[0].size and not (listed or _surely(page, found[-1], part, cell)):
@@ -54,11 +55,20 @@ def _below_value(above: Line, row: Line, mark: Mark, others: Sequence[Box], valu
     """What a row says in the value's column, where it begins below the value or its colon and belongs to no label."""
     size, left = value.size, min(value.x0, mark.glyphs[-1].x0)
     part = tuple(glyph for glyph in row.glyphs if left - _SPARE * size < glyph.x0 < end)
-    labelled = any(_at_height(box, row.glyphs[0]) and box[0] < value.x0 for box in others)
-    if not part or labelled or part[0].x0 > value.x0 + _SPARE * size or row.top - above.bottom > WRAPPED * size:
+    if (
+        not part
+        or _labelled(row, others, value)
+        or part[0].x0 > value.x0 + _SPARE * size
+        or row.top - above.bottom > WRAPPED * size
+    ):
         return None
     before = row.glyphs.index(part[0])
     return Line(part) if not before or gap(row.glyphs[before - 1], part[0]) > size else None
+
+
+def _labelled(row: Line, others: Sequence[Box], value: Glyph) -> bool:
+    """Whether another label begins the row, left of the value's column."""
+    return any(_at_height(box, row.glyphs[0]) and box[0] < value.x0 for box in others)
 
 
 def _is_on(row: Line, mark: Mark) -> bool:
