@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from document_fetch.reading import clusters, walls
+from document_fetch.reading.breadth import Breadth
 from document_fetch.reading.labels import Mark, Marks
 from document_fetch.reading.page import Line, Page
 from document_fetch.reading.walls import Walls
@@ -30,24 +31,17 @@ def is_row(cell: Walls) -> bool:
     return cell.top is not None and cell.bottom is not None and cell.bottom - cell.top <= _HIGHEST_ROW
 
 
-def room(mark: Mark, marks: Marks, cell: Walls) -> tuple[float, float] | None:
-    """What of its cell's width is a head's own where no wall parts it from the other heads in its line."""
-    x0, size = mark.box[0], mark.glyphs[0].size
-    others = [each.box[0] for each in marks.get(mark.line, ()) if each.label and each is not mark]
-    others = [x for x in others if (cell.left or 0.0) < x < (cell.right or 1e5)]
-    right = min((x for x in others if x > x0), default=1e5)
-    return (x0 - size, right - size) if others else None
-
-
-def downwards(page: Page, first: Walls | None, marks: Marks, width: tuple[float, float] | None = None) -> list[Line]:
+def downwards(page: Page, first: Walls | None, marks: Marks, width: Breadth | None = None) -> list[Line]:
     """The cells below a head, of a `width` of theirs alone, down to the next label or the table's end."""
     found: list[Line] = []
     cell = first
     while cell is not None and cell.closed and first and cell.beside(first):
-        lines = list(walls.within(page, cell))
+        lines = width.of(walls.within(page, cell)) if width else list(walls.within(page, cell))
         if _is_label(lines, marks) or _row_is_labelled(page, cell, marks) or (found and not is_row(cell)):
             break
-        found += _within_width(lines, width) if width else lines
+        if width and width.ends(page, cell, marks):
+            break
+        found += lines
         cell = walls.below(page, cell, _centre(cell))
     return found
 
@@ -86,12 +80,6 @@ def between_rules(page: Page, mark: Mark, first: Walls | None, marks: Marks) -> 
 def _is_set_close(lines: Sequence[Line]) -> bool:
     """Whether lines hang together as one text, however many there are."""
     return len(clusters.grouped(lines, clusters.WRAPPED)) == 1
-
-
-def _within_width(lines: Sequence[Line], width: tuple[float, float]) -> list[Line]:
-    """The pieces of lines that begin in a part of their cell."""
-    pieces = (piece for line in lines for piece in clusters.pieces(line))
-    return [Line(piece) for piece in pieces if width[0] <= piece[0].x0 < width[1]]
 
 
 def _marks_of(line: Line, marks: Marks) -> Iterator[Mark]:

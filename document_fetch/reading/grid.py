@@ -89,8 +89,15 @@ def _beside(labelled: Labelled, chosen: Sequence[Mark | None]) -> Iterator[Mark]
         for mark in line_marks:
             if mark.label and mark not in known and top <= (mark.box[1] + mark.box[3]) / 2 <= bottom:
                 yield mark
-    for line in labelled.page.lines_within((-1e5, top, 1e5, bottom)):
-        yield from _unknown(labelled, line)
+    cells = [walls.around_box(labelled.page, mark.box) for mark in known]
+    for line in {mark.line for mark in known if mark.box[1] < top + mark.glyphs[0].size / 2}:
+        yield from (m for m in _unknown(labelled, line) if not any(_heads(cell, m) for cell in cells))
+
+
+def _heads(cell: walls.Walls, mark: Mark) -> bool:
+    """Whether a head stands in or under the cell of another, as a part of it."""
+    middle = (mark.box[0] + mark.box[2]) / 2
+    return cell.left is not None and cell.right is not None and cell.left < middle < cell.right
 
 
 def _unknown(labelled: Labelled, line: Line) -> Iterator[Mark]:

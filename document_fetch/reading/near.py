@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from document_fetch.model import Box
 from document_fetch.reading import cells, clusters, run_on, walls
+from document_fetch.reading.breadth import breadth
 from document_fetch.reading.labels import Mark, Marks
 from document_fetch.reading.page import Glyph, Line, Page, gap, lines_of
 from document_fetch.reading.walls import Walls
@@ -33,7 +34,7 @@ def near(page: Page, mark: Mark, marks: Marks, *, white: float = clusters.WRAPPE
         yield lines
     if lines or neighbour is None or cells.holds_label(page, neighbour, marks):
         below = walls.below(page, cell, (mark.box[0] + mark.box[2]) / 2)
-        under = cells.downwards(page, below, marks, cells.room(mark, marks, cell)) or cells.between_rules(
+        under = cells.downwards(page, below, marks, breadth(page, mark, marks, cell)) or cells.between_rules(
             page, mark, below, marks
         )
         if under := under or cells.open_below(page, cell, marks, _CAPTION):
