@@ -1,4 +1,4 @@
-"""Labels that forms of every kind share: added to each layout behind its own."""
+"""Labels that forms of every kind share: added to each layout behind its own; and what no kind always prints."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -13,12 +13,13 @@ FILE = Path(__file__).with_suffix(".yml")
 
 
 class CommonLabels(BaseModel):
-    """`fields`: by field name; `others`: what nobody needs, but where another value ends."""
+    """`fields`: by field name; `others`: what nobody needs, but where another value ends; `may_be_missing`: fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     fields: dict[str, tuple[Label, ...]]
     others: tuple[Label, ...]
+    may_be_missing: tuple[str, ...]
 
 
 @cache
@@ -37,6 +38,8 @@ def with_common(layout: Layout) -> Layout:
 
 def _with_more(name: str, field: FieldLayout, fields: Mapping[str, FieldLayout], shared: CommonLabels) -> FieldLayout:
     """Behind its own labels those that no field means by another guard's value; a field found otherwise stays."""
+    if name in shared.may_be_missing or field.of_persons:
+        field = field.model_copy(update={"may_be_missing": True})
     if not field.labels:
         return field
     taken = {word for other, each in fields.items() if each.labels != field.labels for word in each.words}

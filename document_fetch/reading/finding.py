@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from document_fetch.model import Value
-from document_fetch.reading import checks, counting, line_codes, patterns, signature, tables, units
+from document_fetch.reading import checks, counting, line_codes, patterns, signature, tables, unfamiliar, units
 from document_fetch.reading.areas import PLACES
 from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS, WORDING
 from document_fetch.reading.joining import joined, may_hide_a_blank, without_colon
@@ -25,7 +25,8 @@ def values(pages: Sequence[Page], layout: Layout) -> dict[str, Value]:
         if value := _value(marked, field, issuer or "", found):
             found[name] = value
     found = {name: value for name, value in found.items() if not layout.fields[name].of_persons or is_person(found)}
-    return checks.checked(without_resident_numbers(found, companies_only=layout.companies_only), layout)
+    found = without_resident_numbers(found, companies_only=layout.companies_only)
+    return checks.checked(unfamiliar.doubted(found, layout), layout)
 
 
 def _value(pages: Sequence[Labelled], field: FieldLayout, issuer: str, before: Mapping[str, Value]) -> Value | None:

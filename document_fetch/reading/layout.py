@@ -13,7 +13,7 @@ from document_fetch.errors import LayoutError
 from document_fetch.model import ValidityRule
 from document_fetch.reading.areas import Place
 from document_fetch.reading.guards import GUARDS
-from document_fetch.reading.labels import longest_first
+from document_fetch.reading.labels import caseless, longest_first
 from document_fetch.reading.page import bare
 
 
@@ -97,6 +97,9 @@ class FieldLayout(_Checked):
     lines: Annotated[str, Field(pattern="^(first|wrapped|list|numbered)$")] = "wrapped"
     guard: GuardName = "text"
     otherwise: "FieldLayout | None" = None  # where that finds nothing, such as on the English issue
+    may_be_missing: bool = (
+        False  # not every company has it, or not every edition; without another the form is unfamiliar
+    )
     of_persons: bool = False  # printed there only for a sole proprietor; a company's own name stands in its place
 
     @model_validator(mode="after")
@@ -173,6 +176,11 @@ class Layout(_Checked):
     def labels(self) -> tuple[str, ...]:
         """Every label of the form."""
         return (*self.other_labels, *(label for field in self.fields.values() for label in field.words))
+
+    @cached_property
+    def label_words(self) -> frozenset[str]:
+        """Its labels, Latin letters small: what no value is."""
+        return frozenset(map(caseless, self.labels))
 
     @cached_property
     def longest_first(self) -> tuple[str, ...]:
