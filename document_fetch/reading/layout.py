@@ -46,6 +46,7 @@ class Column(_Checked):
 
     heads: Annotated[tuple[Label, ...], Field(min_length=1)]
     guard: GuardName
+    through: tuple[Label, ...] = ()  # heads of a second column that goes on with it: the last day of a period
     optional: bool = False  # not every edition has it; then it is left out of the row
 
 
@@ -111,7 +112,7 @@ class FieldLayout(_Checked):
     @property
     def words(self) -> tuple[str, ...]:
         """Every printed word by which it is found."""
-        heads = [head for table in self.rows for column in table.columns for head in column.heads]
+        heads = [head for table in self.rows for column in table.columns for head in (*column.heads, *column.through)]
         totals = [total for table in self.rows for total in table.totals]
         listed = (*self.count.heads, *self.count.beside) if self.count else ()
         return (*self.labels, *heads, *totals, *listed, *(self.otherwise.words if self.otherwise else ()))
