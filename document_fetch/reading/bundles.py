@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from document_fetch.reading.limits import MAX_PAGES
-from document_fetch.reading.page import SEGMENT, SEGMENT_GAP, Line, Page, gap, printed
+from document_fetch.reading.page import SEGMENT, SEGMENT_GAP, Line, Page, bare, gap, printed
 
 _COUNT = re.compile(
     r"(?:^|(?P<opener>[\s(:]))(?P<word>page|p\.|페이지|쪽)?\s*(?P<number>\d{1,2})\s*(?:/|of)\s*(?P<total>\d{1,2})"
@@ -147,10 +147,12 @@ def _is_believed(page: Page, line: Line, found: re.Match[str]) -> bool:
 
 
 def _in_parts(line: Line) -> str:
-    """The line's text; where digits stand in it with a tab at wide white, lest a page's number runs into another."""
+    """The text of a line with digits, a tab at wide white and no count of pages: it would run into the number."""
     if not _ISSUE_DIGITS.search(line.text):
         return ""
-    return SEGMENT.join(part.text for part in _parts(line))
+    if not _COUNTING.search(line.text):
+        return SEGMENT.join(part.text for part in _parts(line))
+    return SEGMENT.join(bare(_COUNT.sub("", printed(part.glyphs))) for part in _parts(line))
 
 
 def _parts(line: Line) -> Iterator[Line]:
