@@ -68,6 +68,7 @@ def build_context(settings: Settings, fetches: frozenset[str] = frozenset()) -> 
         today=calendar(settings),
         time=time_in_korea,
         registers=fetches,
+        mydata_url=settings.mydata_url,
     )
     if not context.on_offer:
         raise Misconfigured(offered=settings.offer, mend="GILDONG_OFFER names no programme that is defined")

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Debian packages that the whole test suite uses. Without them those tests are skipped, and say so.
 set -eu
-packages="chromium fonts-nanum fonts-noto-cjk bubblewrap postgresql poppler-utils qpdf tesseract-ocr tesseract-ocr-kor tesseract-ocr-script-hang"
+packages="chromium fonts-nanum fonts-noto-cjk bubblewrap postgresql poppler-utils qpdf tesseract-ocr tesseract-ocr-kor tesseract-ocr-script-hang tesseract-ocr-eng"
 missing=""
 for package in $packages; do
     dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"

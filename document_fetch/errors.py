@@ -31,10 +31,10 @@ class TooLarge(DocumentError):
     fact_names = ("size", "limit", "limit_mb")
 
 
-class NotAPdf(DocumentError):
-    """The file does not begin like a PDF."""
+class WrongFormat(DocumentError):
+    """The file is neither a PDF nor a picture (JPEG, PNG) of one sheet."""
 
-    response = "error.document.not_a_pdf"
+    response = "error.document.wrong_format"
 
 
 class Locked(DocumentError):

@@ -228,8 +228,9 @@ def _check_documents(files: Files, dossier: Mapping[str, Any]) -> None:
     if len({entry["id"] for _, entry in listed}) != len(listed):
         raise errors.DocumentsDiffer(reason="an id twice")
     for name, content in (held | {"cover-sheet.pdf": files[contract.COVER_SHEET_FILE]}).items():
-        if not content.startswith(contract.MAGIC[PurePosixPath(name).suffix]):
-            raise errors.DocumentsDiffer(files=[name], reason="another type")
+        ending = name.rpartition(".")[2]
+        if not content.startswith(contract.DOCUMENT_FORMATS[ending][0]):
+            raise errors.DocumentsDiffer(files=[name], reason=f"no {ending}")
     digests = {name: digest(content) for name, content in held.items()}
     for name, entry in listed:
         if (entry["sha256"], entry["size"]) != (digests[name], len(held[name])):

@@ -28,9 +28,13 @@ COVER_SHEET_FILE = "data/cover-sheet.pdf"
 DOCUMENTS_FOLDER = "data/documents"
 SIGNED_FILE = "tagmanifest-sha256.txt"
 SIGNATURE_FILE = "signature.ed25519"
-DOCUMENT_NAME_PATTERN = r"[0-9]{2}-[a-z0-9][a-z0-9_-]{0,60}\.(?:pdf|jpg|png)"
-#: What a file of the bag begins with, by the end of its name.
-MAGIC = {".pdf": b"%PDF-", ".jpg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
+#: What a document may be, by the end of its name: how it begins, and its media type.
+DOCUMENT_FORMATS = {
+    "pdf": (b"%PDF-", "application/pdf"),
+    "jpg": (b"\xff\xd8\xff", "image/jpeg"),
+    "png": (b"\x89PNG\r\n\x1a\n", "image/png"),
+}
+DOCUMENT_NAME_PATTERN = rf"[0-9]{{2}}-[a-z0-9][a-z0-9_-]{{0,60}}\.(?:{'|'.join(DOCUMENT_FORMATS)})"
 
 #: How many rows of an answer can be unique across applications.
 MAX_UNIQUE_ROWS = 1000

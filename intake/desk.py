@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -41,7 +40,6 @@ MAX_SEARCH_LENGTH = 100
 STATUSES: tuple[contract.Status, ...] = ("received", "in_review")
 #: What an officer has just done, as the page says it back.
 DEEDS = ("moved", "offered", "withdrawn", "checked")
-CONTENT_TYPES = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".png": "image/png"}
 #: A file or zip from outside never becomes a page of ours.
 ATTACHMENT_POLICY = "sandbox; default-src 'none'"
 
@@ -86,11 +84,12 @@ async def show_case(request: web.Request) -> web.Response:
 
 
 async def get_document(request: web.Request) -> web.Response:
-    """A file of the bag, to be kept and opened outside of these pages."""
+    """A PDF or picture of the bag, to be kept and opened outside of these pages."""
     name = request.match_info["name"]
     case = await _viewed(request, "document.downloaded", file=name)
     content = await _read(request, lambda tx: bags.document(cases.bag(tx, case.id), name))
-    return _attachment(content, CONTENT_TYPES[PurePosixPath(name).suffix], f"{case.receipt}-{name}")
+    _, media = contract.DOCUMENT_FORMATS[name.rpartition(".")[2]]
+    return _attachment(content, media, f"{case.receipt}-{name}")
 
 
 async def get_bag(request: web.Request) -> web.Response:

@@ -126,7 +126,12 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "pdfplumber": ("document_fetch.reading.plumber",),
     "pdfminer": ("document_fetch.reading.plumber",),
     "pypdfium2": ("document_fetch.reading.pdfium",),
-    "PIL": ("document_fetch.reading.pdfium.picture",),
+    "PIL": (
+        "document_fetch.reading.pdfium",
+        "document_fetch.reading.photo",
+        "document_fetch.reading.paper",
+        "document_fetch.reading.ocr.sheets",
+    ),
     "reportlab": ("bot.delivery.cover_sheet", "document_fetch.demo.paper"),
     "pydantic_settings": ("bot.config", "intake.config"),
     # The protocols of registers know nothing of HTTP.

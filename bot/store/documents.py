@@ -32,6 +32,8 @@ class Document:
     #: Bytes.
     size: int
     sha256: str
+    #: What kind of file it is by its bytes, such as image/jpeg; None for a PDF and for what nobody can read.
+    media: str | None
     state: State
     kind: str | None
     #: `{pages, stands_on, part_of, validity: {state, until}, values: {field: {text, value, page, box, doubtful}}}`
@@ -72,6 +74,7 @@ def add(
     name: str,
     size: int,
     sha256: str,
+    media: str | None = None,
     encrypted: bytes,
     state: FirstState,
 ) -> None:
@@ -85,6 +88,7 @@ def add(
             state=state,
             confirmed=False,
             received_at=now(),
+            **({"media": media} if media else {}),
         )
     )
     put_bytes(tx, document_id, encrypted)
@@ -108,7 +112,7 @@ def put_bytes(tx: Transaction, document_id: str, encrypted: bytes) -> None:
 def add_part(tx: Transaction, source_id: str, **changes: Any) -> str:
     """A further certificate of a file that is here, which keeps the bytes; gives the new document's id."""
     source = tx.execute(select(documents).where(documents.c.id == source_id)).one()
-    same = {name: getattr(source, name) for name in ("conversation_id", "name", "size", "sha256")}
+    same = {name: getattr(source, name) for name in ("conversation_id", "name", "size", "sha256", "media")}
     document_id = new_id()
     reading = {**changes.pop("reading"), "part_of": source_id}
     tx.execute(
@@ -153,6 +157,7 @@ def _document(row: Any) -> Document:
         name=row.name,
         size=row.size,
         sha256=row.sha256,
+        media=row.media,
         state=row.state,
         kind=row.kind,
         reading=row.reading,

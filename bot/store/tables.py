@@ -153,6 +153,8 @@ documents = Table(
     Column("name", Text, nullable=False),
     Column("size", Integer, nullable=False),
     Column("sha256", String(64), nullable=False),
+    #: What kind of file its first bytes say it is; NULL for a PDF and for what no one can read.
+    Column("media", String(30)),
     Column("state", String(12), nullable=False),
     Column("kind", String(60)),
     Column("reading", JSON),

@@ -1,4 +1,4 @@
-"""Labels that forms of every kind share: added to each layout behind its own; and what no kind always prints."""
+"""Labels that forms of every kind share: added to each layout behind its own."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -13,13 +13,12 @@ FILE = Path(__file__).with_suffix(".yml")
 
 
 class CommonLabels(BaseModel):
-    """`fields`: by field name; `others`: what nobody needs, but where another value ends; `may_be_missing`: fields."""
+    """`fields`: by field name; `others`: what nobody needs, but where another value ends."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     fields: dict[str, tuple[Label, ...]]
     others: tuple[Label, ...]
-    may_be_missing: tuple[str, ...]
 
 
 @cache
@@ -38,8 +37,6 @@ def with_common(layout: Layout) -> Layout:
 
 def _with_more(name: str, field: FieldLayout, fields: Mapping[str, FieldLayout], shared: CommonLabels) -> FieldLayout:
     """Behind its own labels those that no field means by another guard's value; a field found otherwise stays."""
-    if name in shared.may_be_missing or field.of_persons:
-        field = field.model_copy(update={"may_be_missing": True})
     if not field.labels:
         return field
     taken = {word for other, each in fields.items() if each.labels != field.labels for word in each.words}

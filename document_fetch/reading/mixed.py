@@ -22,7 +22,6 @@ _BOX = re.compile(r"[○●□■☐☑☒◯◎]|[(\[]\s*[VvOo√✓✔]?\s*[)\
 _STREET = re.compile(r"(?:[시도군구읍면]|특별시|광역시) (?:\S+ )?\S*[로길] ?\d")
 _FIGURE = re.compile(r"\d")
 _ADDRESS = "_address"
-_RUNNING = re.compile(r"\d{1,3}[.)]? +[^\W\d]")
 
 
 class Mixed(BaseModel):
@@ -54,12 +53,6 @@ def is_mixed(name: str, values: Mapping[str, Value], layout: Layout) -> bool:
         or any(_holds(text, other) for other in _others(name, values))
         or any(_is_beside(text, values[other].value) for other in _firsts(name, values))
     )
-
-
-def has_running_numbers(table: str) -> bool:
-    """Whether a cell of a table that was read begins with the row's number: "1 미국"."""
-    cells = [cell for row in table.split("; ") for cell in row.split("|")]
-    return any(_RUNNING.match(cell) for cell in cells)
 
 
 def _is_of_law(text: str) -> bool:

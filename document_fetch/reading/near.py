@@ -104,6 +104,9 @@ def _under(
     below = lines_of(g for g in free if box[3] - size / 3 < g.middle < floor)
     strip = [line for whole in below if (line := clusters.under_label(whole, box, (start, end)))]
     heads = len(mark.line.glyphs) == sum(other.end - other.start for other in row)
+    y = clusters.middle(box)
+    if strip and strip[0].glyphs[0].x0 > box[2] and any(g.x0 > box[2] and g.middle < y < g.bottom + size for g in free):
+        return []  # the second line of what stands beside the label
     if not strip or strip[0].top - box[3] > (_HEADED if heads else _CAPTION) * size:
         return []
     return clusters.grouped(clusters.first_column(strip, size), white)[0]

@@ -10,7 +10,7 @@ from forms.field_types import shown
 from forms.field_types.base import FieldType
 from forms.field_types.inputs import FileInput
 
-ACCEPTED = ("application/pdf",)  # media types that can be read
+ACCEPTED = ("application/pdf", "image/jpeg", "image/png")  # media types that can be read
 
 
 class File(FieldType):

@@ -33,7 +33,7 @@ def states(person):
     ("content", "response"),
     [
         (b"", "error.document.empty"),
-        (b"PK\x03\x04 not a pdf", "error.document.not_a_pdf"),
+        (b"PK\x03\x04 not a pdf", "error.document.wrong_format"),
         (hostile.locked(certificate(REGISTRATION), password="0508"), "error.document.locked"),
         (hostile.picture(), hostile.NO_TEXT.response),
         (hostile.letter("견적서", "합계 1,200,000원", "감사합니다"), "error.document.not_a_certificate"),

@@ -488,3 +488,26 @@ async def test_what_comes_with_one_approval_agrees_and_fills_the_form(
     given = {key: answer.provenance.giver for key, answer in person.situation.answers.items()}
     assert given.items() >= dict.fromkeys(filled, "certificate").items()
     assert not person.situation.discrepancies
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_where_the_agency_receives_mydata_its_page_is_shown_with_what_it_asks(context, language):
+    page = "https://agency.go.kr/mydata"
+    person = Person(dataclasses.replace(context, mydata_url=page), language)
+    person.begin()
+    person.say("어떤 서류가 필요해요?", "documents")
+    person.press(person.label("button.mydata"))
+    assert page in person.texts
+    rows = [row for message in person.heard for row in message.body.get("rows", ())]
+    assert len(rows) == 8
+    assert person.open_step[0] == "documents_offer"
+
+
+@pytest.mark.parametrize("page", ["", "http://agency.go.kr/mydata", "javascript:alert(1)"])
+def test_without_a_page_that_people_should_be_sent_to_no_mydata_is_offered(context, page):
+    person = Person(dataclasses.replace(context, mydata_url=page))
+    person.begin()
+    person.say("어떤 서류가 필요해요?", "documents")
+    assert person.label("button.mydata") not in person.labels
+    person.say("공공마이데이터")
+    assert person.label("fetch.no_mydata") in person.texts

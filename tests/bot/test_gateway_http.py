@@ -253,7 +253,7 @@ async def test_a_file_name_of_any_kind_is_shown_harmless(gateway, name, kept):
     headers = {"X-Message-Id": "file-1", "X-File-Name": name}
     status, _ = await gateway.ask("POST", "/v1/files", page.token, data=b"no pdf", headers=headers)
     assert status == 202
-    await page.until("PDF 파일이 아니에요", after=0)
+    await page.until("PDF나 사진(JPG, PNG) 파일이 아니에요", after=0)
     shown = next(message for message in page.messages if message.get("id") == "file-1")
     assert shown["text"] == shown["document"]["name"] == kept
 

@@ -15,10 +15,11 @@ from bot.store import applications as rows_of
 from bot.store.engine import MIGRATIONS, Store, Transaction
 from bot.store.moments import now
 from bot.store.tables import applications, discrepancies
+from bot.store.tables import documents as document_rows
 from forms.consistency.reasons import Reason
 from tests import postgres
 from tests.bot.conftest import DATABASES
-from tests.bot.rows import new_conversation, new_document
+from tests.bot.rows import new_conversation
 
 
 @pytest.fixture(params=DATABASES)
@@ -53,6 +54,15 @@ def old_application(tx: Transaction, conversation_id: str) -> str:
     return application_id
 
 
+def old_document(tx: Transaction, conversation_id: str) -> str:
+    """As it was put in before photographs: no word of what kind of file it is."""
+    facts = {"name": "등록증.pdf", "size": 3, "sha256": "0" * 64, "state": "uploaded", "confirmed": False}
+    document_id = documents.new_id()
+    row = {"id": document_id, "conversation_id": conversation_id, "received_at": now(), **facts}
+    tx.execute(document_rows.insert().values(row))
+    return document_id
+
+
 def test_the_application_of_an_old_conversation_is_its_current_one(old_store):
     migrate(old_store, "0002")
     with old_store.begin() as tx:
@@ -71,7 +81,7 @@ def test_what_was_decided_before_reasons_were_asked_is_not_asked_about(old_store
     migrate(old_store, "0001")
     with old_store.begin() as tx:
         conversation = new_conversation(tx)
-        application, document = old_application(tx, conversation), new_document(tx, conversation)
+        application, document = old_application(tx, conversation), old_document(tx, conversation)
         common = {
             "application_id": application,
             "document_id": document,
@@ -94,7 +104,7 @@ def test_what_was_decided_before_reasons_were_asked_is_not_asked_about(old_store
 def test_what_one_application_found_of_a_document_is_forgotten_and_nothing_else(old_store, state):
     migrate(old_store, "0003")
     with old_store.begin() as tx:
-        document = new_document(tx, new_conversation(tx))
+        document = old_document(tx, new_conversation(tx))
         documents.change(tx, document, state=state)
 
     old_store.migrate()

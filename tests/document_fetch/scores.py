@@ -1,9 +1,10 @@
-"""How well each kind is read: `python -m tests.document_fetch.scores [--held-out] [--count N] [KIND ...]`.
+"""How well each kind is read: `python -m tests.document_fetch.scores [--scans] [--held-out] [--count N] [KIND ...]`.
 
 For each kind: files, those recognised, fields, and of the fields exact, doubtful, missing and **wrong without doubt**;
 then how many other documents are refused. `--held-out` takes the layouts and seeds that no reader is written against:
 run it to report a figure, never to mend a reader. `--stress` takes every arrangement with every head by both
-renderers, twisted at random, `--count` of each; `--faults` names each value that is not exact.
+renderers, twisted at random, `--count` of each; `--faults` names each value that is not exact. `--scans` reads each as
+it comes from a scanner, without a text layer.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from itertools import islice
 from document_fetch.errors import DocumentError
 from document_fetch.model import Reading
 from document_fetch.reading import parser, text
+from document_fetch.reading.ocr import scans
 from document_fetch.reading.registry import LAYOUTS
 from tests.document_fetch import certificates
 from tests.document_fetch.certificates.model import Sample
@@ -37,10 +39,10 @@ def samples(kind: str, count: int, *, held_out: bool, stress: bool = False) -> I
         yield from certificates.samples(kind, seeds=range(count))
 
 
-def score(sample: Sample, *, faults: bool = False) -> Counter[str]:
+def score(sample: Sample, *, faults: bool = False, scanned: bool = False) -> Counter[str]:
     """The counts of one file; `faults` prints what is not exact."""
     counts = Counter(files=1, fields=len(sample.truth))
-    reading = read(sample.pdf)
+    reading = read_scan(certificates.degraded(sample, sample.seed)) if scanned else read(sample.pdf)
     if reading is None or reading.kind != sample.kind:
         return counts + Counter(missing=len(sample.truth))
     counts["recognised"] = 1
@@ -70,6 +72,14 @@ def read(pdf: bytes) -> Reading | None:
         return None
 
 
+def read_scan(pdf: bytes) -> Reading | None:
+    """The first certificate in pages that are pictures; None where there is none."""
+    try:
+        return scans.readings(pdf, LAYOUTS)[0]
+    except DocumentError:
+        return None
+
+
 def refused(count: int) -> int:
     """How many of other documents are taken for no certificate."""
     return sum(read(other.pdf) is None for other in islice(other_documents(count), count))
@@ -90,6 +100,7 @@ def main() -> None:
     options.add_argument("--held-out", action="store_true")
     options.add_argument("--stress", action="store_true")
     options.add_argument("--faults", action="store_true")
+    options.add_argument("--scans", action="store_true")
     options.add_argument("--count", type=int, default=8)
     given = options.parse_args()
     print("| kind | " + " | ".join(COLUMNS) + " | exact |\n|---" * 1 + "|---" * (len(COLUMNS) + 1) + "|")
@@ -97,11 +108,12 @@ def main() -> None:
     for kind in given.kinds:
         counts: Counter[str] = Counter()
         for sample in samples(kind, given.count, held_out=given.held_out, stress=given.stress):
-            counts += score(sample, faults=given.faults)
+            counts += score(sample, faults=given.faults, scanned=given.scans)
         every += counts
         print(_line(kind, counts), flush=True)
     print(_line("all", every))
-    print(f"other documents refused: {refused(OTHERS)} of {OTHERS}")
+    if not given.scans:
+        print(f"other documents refused: {refused(OTHERS)} of {OTHERS}")
 
 
 if __name__ == "__main__":

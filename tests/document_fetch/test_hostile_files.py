@@ -27,7 +27,7 @@ def test_a_good_certificate_is_read():
     ("pdf", "error", "facts"),
     [
         (b"", errors.EmptyFile, {}),
-        (b"PK\x03\x04 a spreadsheet", errors.NotAPdf, {}),
+        (b"PK\x03\x04 a spreadsheet", errors.WrongFormat, {}),
         (
             b"%PDF-" + b"0" * service.MAX_BYTES,
             errors.TooLarge,

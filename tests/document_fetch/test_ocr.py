@@ -9,13 +9,18 @@ from document_fetch import service
 from document_fetch.errors import NoRecogniser, NoText
 from document_fetch.model import Reading, Value
 from document_fetch.reading.ocr import presence, scans, tesseract
-from document_fetch.reading.ocr.agreement import Weak, agreed, doubted
+from document_fetch.reading.ocr.circles import circles, without_circles
+from document_fetch.reading.ocr.dots import dots, with_dots
+from document_fetch.reading.ocr.doubts import Weak, doubted
 from document_fetch.reading.ocr.letters import letters
 from document_fetch.reading.ocr.library import Library
+from document_fetch.reading.ocr.opinions import Letter, Look, fused
 from document_fetch.reading.ocr.runs import runs
+from document_fetch.reading.ocr.signs import righted
 from document_fetch.reading.ocr.tesseract import Symbol
 from document_fetch.reading.ocr.ticks import ticked
 from document_fetch.reading.ocr.vocabulary import Vocabulary
+from document_fetch.reading.ocr.words import with_words
 from document_fetch.reading.page import Glyph, printed
 from document_fetch.reading.registry import LAYOUTS
 from tests.document_fetch import certificates, hostile
@@ -60,8 +65,8 @@ def test_a_picture_that_shows_no_certificate_has_no_text():
 
 def test_without_a_model_the_operator_is_told_the_package_and_the_user_that_scans_cannot_be_read(monkeypatch):
     monkeypatch.setattr(tesseract, "DATA", Path("/nowhere"))
-    assert presence.missing()[-2:] == ("tesseract-ocr-kor", "tesseract-ocr-script-hang")
-    assert "tesseract-ocr-kor tesseract-ocr-script-hang not installed" in service.check_config()[0]
+    assert presence.missing()[-3:] == ("tesseract-ocr-kor", "tesseract-ocr-script-hang", "tesseract-ocr-eng")
+    assert "tesseract-ocr-kor tesseract-ocr-script-hang tesseract-ocr-eng not installed" in service.check_config()[0]
     with pytest.raises(NoRecogniser):
         scans.readings(hostile.picture(), LAYOUTS)
 
@@ -79,33 +84,52 @@ def test_a_machine_that_has_everything_is_told_nothing():
     assert service.check_config() == ()
 
 
-def reading(**values: tuple[str, float]) -> tuple[Reading, ...]:
+def reading(**values: tuple[str, float]) -> Reading:
     told = {name: Value(text, text, 1, (0, 0, 10, 10), sure) for name, (text, sure) in values.items()}
-    return (Reading("sme_confirmation", told, 1, (1,)),)
+    return Reading("sme_confirmation", told, 1, (1,))
 
 
-def certain(*looks: tuple[Reading, ...]) -> set[str]:
-    return set(agreed(looks, LAYOUTS)[0].certain)
+def look(model: str, text: str, sure: float = 0.99) -> Look:
+    return Look(model, symbols(text, [34 * i for i in range(len(text))], sure))
 
 
-def test_a_date_needs_three_of_four_looks_and_words_need_all():
-    same, other = (
-        {"valid_until": ("2027-03-31", 1.0), "company_name": ("가온", 0.9)},
-        {"valid_until": ("2021-03-31", 1.0)},
-    )
-    assert certain(*[reading(**same)] * 4) == {"valid_until", "company_name"}
-    assert certain(*[reading(**same)] * 3, reading(**other)) == {"valid_until"}
-    assert certain(*[reading(**same)] * 2, *[reading(**other)] * 2) == set()
+def read(*looks: Look) -> tuple[str, str]:
+    """What is taken, and what of it is sure."""
+    found = fused(looks[0], looks[1:])
+    return "".join(each.text for each in found), "".join(each.text for each in found if each.sure)
 
 
-def test_a_number_with_a_check_digit_needs_two_looks():
-    good, bad = {"business_number": ("942-81-30342", 1.0)}, {"business_number": ("942-81-50342", 0.3)}
-    assert certain(*[reading(**good)] * 2, *[reading(**bad)] * 2) == {"business_number"}
-    assert certain(reading(**good), *[reading(**bad)] * 3) == set()
+def test_a_letter_is_sure_where_two_models_see_it_and_none_where_they_differ():
+    assert read(look("Hangul", "가온"), look("kor", "가온")) == ("가온", "가온")
+    assert read(look("Hangul", "가온"), look("kor", "가은"))[1] == "가"
+    assert read(look("Hangul", "가온", 0.3), look("kor", "가온", 0.3)) == ("가온", "")
 
 
-def test_a_certificate_that_one_look_finds_is_doubtful_in_everything():
-    assert certain(reading(valid_until=("2027-03-31", 1.0)), (), (), ()) == set()
+def test_a_figure_is_what_two_of_three_models_see():
+    assert read(look("Hangul", "214"), look("kor", "274"), look("eng", "214")) == ("214", "214")
+
+
+def test_words_in_latin_letters_are_as_the_latin_model_reads_them():
+    first, latin = look("Hangul", "K1TA"), look("eng", "KITA")
+    found = with_words(fused(first, [look("kor", "미40"), latin, latin]), [latin, latin])
+    assert "".join(each.text for each in found) == "KITA"
+
+
+def test_the_sign_for_square_metres_is_known_by_the_m_that_the_latin_model_sees():
+    first, latin = look("Hangul", "1,9842"), [look("eng", "1,984m?"), look("eng", "1,984m2")]
+    found = with_words(fused(first, latin), latin)
+    assert ("".join(each.text for each in found), all(each.sure for each in found)) == ("1,984㎡", True)
+
+
+def test_a_figure_in_a_circle_is_one_sign_whatever_was_read_there():
+    run, pieces = (0, 0, 100, 30), [(0, 0, 28, 28), (8, 6, 12, 16), (34, 0, 28, 28)]
+    found = without_circles(symbols("@신", [0, 34]), circles(pieces, run))
+    assert [each.text for each in found] == ["①", "신"]
+
+
+def test_a_dot_at_half_the_height_stands_between_words():
+    run, pieces = (0, 0, 100, 36), [(0, 0, 30, 36), (36, 15, 5, 5), (46, 0, 30, 36)]
+    assert "".join(each.text for each in with_dots(symbols("사용", [0, 46]), dots(pieces, run))) == "사·용"
 
 
 def glyph(text: str, x0: float) -> Glyph:
@@ -113,8 +137,8 @@ def glyph(text: str, x0: float) -> Glyph:
 
 
 def test_a_weak_letter_makes_its_value_doubtful_and_an_unsure_blank_only_words():
-    (told,) = reading(valid_until=("2027-03-31", 1.0), company_name=("가온", 0.9))
-    layout, at = LAYOUTS["sme_confirmation"], (glyph("온", 0),)
+    told = reading(valid_until=("2027-03-31", 1.0), company_name=("가온", 0.9))
+    layout, at = LAYOUTS["sme_confirmation"], (glyph("온", 2),)
     assert doubted(told, [Weak(at, ())], layout).certain == {}
     assert set(doubted(told, [Weak((), at)], layout).certain) == {"valid_until"}
 
@@ -136,12 +160,12 @@ def test_a_label_that_misses_a_letter_is_mended_and_nothing_else(seen, mended):
 
 
 def symbols(text: str, starts: list[int], sure: float = 0.99) -> list[Symbol]:
-    return [Symbol(letter, x, 0, x + 30, 36, sure, False) for letter, x in zip(text, starts, strict=True)]
+    return [Symbol(letter, x, 0, x + 30, 36, sure) for letter, x in zip(text, starts, strict=True)]
 
 
 @pytest.mark.parametrize(
     ("seen", "read"),
-    [(r"[\]기타", "[V]기타"), (r"[\/]기타", "[V]기타"), ("[]기타", "[]기타"), ("【V】기타", "[V]기타")],
+    [(r"[\]기타", "[✓]기타"), (r"[\/]기타", "[✓]기타"), ("[]기타", "[]기타"), ("【V】기타", "[✓]기타")],
 )
 def test_a_stroke_between_brackets_is_a_tick(seen, read):
     assert "".join(each.text for each in ticked(symbols(seen, [30 * i for i in range(len(seen))]))) == read
@@ -151,17 +175,24 @@ def ink(*words: tuple[int, int], width: int) -> list[int]:
     return [int(any(start <= x < end for start, end in words)) for x in range(width)]
 
 
-def test_a_blank_is_where_the_ink_leaves_white_and_a_figure_one_makes_none():
+def taken(text: str, starts: list[int]) -> list[Letter]:
+    return [Letter(letter, x, x + 30, sure=True) for letter, x in zip(text, starts, strict=True)]
+
+
+def test_a_blank_is_where_more_white_stands_than_the_letters_keep_beside_them():
     row = ink((0, 30), (34, 64), (80, 110), (114, 144), width=144)
-    assert printed(letters(symbols("원주세무", [0, 34, 80, 114]), (0, 0, 144, 36), row).glyphs) == "원주 세무"
-    figures = letters(symbols("2110", [0, 34, 80, 114]), (0, 0, 144, 30), row)
-    assert printed(figures.glyphs) == "2110"
+    assert printed(letters(taken("원주세무", [0, 34, 80, 114]), (0, 0, 144, 36), row).glyphs) == "원주 세무"
 
 
-@pytest.mark.parametrize("letter", ["빛", "빚"])
-def test_a_letter_that_has_a_double_is_never_sure(letter):
-    seen = letters(symbols("물" + letter, [0, 34]), (0, 0, 64, 36), ink((0, 30), (34, 64), width=64))
-    assert [each.text for each in seen.unsure] == [letter]
+def test_a_floor_and_an_office_hold_no_blank_whatever_stands_between_their_letters():
+    row = ink((0, 12), (22, 52), width=52)
+    assert printed(letters(taken("1층", [0, 22]), (0, 0, 52, 36), row).glyphs) == "1층"
+    row = ink((0, 30), (34, 64), (90, 120), width=120)
+    assert printed(letters(taken("구청장", [0, 34, 90]), (0, 0, 120, 36), row).glyphs) == "구청장"
+
+
+def test_debt_and_a_floor_are_read_as_no_recogniser_can():
+    assert "".join(each.text for each in righted(taken("한빚로11증", [34 * i for i in range(6)]))) == "한빛로11층"
 
 
 def test_parts_of_a_letter_make_one_run_and_specks_none():

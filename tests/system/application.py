@@ -60,7 +60,7 @@ class Run:
         yield Step("early file", "안녕하세요", lambda page: page.upload(MEMO, MEMO_CONTENT))
         yield Step("start", words("document.held_before_start", name=MEMO), self._press("button.start"))
         yield from self._consents("first")
-        yield Step("questions first", words("error.document.not_a_pdf"), self._press("button.questions_first"))
+        yield Step("questions first", words("error.document.wrong_format"), self._press("button.questions_first"))
         given = answers(self.number, self.email)
         for question in PROGRAMME.questions:
             act = (

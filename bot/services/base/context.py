@@ -31,6 +31,9 @@ class Context:
     #: What registers are asked on this site, as kinds of document, e.g. "business_status"; empty where none is.
     registers: frozenset[str] = frozenset()
 
+    #: The agency's own page for 공공마이데이터, which only an agency may receive; empty where there is none.
+    mydata_url: str = ""
+
     full_places: FullPlaces = field(default_factory=FullPlaces)
 
     #: Ids of the programmes that this site offers; empty means all.

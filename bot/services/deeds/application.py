@@ -8,6 +8,7 @@ from bot.services.answers import estimates
 from bot.services.base.reply import Outcome, Reply
 from bot.services.conversation.talk import Talk
 from bot.services.deeds import chat
+from bot.services.fetch import handing_over
 from bot.services.files import document_words
 from bot.services.form import interview
 from bot.services.programmes import choosing, estimate_words, standing, starting
@@ -76,7 +77,7 @@ def documents(talk: Talk) -> Outcome:
         return Outcome((talk.reply("talk.documents_complete"),))
     lines = "\n".join(filter(None, [document_words.places_of_issue(talk, missing), _spared_places(talk, spared)]))
     start_ = () if talk.situation.application else (talk.offer("button.start", intent="start"),)
-    return Outcome((talk.reply("talk.documents", *start_, lines=lines),))
+    return Outcome((talk.reply("talk.documents", *start_, *handing_over.offers(talk), lines=lines),))
 
 
 def estimate(talk: Talk) -> Outcome:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.services.base.reply import Outcome
 from bot.services.conversation import said
 from bot.services.conversation.talk import Talk
-from bot.services.fetch import fetch_words, fetching
+from bot.services.fetch import fetch_words, fetching, handing_over
 from bot.services.files import document_words
 from bot.services.form import interview
 from bot.services.verification import registers
@@ -22,6 +22,8 @@ def meant(talk: Talk) -> Deed | None:
         return DEEDS[pressed]
     if said.asks(talk, "asked.withdraw_fetch"):
         return withdraw
+    if said.asks(talk, "asked.mydata"):
+        return mydata
     if talk.situation.fetch is not None and talk.situation.fetch.state == "ordered":
         if said.asks(talk, "asked.fetch_done") and (fetching.waiting(talk.situation) or not _answers(talk)):
             return done
@@ -60,6 +62,10 @@ def upload(talk: Talk) -> Outcome:
     return Outcome((talk.reply("fetch.upload", talk.offer("button.where", intent="documents"), missing=missing),))
 
 
+def mydata(talk: Talk) -> Outcome:
+    return Outcome((handing_over.told(talk),))
+
+
 def withdraw(talk: Talk) -> Outcome:
     """Takes the consent back, and with it what is under way; papers that are here stay."""
     had = registers.withdraw(talk, "fetch")
@@ -73,4 +79,4 @@ def _answers(talk: Talk) -> bool:
     return interview.is_plain_answer(talk)
 
 
-DEEDS: dict[str, Deed] = {"again": again, "done": done, "cancel": cancel, "upload": upload}
+DEEDS: dict[str, Deed] = {"again": again, "done": done, "cancel": cancel, "upload": upload, "mydata": mydata}

@@ -17,6 +17,7 @@ from bot.store.messages import Message
 from document_fetch import service
 from document_fetch.checking import validity
 from document_fetch.errors import DocumentError
+from document_fetch.media import media_of
 from document_fetch.model import Reading
 
 READ = "document.read"
@@ -125,6 +126,7 @@ def _keep(
         name=upload.name,
         size=len(upload.content),
         sha256=digest,
+        media=media_of(upload.content),
         encrypted=encrypted,
         state=state,
     )

@@ -18,6 +18,7 @@ from bot.store import applications, audit, outbox, submissions
 from bot.store.documents import Document
 from bot.store.moments import now
 from document_fetch.checking import issuers
+from document_fetch.media import ending_of
 from document_fetch.reading.registry import ANSWERS
 from forms import dossier, progress
 from forms.answers import Answer
@@ -56,8 +57,12 @@ def file_names(documents: Sequence[Document]) -> Mapping[str, str]:
     """Each document's name inside the dossier, by id: nothing of the sender's own spelling, one for each file."""
     first = {document.source_id: document for document in reversed(documents)}
     order = dict.fromkeys(document.source_id for document in documents)
-    names = {source: f"{number:02d}-{first[source].kind}.pdf" for number, source in enumerate(order, 1)}
+    names = {source: _file_name(number, first[source]) for number, source in enumerate(order, 1)}
     return {document.id: names[document.source_id] for document in documents}
+
+
+def _file_name(number: int, document: Document) -> str:
+    return f"{number:02d}-{document.kind}.{ending_of(document.media)}"
 
 
 def sent_documents(situation: Situation) -> tuple[Document, ...]:

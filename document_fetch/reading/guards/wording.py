@@ -6,8 +6,9 @@ from collections import Counter
 from document_fetch.reading.guards.base import DOUBTFUL, SURE, WORDS, Guard, Guarded, clean
 
 _TICKS = "VvOo√✓✔○●■"
-_BOX = re.compile(rf"([(\[]\s*[{_TICKS}]?\s*[)\]]|[☐□☑☒■○●◯◎])")
-_TICK = re.compile(rf"[(\[]\s*[{_TICKS}]|[☑☒■●]")
+_BOX = re.compile(rf"([(\[]\s*[{_TICKS}]?\s*[)\]]|[☐□☑☒■○●◯◎◉])")
+_TICK = re.compile(rf"[(\[]\s*[{_TICKS}]|[☑☒■●◉]")
+_HIDES_A_BLANK = "의장"  # letter-spaced, nobody sees whether it is "…의 장"
 _SUMS = re.compile(r"\d,\d{3}|\d{5}")
 _FIGURES = re.compile(r"\d{3}")
 _LEGAL_FORM = r"(?:주|유|합|합자|합명|사|재|농|주식회사|유한회사)"
@@ -16,7 +17,11 @@ _NOTHING = re.compile(r"해당(?:사항)?없음")
 _NONE = re.compile(r"(?<![A-Za-z])None(?![A-Za-z])")
 _ROMANISED = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9 .,&'\-]*)\)$")
 _FOREIGN = re.compile(
-    r"(?<!\d)\d{3}-?\d{2}-?\d{5}(?!\d)|(?<!\d)(?:19|20)\d{2}[.\-/] ?\d{1,2}[.\-/] ?\d{1,2}(?!\d)|[가-힣] ?: "
+    r"※|니다\.?(?:\s|$)|\[\s*[V√]?\s*\]|(?<!\d)\d{3}-?\d{2}-?\d{5}(?!\d)"
+    r"|(?<!\d)(?:19|20)\d{2}[.\-/] ?\d{1,2}[.\-/] ?\d{1,2}(?!\d)|[가-힣] ?: "
+    r"|[「」『』]|제 ?\d+ ?[조호](?![가-힣])|에 따[라른]|발급 ?번호|[□■☐☑☒◉◎]"
+    r"|^(?:Type|Name|Date|Place|Address|Number) of "
+    r"|^(?:Business|Company|Issue|Registration) (?:Number|Name|Address|Type)\b"
 )
 _WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z가-힣]{2,}(?:/\S*)?")
 _COUNTED = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|\(\d{1,2}\)|\d{1,2}$)")  # what a form writes before its labels
@@ -71,7 +76,10 @@ def tight(text: str) -> Guarded:
     if said and _FIGURES.search(said[0]):
         return said[0], DOUBTFUL
     spaced = said and re.fullmatch(r"(?:[가-힣] )+[가-힣]", said[0])
-    return (said[0].replace(" ", ""), WORDS) if said and spaced else said
+    if said and spaced:
+        collapsed = said[0].replace(" ", "")
+        return collapsed, DOUBTFUL if collapsed.endswith(_HIDES_A_BLANK) else WORDS
+    return said
 
 
 def ticked(text: str) -> Guarded:

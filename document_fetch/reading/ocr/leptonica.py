@@ -16,6 +16,7 @@ LEPTONICA = Library(
     "liblept.so.5",
     pointers=(
         "pixCreate", "pixGetData", "pixBackgroundNormSimple", "pixThresholdToBinary", "pixRotate", "pixGammaTRC",
+        "pixRotateOrth",
         "pixOpenBrick", "pixCloseBrick", "pixDilateBrick", "pixSubtract", "pixOr", "pixConnCompBB", "pixClipRectangle",
         "pixCountByColumn", "boxCreate",
     ),

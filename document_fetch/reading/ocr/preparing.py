@@ -9,6 +9,7 @@ from document_fetch.reading.ocr.sizes import EM, ems
 
 _INK = 150  # of an evenly lit grey picture, whose ground is 200: what is darker is ink
 _DARKEST, _LIGHTEST = 40, 195  # become black and white
+_PRINTED = 90  # of the same picture: as dark as print; grey seals and marks are lighter
 _STRAIGHT_DEGREES = 0.03
 _SURE_SKEW = 2.0
 _LEVEL, _UPRIGHT = 4.0, 3.0  # letters: so long is a ruled line at least; strokes of letters are shorter
@@ -27,6 +28,8 @@ class Prepared:
 
     grey: Pix
     ink: Pix  # without the level lines; an upright one, such as a seal's edge, must not look like a blank
+    print_grey: Pix  # the same two with nothing on them that is lighter than print, such as a seal
+    print_ink: Pix
     upright: tuple[Bounds, ...]
     level: tuple[Bounds, ...]
     runs: tuple[Bounds, ...]  # boxes around what may be text
@@ -46,9 +49,11 @@ def prepared(picture: Pix) -> Prepared:
     return Prepared(
         grey=straight.stretched(_DARKEST, _LIGHTEST).whitened(level_lines).whitened(upright_lines),
         ink=unlined,
+        print_grey=straight.stretched(0, _PRINTED).whitened(level_lines),
+        print_ink=straight.binary(_PRINTED).with_("Subtract", level_lines),
         upright=tuple(box for box in upright.boxes() if box[2] <= _THICK),
         level=tuple(box for box in level.boxes() if box[3] <= _THICK),
-        runs=_runs(unlined.with_("Subtract", upright_lines), upright),
+        runs=joined(unlined.with_("Subtract", upright_lines), upright),
         turned=turn,
     )
 
@@ -76,8 +81,9 @@ def _turn(even: Pix) -> float:
     return math.radians(degrees) if sure > _SURE_SKEW and abs(degrees) > _STRAIGHT_DEGREES else 0.0
 
 
-def _runs(text: Pix, upright: Pix) -> tuple[Bounds, ...]:
+def joined(text: Pix, upright: Pix | None = None) -> tuple[Bounds, ...]:
     """Ink joined sidewards as far as neighbours stand apart, but across no upright line."""
-    joined = text.brick("Close", ems(_NEIGHBOURS), 1).brick("Close", 1, _PARTS)
-    walls = upright.brick("Dilate", _AROUND, EM // 2)
-    return tuple(joined.with_("Subtract", walls).boxes())
+    found = text.brick("Close", ems(_NEIGHBOURS), 1).brick("Close", 1, _PARTS)
+    if upright is not None:
+        found = found.with_("Subtract", upright.brick("Dilate", _AROUND, EM // 2))
+    return tuple(found.boxes())

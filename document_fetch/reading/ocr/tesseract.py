@@ -8,14 +8,14 @@ from pathlib import Path
 from document_fetch.reading.ocr.leptonica import Bounds, Pix
 from document_fetch.reading.ocr.library import Library
 
-#: By the Debian package that has it; trained apart from each other: by language, and by script.
-PACKAGES = {"kor": "tesseract-ocr-kor", "Hangul": "tesseract-ocr-script-hang"}
+#: With the Debian package that has it; trained apart from each other: by language, by script, and without Hangul.
+PACKAGES = {"kor": "tesseract-ocr-kor", "Hangul": "tesseract-ocr-script-hang", "eng": "tesseract-ocr-eng"}
 MODELS = tuple(PACKAGES)
 DATA = Path("/usr/share/tesseract-ocr/5/tessdata")
 _ONE_LINE, _RAW_LINE = 7, 13  # of the ways to look at a picture
 _LSTM = 1
 _MARGIN_X, _MARGIN_Y = 8, 6  # pixels
-_WORD, _SYMBOL = 3, 4
+_SYMBOL = 4
 
 TESSERACT = Library(
     "libtesseract.so.5",
@@ -28,7 +28,7 @@ TESSERACT = Library(
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One character as seen: its box in pixels of the page, 0..1 how sure, and whether a word begins with it."""
+    """One character as seen: its box in pixels of the page, and 0..1 how sure."""
 
     text: str
     x0: int
@@ -36,7 +36,6 @@ class Symbol:
     x1: int
     bottom: int
     sure: float
-    begins: bool
 
 
 class Model:
@@ -84,12 +83,11 @@ def _symbols(results: ctypes.c_void_p) -> Iterator[Symbol]:
     TESSERACT.functions.TessResultIteratorConfidence.restype = ctypes.c_float
     while True:
         text = _text(TESSERACT.functions.TessResultIteratorGetUTF8Text(results, _SYMBOL))
-        begins = bool(TESSERACT.functions.TessPageIteratorIsAtBeginningOf(places, _WORD))
         TESSERACT.functions.TessPageIteratorBoundingBox(places, _SYMBOL, *(ctypes.byref(side) for side in sides))
         sure = TESSERACT.functions.TessResultIteratorConfidence(results, _SYMBOL) / 100
         if text.strip():
             x0, top, x1, bottom = (side.value for side in sides)
-            yield Symbol(text, x0, top, x1, bottom, sure, begins)
+            yield Symbol(text, x0, top, x1, bottom, sure)
         if not TESSERACT.functions.TessResultIteratorNext(results, _SYMBOL):
             return
 

@@ -1,5 +1,6 @@
 """Ticks in brackets, which recognisers take for strokes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -8,11 +9,12 @@ from document_fetch.reading.ocr.tesseract import Symbol
 
 _OPEN, _CLOSED = "[", "]"
 _LIKE_OPEN, _LIKE_CLOSED = "【", "】"
-_STROKES = ("\\/", "\\", "V", "v", "√", "✓", "VY", "W")
+_STROKES = re.compile(r"[\\/VvWYyN√✓]{1,3}")
+TICK = "✓"
 
 
 def ticked(symbols: Sequence[Symbol]) -> list[Symbol]:
-    """A stroke between square brackets as V."""
+    """Strokes between square brackets as a tick."""
     plain = [
         replace(s, text=_OPEN if s.text == _LIKE_OPEN else _CLOSED if s.text == _LIKE_CLOSED else s.text)
         for s in symbols
@@ -21,7 +23,7 @@ def ticked(symbols: Sequence[Symbol]) -> list[Symbol]:
     drop: set[int] = set()
     for start, end in pairwise(ends):
         inside = "".join(symbol.text for symbol in plain[start + 1 : end])
-        if plain[start].text == _OPEN and plain[end].text == _CLOSED and inside in _STROKES:
-            plain[start + 1] = replace(plain[start + 1], text="V")
+        if plain[start].text == _OPEN and plain[end].text == _CLOSED and _STROKES.fullmatch(inside):
+            plain[start + 1] = replace(plain[start + 1], text=TICK)
             drop |= set(range(start + 2, end))
     return [symbol for i, symbol in enumerate(plain) if i not in drop]

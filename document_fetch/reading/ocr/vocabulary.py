@@ -1,22 +1,26 @@
 """Words that stand on our forms, put right where reading missed a letter of them. Values are never touched by it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from document_fetch.reading.ocr.circles import CIRCLED as _COUNTED
 from document_fetch.reading.page import Glyph, bare, gap
 
 _APART = (1.5, 0.5)  # of the size: so much white parts two runs; labels set wide are tried first
 _SHORTEST = 4  # letters; shorter words are too near to others, as 제조자 to 제조업
 _MOST_FAULTS = 3
 _TRAILS = ":：.·"
+_NUMBERED = re.compile(r"[^가-힣]{1,4}(?=[가-힣])")  # what is read of a figure in a circle before a label
+_AREA = re.compile(r"(.*면적)\(.{1,4}\)")  # no recogniser knows the sign for square metres
 
 
 class Vocabulary:
     """The known words, by length."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted({bare(word) for word in words if len(bare(word)) >= _SHORTEST})
-        self._known = set(self._words)
+        self._known = {bare(word) for word in words}
+        self._words = sorted(word for word in self._known if len(word) >= _SHORTEST)
 
     def mended(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
         """The glyphs of a run with the words of ours put right."""
@@ -26,9 +30,16 @@ class Vocabulary:
 
     def _mended(self, part: Sequence[Glyph]) -> Sequence[Glyph]:
         text = bare("".join(glyph.text for glyph in part))
+        if (number := _NUMBERED.match(text)) and self._is_label(text[number.end() :].rstrip(_TRAILS)):
+            return spread(_COUNTED + text[number.end() :], part)
+        if (area := _AREA.fullmatch(text.rstrip(_TRAILS))) and area[1] in self._known:
+            return spread(f"{area[1]}(㎡)", part)
         tail = len(text) - len(text.rstrip(_TRAILS))
         word = self._nearest(text[: len(text) - tail])
         return spread(word + text[len(text) - tail :], part) if word else part
+
+    def _is_label(self, text: str) -> bool:
+        return len(text) > 1 and text in self._known
 
     def _nearest(self, text: str) -> str | None:
         if text in self._known or len(text) < _SHORTEST:

@@ -30,6 +30,13 @@ class Framed:
     doubtful: bool
 
 
+def drawn_on(picture: Image.Image, points: float, boxes: Iterable[Framed]) -> bytes:
+    """The picture, a pixel of which is so many points, drawn as small as a page, as PNG."""
+    scale = min(1.0, SCALE * points)
+    small = picture.resize((max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))
+    return _png(_with_boxes(small, boxes, scale / points))
+
+
 def drawn(pdf: bytes, boxes: Sequence[Framed]) -> bytes:
     """The pages that have boxes, one below the other, as PNG; raises Locked, Damaged, TooComplex beyond 10 pages."""
     numbers = sorted({each.page for each in boxes})
@@ -42,9 +49,7 @@ def drawn(pdf: bytes, boxes: Sequence[Framed]) -> bytes:
     for page in pages:
         sheet.paste(page, (0, top))
         top += page.height
-    out = BytesIO()
-    sheet.save(out, "PNG")
-    return out.getvalue()
+    return _png(sheet)
 
 
 def _page(document: Any, number: int, boxes: Iterable[Framed]) -> Image.Image:
@@ -52,6 +57,16 @@ def _page(document: Any, number: int, boxes: Iterable[Framed]) -> Image.Image:
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         scale = min(SCALE, MOST_PIXELS / max(width, height, 1))
         picture = rendered(page, max(1, round(width * scale)), max(1, round(height * scale)))
+    return _with_boxes(picture, boxes, scale)
+
+
+def _png(picture: Image.Image) -> bytes:
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def _with_boxes(picture: Image.Image, boxes: Iterable[Framed], scale: float) -> Image.Image:
     pen = ImageDraw.Draw(picture)
     for each in boxes:
         x0, top, x1, bottom = (side * scale for side in each.box)
