@@ -38,7 +38,15 @@ def section(page: Page, mark: Mark, marks: Marks) -> list[Line]:
     beside_it = (
         row(page, mark, marks) if walls.right_of(page, walls.around_box(page, mark.box), _middle(mark.box)) else []
     )
-    return beside_it or _table_below(page, mark, marks)
+    return beside_it or [*_behind_colon(mark, marks), *_table_below(page, mark, marks)]
+
+
+def _behind_colon(mark: Mark, marks: Marks) -> list[Line]:
+    """What follows a label and its colon on the same line."""
+    glyphs = mark.line.glyphs
+    end = next((other.start for other in marks[mark.line] if other.start >= mark.end), len(glyphs))
+    follows = mark.end < end and any(glyph.text in ":：" for glyph in glyphs[mark.end - 1 : mark.end + 1])
+    return [Line(glyphs[mark.end : end])] if follows else []
 
 
 def _table_below(page: Page, mark: Mark, marks: Marks) -> list[Line]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from document_fetch.reading.limits import MAX_PAGES
-from document_fetch.reading.page import SEGMENT_GAP, Line, Page, gap, printed
+from document_fetch.reading.page import SEGMENT, SEGMENT_GAP, Line, Page, bare, gap, printed
 
 _COUNT = re.compile(
     r"(?:^|(?P<opener>[\s(:]))(?P<word>page|p\.|페이지|쪽)?\s*(?P<number>\d{1,2})\s*(?:/|of)\s*(?P<total>\d{1,2})"
@@ -17,8 +17,9 @@ _COUNTING = re.compile(r"\d(?:/|of)\d", re.IGNORECASE)  # no count is without it
 _MARGIN = 0.2  # of the page's height: where a count without brackets or the word "page" is believed
 _ISSUES = re.compile(
     r"(?<![\dA-Z-])(?:\d{4}-\d{3}-\d{4}-\d{3}|\d{4}-\d{4}-\d{4}-\d{4}|[\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4})(?![\dA-Z-])"
-    r"|(?:발급번호|발행번호|확인번호|증명번호):?(?:제)?([\dA-Z][\dA-Z-]{5,})"
+    r"|(?:발급번호|발행번호|확인번호|증명번호)[:\t]*(?:제)?([\dA-Z][\dA-Z-]{5,})"
 )
+_ISSUE_DIGITS = re.compile(r"[\dA-Z-]{6}")  # no number of issue is without them
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +37,7 @@ Bundle = list[Leaf]
 
 
 def leaf(page: Page, kinds: Iterable[str]) -> Leaf:
-    issues = frozenset(found[1] or found[0] for line in page.lines for found in _ISSUES.finditer(line.text))
+    issues = frozenset(found[1] or found[0] for line in page.lines for found in _ISSUES.finditer(_in_parts(line)))
     counts = list(_counts(page))
     sure = next((count for count, is_sure in counts if is_sure), None)
     return Leaf(page, tuple(kinds), sure, next((count for count, _ in counts), None), issues)
@@ -143,6 +144,15 @@ def _is_believed(page: Page, line: Line, found: re.Match[str]) -> bool:
     in_brackets = found["opener"] == "(" and found["closer"]
     at_margin = not _MARGIN * page.height < line.top < (1 - _MARGIN) * page.height
     return bool(in_brackets or found["word"] or found["behind"] or (at_margin and not found["opener"]))
+
+
+def _in_parts(line: Line) -> str:
+    """The text of a line with digits, a tab at wide white and no count of pages: it would run into the number."""
+    if not _ISSUE_DIGITS.search(line.text):
+        return ""
+    if not _COUNTING.search(line.text):
+        return SEGMENT.join(part.text for part in _parts(line))
+    return SEGMENT.join(bare(_COUNT.sub("", printed(part.glyphs))) for part in _parts(line))
 
 
 def _parts(line: Line) -> Iterator[Line]:

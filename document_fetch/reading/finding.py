@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 
 from document_fetch.model import Value
-from document_fetch.reading import checks, counting, line_codes, patterns, signature, tables, unfamiliar, units
+from document_fetch.reading import (
+    checks,
+    counting,
+    left_out,
+    line_codes,
+    patterns,
+    signature,
+    tables,
+    unfamiliar,
+    units,
+)
 from document_fetch.reading.areas import PLACES
 from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS, WORDING
 from document_fetch.reading.joining import joined, may_hide_a_blank, without_bracket, without_colon
@@ -87,8 +97,10 @@ def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | N
     if guarded is None:
         return None
     hidden = field.lines == "wrapped" and field.guard in BLANKS_MATTER and may_hide_a_blank(page, lines)
+    cut = field.lines == "list" and left_out.is_cut(page, lines)
     unsure = (field.guard in WORDING or field.lines == "list") and any(line.open for line in lines)
-    if hidden or unsure or (field.guard in BLANKS_MATTER and any(_has_hole(line) for line in lines)):
+    hole = field.guard in BLANKS_MATTER and any(_has_hole(line) for line in lines)
+    if hidden or unsure or cut or hole:
         guarded = guarded[0], DOUBTFUL
     glyphs: list[Glyph] = [glyph for line in lines for glyph in line.glyphs]
     return Value(text, guarded[0], page.number, page.shown(box_of(glyphs)), guarded[1])

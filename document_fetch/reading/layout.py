@@ -13,7 +13,7 @@ from document_fetch.errors import LayoutError
 from document_fetch.model import ValidityRule
 from document_fetch.reading.areas import Place
 from document_fetch.reading.guards import GUARDS
-from document_fetch.reading.labels import longest_first
+from document_fetch.reading.labels import caseless, longest_first
 from document_fetch.reading.page import bare
 
 
@@ -46,6 +46,7 @@ class Column(_Checked):
 
     heads: Annotated[tuple[Label, ...], Field(min_length=1)]
     guard: GuardName
+    through: tuple[Label, ...] = ()  # heads of a second column that goes on with it: the last day of a period
     optional: bool = False  # not every edition has it; then it is left out of the row
 
 
@@ -108,7 +109,7 @@ class FieldLayout(_Checked):
     @property
     def words(self) -> tuple[str, ...]:
         """Every printed word by which it is found."""
-        heads = [head for table in self.rows for column in table.columns for head in column.heads]
+        heads = [head for table in self.rows for column in table.columns for head in (*column.heads, *column.through)]
         totals = [total for table in self.rows for total in table.totals]
         listed = (*self.count.heads, *self.count.beside) if self.count else ()
         return (*self.labels, *heads, *totals, *listed, *(self.otherwise.words if self.otherwise else ()))
@@ -181,6 +182,11 @@ class Layout(_Checked):
     def labels(self) -> tuple[str, ...]:
         """Every label of the form."""
         return (*self.other_labels, *(label for field in self.fields.values() for label in field.words))
+
+    @cached_property
+    def label_words(self) -> frozenset[str]:
+        """Its labels, Latin letters small: what no value is."""
+        return frozenset(map(caseless, self.labels))
 
     @cached_property
     def longest_first(self) -> tuple[str, ...]:

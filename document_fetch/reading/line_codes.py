@@ -9,7 +9,7 @@ from document_fetch.reading import units
 from document_fetch.reading.guards import DOUBTFUL, GUARDS, clean
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.layout import Coded
-from document_fetch.reading.page import Glyph, Page, bare, box_of, printed
+from document_fetch.reading.page import Glyph, Page, bare, box_of, is_spaced, printed
 
 _REACH = 3  # pieces left of a code in which its account's name may stand
 Piece = tuple[Glyph, ...]
@@ -39,7 +39,7 @@ def _headings(page: Page) -> Iterator[str]:
 
 def _amounts(page: Page, field: Coded) -> Iterator[Value]:
     for line in page.lines:
-        row = page.pieces(line)
+        row = [part for piece in page.pieces(line) for part in _parted(piece, field.codes)]
         for at, piece in enumerate(row):
             if _text(piece) in field.codes and _is_account(row[max(0, at - _REACH) : at], field.names):
                 amount = row[at + 1] if at + 1 < len(row) else ()
@@ -60,6 +60,15 @@ def _guarded(page: Page, amount: Piece) -> Value | None:
         text = text.split(" ")[0]
         said = units.guarded(page, "won", GUARDS["won"], text)
     return said and Value(text, said[0], page.number, page.shown(box_of(amount)), said[1])
+
+
+def _parted(piece: Piece, codes: Sequence[str]) -> Iterator[Piece]:
+    """The piece; where a code stands close before its account's name, account and code as if the other way round."""
+    end = next((at for at in range(1, len(piece)) if is_spaced(piece[at - 1], piece[at])), 0)
+    if end and _text(piece[:end]) in codes:
+        yield from (piece[end:], piece[:end])
+    else:
+        yield piece
 
 
 def _text(piece: Piece) -> str:

@@ -56,14 +56,28 @@ def _said(rows: Sequence[_Row]) -> list[str]:
 
 def _rows(labelled: Labelled, table: Rows) -> Iterator[_Row]:
     columns = table.columns
-    found = grid.heads(labelled, [column.heads for column in columns], [column.optional for column in columns])
+    wanted, optional = zip(*_heads(columns), strict=True)
+    found = grid.heads(labelled, wanted, optional)
     needed = [at for at, column in enumerate(columns) if not column.optional]
-    for cells in grid.rows(labelled, found, needed, table.totals) if found else ():
+    for every in grid.rows(labelled, found, needed, table.totals) if found else ():
+        cells = _merged(columns, every)
         texts = [joined(labelled.page, cell, "wrapped") for cell in cells]
         if table.ends and bare("".join(texts)).startswith(table.ends):
             return
         if any(texts) and not any(bare(text).startswith(table.totals) for text in texts if text and table.totals):
             yield _row(labelled.page, columns, cells, texts)
+
+
+def _heads(columns: Sequence[Column]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Heads in the order of the columns, those that go on with one behind all; and whether they may lack."""
+    yield from ((column.heads, column.optional) for column in columns)
+    yield from ((column.through, column.optional) for column in columns if column.through)
+
+
+def _merged(columns: Sequence[Column], cells: grid.Cells) -> grid.Cells:
+    """A cell for each column, with what goes on with it."""
+    further = iter(cells[len(columns) :])
+    return tuple(cell + next(further) if c.through else cell for c, cell in zip(columns, cells, strict=False))
 
 
 def _row(page: Page, columns: Sequence[Column], cells: Sequence[list[Line]], texts: Sequence[str]) -> _Row:

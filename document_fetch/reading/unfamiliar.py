@@ -12,6 +12,7 @@ from document_fetch.model import Value
 from document_fetch.reading.guards import DOUBTFUL, WORDING
 from document_fetch.reading.guards.base import clean
 from document_fetch.reading.layout import FieldLayout, Layout
+from document_fetch.reading.mixed import is_mixed
 
 #: Values that stand in other values only where those took them along.
 _OF_THEIR_OWN = ("company_name", "representative", "exporter", "business_address", "head_office_address")
@@ -24,10 +25,16 @@ _HANGUL = re.compile(r"[가-힣]+")
 
 def doubted(values: Mapping[str, Value], layout: Layout) -> dict[str, Value]:
     """The values, with those doubtful that an unfamiliar form may have given wrong."""
-    unsure = set(_mixed(values))
-    if any(name not in values for name in layout.always):
+    words = {name for name in values if layout.fields[name].guard in WORDING and not _is_table(layout.fields[name])}
+    foreign = {name for name in words if is_mixed(name, values, layout)}
+    unsure = foreign | set(_mixed(values))
+    if any(name not in values or name in foreign for name in layout.always):
         unsure |= {name for name in values if _proves_nothing(layout.fields[name])}
     return {name: _doubted(value) if name in unsure else value for name, value in values.items()}
+
+
+def _is_table(field: FieldLayout) -> bool:
+    return bool(field.rows or field.code or field.count)
 
 
 def _proves_nothing(field: FieldLayout) -> bool:

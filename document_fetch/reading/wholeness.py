@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.limits import MAX_PAGES
 
-_OF = re.compile(r"(?<![\d/.-])(\d{1,2})(?:/|of)(\d{1,2})\)?$")
+_OF = re.compile(r"(?<![\d/.-])(\d{1,2})(?:/|of)(\d{1,2})\)?(?:쪽|면|페이지)?\)?$")
 
 
 def is_whole(pages: Sequence[Labelled]) -> bool:

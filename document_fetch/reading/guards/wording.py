@@ -5,9 +5,10 @@ from collections import Counter
 
 from document_fetch.reading.guards.base import DOUBTFUL, SURE, WORDS, Guard, Guarded, clean
 
-_TICKED = re.compile(r"(?:\[\s*[VvOo√✓✔○●■]\s*\]|[☑☒■●◉])\s*([^\[☐□☑☒■○●◉◎]+)")
+_TICKS = "VvOo√✓✔○●■"
+_BOX = re.compile(rf"([(\[]\s*[{_TICKS}]?\s*[)\]]|[☐□☑☒■○●◯◎◉])")
+_TICK = re.compile(rf"[(\[]\s*[{_TICKS}]|[☑☒■●◉]")
 _HIDES_A_BLANK = "의장"  # letter-spaced, nobody sees whether it is "…의 장"
-_BOX = re.compile(r"[\[□■☐☑☒○●◉◎]")  # to be ticked
 _SUMS = re.compile(r"\d,\d{3}|\d{5}")
 _FIGURES = re.compile(r"\d{3}")
 _LEGAL_FORM = r"(?:주|유|합|합자|합명|사|재|농|주식회사|유한회사)"
@@ -82,11 +83,15 @@ def tight(text: str) -> Guarded:
 
 
 def ticked(text: str) -> Guarded:
+    """The one choice that is ticked; its box may stand before all choices or behind all."""
     plain = clean(text)
-    choices = [choice.strip() for choice in _TICKED.findall(plain)]
-    if len(choices) == 1:
-        return choices[0], WORDS
-    return (plain, DOUBTFUL) if choices or _BOX.search(plain) else words(plain)
+    first, *rest = _BOX.split(plain)
+    if not rest:
+        return words(plain)
+    boxes, texts = rest[::2], [each.strip() for each in (first, *rest[1::2])]
+    choices = texts[1:] if not texts[0] else texts[:-1] if not texts[-1] else []
+    chosen = [choice for box, choice in zip(boxes, choices, strict=False) if _TICK.search(box) and choice]
+    return (chosen[0], WORDS) if len(chosen) == 1 and all(choices) else (plain, DOUBTFUL)
 
 
 def listing(text: str) -> Guarded:
