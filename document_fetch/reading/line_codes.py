@@ -41,10 +41,17 @@ def _amounts(page: Page, field: Coded) -> Iterator[Value]:
     for line in page.lines:
         row = [part for piece in page.pieces(line) for part in _parted(piece, field.codes)]
         for at, piece in enumerate(row):
-            if _text(piece) in field.codes and _is_account(row[max(0, at - _REACH) : at], field.names):
-                amount = row[at + 1] if at + 1 < len(row) else ()
-                if guarded := _guarded(page, amount):
-                    yield guarded
+            amount = _amount(row, at, field.names) if _text(piece) in field.codes else ()
+            if guarded := _guarded(page, amount):
+                yield guarded
+
+
+def _amount(row: Sequence[Piece], at: int, names: Sequence[str]) -> Piece:
+    """Right of the code, whose account stands before it or between the two."""
+    if _is_account(row[at + 1 : at + 2], names):
+        return row[at + 2] if at + 2 < len(row) else ()
+    known = at + 1 < len(row) and _is_account(row[max(0, at - _REACH) : at], names)
+    return row[at + 1] if known else ()
 
 
 def _is_account(before: Sequence[Piece], names: Sequence[str]) -> bool:

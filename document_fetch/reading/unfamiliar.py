@@ -28,7 +28,7 @@ def doubted(values: Mapping[str, Value], layout: Layout) -> dict[str, Value]:
     words = {name for name in values if layout.fields[name].guard in WORDING and not _is_table(layout.fields[name])}
     foreign = {name for name in words if is_mixed(name, values, layout)}
     unsure = foreign | set(_mixed(values))
-    if any(name not in values or name in foreign for name in layout.always):
+    if any(name not in values for name in layout.always):
         unsure |= {name for name in values if _proves_nothing(layout.fields[name])}
     return {name: _doubted(value) if name in unsure else value for name, value in values.items()}
 
