@@ -1,18 +1,19 @@
 """The values of one certificate: for each field of a layout where it stands, what is printed there, how sure it is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from document_fetch.model import Value
-from document_fetch.reading import checks, counting, line_codes, patterns, signature, tables, units
+from document_fetch.reading import checks, counting, line_codes, patterns, signature, tables, unfamiliar, units
 from document_fetch.reading.areas import PLACES
 from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS, WORDING
 from document_fetch.reading.joining import joined, may_hide_a_blank, without_colon
 from document_fetch.reading.labelled import Labelled, labelled
 from document_fetch.reading.layout import FieldLayout, Layout
-from document_fetch.reading.page import Glyph, Line, Page, box_of, printed
+from document_fetch.reading.page import Glyph, Line, Page, box_of, gap, printed
 from document_fetch.reading.privacy import is_person, without_resident_numbers
 
+_HOLE = 2.0  # of the size
 LONGEST_VALUE = 500  # characters; the longest real one, a list of business items, has about 200
 
 
@@ -25,7 +26,8 @@ def values(pages: Sequence[Page], layout: Layout) -> dict[str, Value]:
         if value := _value(marked, field, issuer or "", found):
             found[name] = value
     found = {name: value for name, value in found.items() if not layout.fields[name].of_persons or is_person(found)}
-    return checks.checked(without_resident_numbers(found, companies_only=layout.companies_only), layout)
+    found = without_resident_numbers(found, companies_only=layout.companies_only)
+    return unfamiliar.doubted(checks.checked(found, layout), layout)
 
 
 def _value(pages: Sequence[Labelled], field: FieldLayout, issuer: str, before: Mapping[str, Value]) -> Value | None:
@@ -85,7 +87,12 @@ def _guarded(page: Page, lines: Sequence[Line], field: FieldLayout) -> Value | N
         return None
     hidden = field.lines == "wrapped" and field.guard in BLANKS_MATTER and may_hide_a_blank(page, lines)
     unsure = (field.guard in WORDING or field.lines == "list") and any(line.open for line in lines)
-    if hidden or unsure:
+    if hidden or unsure or (field.guard in BLANKS_MATTER and any(_has_hole(line) for line in lines)):
         guarded = guarded[0], DOUBTFUL
     glyphs: list[Glyph] = [glyph for line in lines for glyph in line.glyphs]
     return Value(text, guarded[0], page.number, page.shown(box_of(glyphs)), guarded[1])
+
+
+def _has_hole(line: Line) -> bool:
+    """Whether so much white stands in the line that two things may share it."""
+    return any(gap(left, right) > _HOLE * left.size for left, right in pairwise(line.glyphs))

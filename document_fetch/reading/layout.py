@@ -151,6 +151,7 @@ class Layout(_Checked):
     fields: Annotated[dict[str, FieldLayout], Field(min_length=1)]
     other_labels: tuple[Label, ...] = ()  # labels whose values nobody needs, but where another value ends
     checks: tuple[Check, ...] = ()
+    may_lack: tuple[str, ...] = ()  # what a whole certificate of the kind need not show
     may_be_stated: bool = False  # real ones may look otherwise or have no text: unread, the user says what it is
     told_apart_by: tuple[str, ...] = ()  # the period it speaks of: one of another period stands beside it
     companies_only: bool = False  # no sole proprietor has one, so a person's number never stands in its place
@@ -161,6 +162,8 @@ class Layout(_Checked):
             raise ValueError(f"required, but not among the fields: {', '.join(unknown)}")
         if self.validity == "printed" and "valid_until" not in self.fields:
             raise ValueError("validity is printed, but there is no field valid_until")
+        if unknown := sorted(set(self.may_lack) - set(self.fields)):
+            raise ValueError(f"may be lacking, but not among the fields: {', '.join(unknown)}")
         if unknown := sorted(set(self.told_apart_by) - set(self.fields)):
             raise ValueError(f"tell it apart, but are not among the fields: {', '.join(unknown)}")
         checked = {name for check in self.checks for name in check.fields}
@@ -168,6 +171,11 @@ class Layout(_Checked):
         if unknown := sorted(checked - set(self.fields)):
             raise ValueError(f"checked, but not among the fields: {', '.join(unknown)}")
         return self
+
+    @cached_property
+    def always(self) -> tuple[str, ...]:
+        """The fields that every whole certificate of the kind shows."""
+        return tuple(name for name in self.fields if name not in self.may_lack)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """A table read as one value: its rows under their heads, every cell guarded."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from document_fetch.model import Value
 from document_fetch.reading import grid, units
-from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS
+from document_fetch.reading.guards import BLANKS_MATTER, DOUBTFUL, GUARDS, WORDING
 from document_fetch.reading.joining import joined, may_hide_a_blank
 from document_fetch.reading.labelled import Labelled
 from document_fetch.reading.layout import Column, Rows
@@ -15,6 +16,7 @@ from document_fetch.reading.wholeness import is_whole
 
 LONGEST_TABLE = 2_000  # characters
 _BETWEEN_CELLS, _BETWEEN_ROWS = "|", "; "
+_NUMBERED = re.compile(r"\s*\d{1,4}[.)]?\s+[^\d\s]")  # a running number before words: another column's
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ def _cell(page: Page, column: Column, text: str) -> tuple[str, float]:
     if not text and column.optional:
         return "", 1.0
     found = units.guarded(page, column.guard, GUARDS[column.guard], text) or ("", DOUBTFUL)
+    if column.guard in WORDING and _NUMBERED.match(text):
+        found = found[0], DOUBTFUL
     return found[0].replace(_BETWEEN_CELLS, "/").replace(";", ","), found[1]
 
 

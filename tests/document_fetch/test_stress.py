@@ -47,6 +47,7 @@ def _rows(c, s) -> list:
         [sheet.company_entry(c, "기업명"), sheet.representative_entry(c, "대표자")],
         [sheet.business_entry(c)],
         [sheet.address_entry(c, "소재지")],
+        [arrange.entry("주생산품", "조미김")],
         [arrange.entry("유효기간", "2026-03-05 ~ 2029-03-04")],
     ]
     return arrange.arranged(s, rows)

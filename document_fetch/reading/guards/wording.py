@@ -5,7 +5,9 @@ from collections import Counter
 
 from document_fetch.reading.guards.base import DOUBTFUL, SURE, WORDS, Guard, Guarded, clean
 
-_TICKED = re.compile(r"(?:\[\s*[VvOo√✓✔○●■]\s*\]|[☑☒■])\s*([^\[☐□☑☒■]+)")
+_TICKED = re.compile(r"(?:\[\s*[VvOo√✓✔○●■]\s*\]|[☑☒■●◉])\s*([^\[☐□☑☒■○●◉◎]+)")
+_HIDES_A_BLANK = "의장"  # letter-spaced, nobody sees whether it is "…의 장"
+_BOX = re.compile(r"[\[□■☐☑☒○●◉◎]")  # to be ticked
 _SUMS = re.compile(r"\d,\d{3}|\d{5}")
 _FIGURES = re.compile(r"\d{3}")
 _LEGAL_FORM = r"(?:주|유|합|합자|합명|사|재|농|주식회사|유한회사)"
@@ -16,6 +18,9 @@ _ROMANISED = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9 .,&'\-]*)\)$")
 _FOREIGN = re.compile(
     r"※|니다\.?(?:\s|$)|\[\s*[V√]?\s*\]|(?<!\d)\d{3}-?\d{2}-?\d{5}(?!\d)"
     r"|(?<!\d)(?:19|20)\d{2}[.\-/] ?\d{1,2}[.\-/] ?\d{1,2}(?!\d)|[가-힣] ?: "
+    r"|[「」『』]|제 ?\d+ ?[조호](?![가-힣])|에 따[라른]|발급 ?번호|[□■☐☑☒◉◎]"
+    r"|^(?:Type|Name|Date|Place|Address|Number) of "
+    r"|^(?:Business|Company|Issue|Registration) (?:Number|Name|Address|Type)\b"
 )
 _WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z가-힣]{2,}(?:/\S*)?")
 _COUNTED = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|\(\d{1,2}\)|\d{1,2}$)")  # what a form writes before its labels
@@ -70,7 +75,10 @@ def tight(text: str) -> Guarded:
     if said and _FIGURES.search(said[0]):
         return said[0], DOUBTFUL
     spaced = said and re.fullmatch(r"(?:[가-힣] )+[가-힣]", said[0])
-    return (said[0].replace(" ", ""), WORDS) if said and spaced else said
+    if said and spaced:
+        collapsed = said[0].replace(" ", "")
+        return collapsed, DOUBTFUL if collapsed.endswith(_HIDES_A_BLANK) else WORDS
+    return said
 
 
 def ticked(text: str) -> Guarded:
@@ -78,7 +86,7 @@ def ticked(text: str) -> Guarded:
     choices = [choice.strip() for choice in _TICKED.findall(plain)]
     if len(choices) == 1:
         return choices[0], WORDS
-    return (plain, DOUBTFUL) if choices or "[" in plain or "□" in plain else words(plain)
+    return (plain, DOUBTFUL) if choices or _BOX.search(plain) else words(plain)
 
 
 def listing(text: str) -> Guarded:
