@@ -1,4 +1,4 @@
-"""How well each kind is read: `python -m tests.document_fetch.scores [--scans] [--held-out] [--count N] [KIND ...]`.
+"""How well each kind is read: `python -m tests.document_fetch.scores [--scans] [--stress] [--held-out] [KIND ...]`.
 
 For each kind: files, those recognised, fields, and of the fields exact, doubtful, missing and **wrong without doubt**;
 then how many other documents are refused. `--held-out` takes the layouts and seeds that no reader is written against:
