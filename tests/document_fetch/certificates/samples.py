@@ -14,7 +14,7 @@ from tests.document_fetch.certificates.canvas import PageIsFull
 from tests.document_fetch.certificates.company import company
 from tests.document_fetch.certificates.forms import FORMS
 from tests.document_fetch.certificates.model import Expected, Sample
-from tests.document_fetch.certificates.style import CHROMIUM, HELD_OUT, HELD_OUT_SEEDS, Style, style
+from tests.document_fetch.certificates.style import CHROMIUM, HELD_OUT_SEEDS, UNSEEN, Style, style
 
 KINDS = tuple(FORMS)
 SIZES = (1.0, 0.9, 0.8, 0.7)
@@ -34,7 +34,7 @@ def samples(
 
 def held_out(kind: str, count: int = 8, *, folder: Path | None = None) -> Iterator[Sample]:
     """Layouts and seeds that whoever writes a reader does not look at: for the last test only."""
-    layouts = tuple(name for name in FORMS[kind].designs if name in HELD_OUT)
+    layouts = tuple(name for name in FORMS[kind].designs if name in UNSEEN)
     return samples(kind, layouts, HELD_OUT_SEEDS[:count], folder=folder)
 
 
