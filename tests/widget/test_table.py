@@ -277,7 +277,7 @@ async def test_a_file_is_asked_for_by_a_button_that_opens_the_picker(site: Site,
     async with person.page.expect_file_chooser() as chooser:
         await person.hand.button("사업계획서 올리기").click()
     picker = await chooser.value
-    assert await picker.element.get_attribute("accept") == "application/pdf"
+    assert await picker.element.get_attribute("accept") == "application/pdf,image/jpeg,image/png"
     await picker.set_files({"name": "계획서.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 practice"})
     await expect(person.hand.widget.locator(".document")).to_have_count(1)
     assert [file["name"] for file in site.gateway.files] == ["계획서.pdf"]

@@ -41,6 +41,7 @@ from document_fetch.connectors.errors import (
 )
 from document_fetch.connectors.http import Limits
 from document_fetch.demo.company import DALBIT, HANBIT
+from document_fetch.media import PDF, media_of
 from tests.document_fetch.connectors.recorded import recorded
 from tests.document_fetch.connectors.serving import NOON, SHORT, Running, SetClock, answering, settings
 
@@ -65,7 +66,7 @@ async def test_approved_on_the_phone_it_is_fetched_with_its_fields_and_its_pdf(i
     assert paper.fields["company_name"] == HANBIT.name
     assert paper.fields["arrears"] == "none"
     assert paper.pdf
-    assert paper.pdf.startswith(service.MAGIC)
+    assert media_of(paper.pdf) == PDF
 
 
 @pytest.mark.parametrize("product", ["business_registration_proof", "national_tax_clearance"])
