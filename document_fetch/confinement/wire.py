@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
 from document_fetch.errors import ERRORS, DocumentError, ReaderFailed
 from document_fetch.model import Reading, Value
-from document_fetch.reading.limits import MAX_PAGES
+from document_fetch.reading.limits import FARTHEST, MAX_PAGES
 from document_fetch.reading.registry import KINDS
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -18,7 +18,7 @@ MAX_BYTES = 1_000_000  # of a message; a reading has about 3,000
 
 _Text = Annotated[str, Field(max_length=2_000)]
 _Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{1,60}$")]
-_Point = Annotated[FiniteFloat, Field(ge=-20_000, le=20_000)]
+_Point = Annotated[FiniteFloat, Field(ge=-FARTHEST, le=FARTHEST)]
 _Page = Annotated[int, Field(ge=1, le=MAX_PAGES)]
 
 

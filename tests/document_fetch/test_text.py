@@ -173,3 +173,10 @@ def test_glyphs_without_a_name_are_no_text():
 def test_what_no_certificate_needs_is_too_complex(pdf, error):
     with pytest.raises(error):
         text.pages(pdf)
+
+
+def test_a_page_that_reaches_further_than_any_page_is_damaged():
+    pdf = demo.issue("sme_confirmation", HANBIT, issued_on=ISSUED)
+    assert b"841.8898" in pdf
+    with pytest.raises(errors.Damaged):
+        text.pages(pdf.replace(b"841.8898", b"2147482880"))
