@@ -109,7 +109,7 @@ def test_held_out_layouts_are_set_in_fonts_that_no_open_one_of_their_renderer_ha
 @needs_browser
 def test_held_out_samples_are_of_the_held_out_layouts_and_seeds_alone():
     drawn = [(each.layout, each.seed) for each in certificates.held_out("export_record_kita", 2)]
-    assert drawn == [(layout, seed) for layout in ("h", "k") for seed in HELD_OUT_SEEDS[:2]]
+    assert drawn == [("k", seed) for seed in HELD_OUT_SEEDS[:2]]  # h was held out, and has been looked at
 
 
 def test_what_stands_side_by_side_is_said_like_the_rest():
